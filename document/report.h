@@ -1,0 +1,101 @@
+// The result of one document: what JSON, Markdown and every other format are written from.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "document/block.h"
+#include "document/issue.h"
+#include "document/page.h"
+#include "document/table.h"
+
+namespace nianbao {
+
+enum class Status { verified, read, corrected, blank, review, missing, corrected_by_person };
+
+// One cell of a form.
+struct Field {
+  std::string id;
+  std::string text;  // as printed, NFKC, white space out
+  std::optional<double> value;
+  std::string unit;  // "" where unknown
+  Status status = Status::review;
+  Origin origin = Origin::text_layer;
+  double confidence = 0;          // probability that `text` is what the page prints
+  std::string read_as;            // corrected fields: the recogniser's first choice
+  std::vector<Reading> readings;  // the recogniser's readings, best first; empty for a text layer
+  int page = 0;                   // 0: nowhere (missing)
+  Box box;                        // in that page's frame
+  int table = -1;                 // index into Report::tables
+  int row = -1;
+  int column = -1;
+};
+
+struct Check {
+  std::string id;
+  std::optional<bool> holds;  // none: a total is blank, or a cell has no value
+  std::optional<double> stated;
+  std::optional<double> computed;
+  std::vector<std::string> cells;  // total first, then terms; both sides of an equation in order
+};
+
+struct Section {
+  std::string role;    // preamble, overview, proactive, requests, review, problems, other; "" for none of them
+  std::string number;  // as printed; "" where none
+  std::string heading;
+  std::string text;  // paragraphs parted by '\n'
+};
+
+// What a page was, once its words have gone into blocks and tables.
+struct PageInfo {
+  int page = 1;
+  double width = 0;  // points
+  double height = 0;
+  double dpi = 0;
+  int turn = 0;
+  double skew = 0;
+  Origin origin = Origin::text_layer;
+  Projective to_source;  // frame of boxes -> pixels at `dpi` of the page in the file
+};
+
+struct Engine {
+  std::string nianbao;
+  std::string tesseract;
+  std::vector<std::pair<std::string, std::string>> models;  // name, SHA-256 in hexadecimal
+};
+
+struct Correction {
+  std::string id;
+  std::string by;
+  std::string at;
+  std::string was_text;
+  std::optional<double> was_value;
+  Status was_status = Status::review;
+  std::string now_text;
+  std::optional<double> now_value;
+};
+
+struct Report {
+  Engine engine;
+  std::string source_file;
+  std::string source_sha256;
+  std::vector<PageInfo> pages;
+  std::string form;     // "" : no known form
+  std::string variant;  // "" : none
+  std::string title;
+  std::string agency;
+  int year = 0;  // 0: unknown
+  std::vector<Section> sections;
+  std::vector<Block> blocks;
+  std::vector<Table> tables;
+  std::vector<Field> fields;  // in the order of the form
+  std::vector<Check> checks;
+  std::vector<Issue> issues;
+  std::vector<Correction> corrections;
+};
+
+// Whether a person should look at it: a field for review or missing, a check that does not hold, an issue above info.
+bool needs_attention(const Report& report);
+
+}  // namespace nianbao

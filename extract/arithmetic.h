@@ -1,0 +1,20 @@
+// The form's sums: computed as checks, and used to decide what each cell's reading is worth.
+#pragma once
+
+#include <vector>
+
+#include "document/report.h"
+#include "extract/form.h"
+
+namespace nianbao::extract {
+
+// One check a sum, over the fields' values; blanks count as 0, see CONTRACT for null. Sums that name absent fields are
+// left out.
+std::vector<Check> compute_checks(const std::vector<FormSum>& sums, const std::vector<Field>& fields);
+
+// Sets status, text, value, confidence and read_as of every field that has readings or text (missing ones are left
+// alone), and appends issues (sum_mismatch and others) and checks.
+void decide_fields(const std::vector<FormSum>& sums, std::vector<Field>& fields, std::vector<Check>& checks,
+                   std::vector<Issue>& issues);
+
+}  // namespace nianbao::extract

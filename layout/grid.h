@@ -1,0 +1,27 @@
+// Rulings -> grids -> tables with spans, on one page.
+#pragma once
+
+#include <vector>
+
+#include "document/page.h"
+#include "document/table.h"
+
+namespace nianbao::layout {
+
+// Tables of a page in reading order, their cells without text. Uses page.rulings, and page.words where a closing ruling
+// is missing. A lone box or underline is no table.
+std::vector<Table> find_tables(const Page& page);
+
+// Puts page.words into the cells they lie in: words, text (lines joined by '\n'), confidence, vertical. A word goes to
+// the cell that holds its centre. Returns the words that lie in no cell.
+std::vector<Word> fill_tables(const Page& page, std::vector<Table>& tables);
+
+// Text of words that lie in one cell or one block: lines top to bottom, '\n' between them; vertical columns right to
+// left. `vertical` is set where the words run top to bottom.
+std::string text_of(std::vector<Word>& words, bool* vertical = nullptr);
+
+// Pieces of tables, page by page in order -> whole tables: a piece joins the one before where the page broke it.
+// `gap_is_empty[i]`: nothing but page furniture stands between pieces[i - 1] and pieces[i].
+std::vector<Table> join_tables(std::vector<Table> pieces, const std::vector<bool>& gap_is_empty);
+
+}  // namespace nianbao::layout

@@ -1,0 +1,23 @@
+// Text lines: of ink before it is read, and of words after.
+#pragma once
+
+#include <vector>
+
+#include "document/block.h"
+#include "document/image.h"
+#include "document/page.h"
+#include "document/table.h"
+
+namespace nianbao::layout {
+
+// Boxes of the text lines in `region` of a binarised page, top to bottom, left to right; `rulings` are not ink.
+// Used before OCR: each box is one line of one column, padded to hold its diacritics and punctuation.
+std::vector<Box> find_line_boxes(const Image& ink, const Box& region, const std::vector<Ruling>& rulings);
+
+// The parts of the page outside `occupied` (tables, figures) that hold text, in reading order.
+std::vector<Box> free_regions(const Image& ink, const std::vector<Box>& occupied);
+
+// Words (those outside tables) -> lines, in reading order over columns.
+std::vector<Line> find_lines(const Page& page, std::vector<Word> words, const std::vector<Box>& occupied);
+
+}  // namespace nianbao::layout

@@ -1,0 +1,27 @@
+// A page raster as it came -> an upright, clean one.
+#pragma once
+
+#include <vector>
+
+#include "document/geometry.h"
+#include "document/image.h"
+#include "document/trace.h"
+
+namespace nianbao::layout {
+
+struct Upright {
+  Image grey;                  // upright, coloured ink of seals taken out, paper evened to white
+  Image ink;                   // grey binarised: 0 ink, 255 paper
+  int turn = 0;                // degrees clockwise that made it upright: 0, 90, 180, 270
+  double turn_confidence = 1;  // 0..1
+  double skew = 0;             // degrees; positive: the content was turned clockwise
+  double skew_confidence = 1;  // 0..1
+  double dpi = 300;            // of grey and ink; set from the text's own height where the file's is missing or absurd
+  Projective to_source;        // frame of grey -> pixels of the source raster scaled to `dpi`
+  std::vector<Box> seals;      // frame of grey
+};
+
+// `source`: grey or colour, as Source::raster gives it. Works at `working_dpi` or below: larger rasters are reduced.
+Upright make_upright(const Image& source, double working_dpi, int page, Trace* trace);
+
+}  // namespace nianbao::layout

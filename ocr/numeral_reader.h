@@ -1,0 +1,41 @@
+// Numeric cells, read as whole strings with a probability for each reading.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "document/image.h"
+#include "document/page.h"
+
+namespace nianbao::ocr {
+
+enum class NumeralKind {
+  blank,   // no ink that could be print
+  figure,  // digits, signs, strokes: readings hold them
+  words,   // other characters too: to be read as text
+};
+
+struct Numeral {
+  NumeralKind kind = NumeralKind::blank;
+  // Best first, at most 8, probabilities calibrated, their sum at most 1; "" is the reading "blank". Never empty.
+  std::vector<Reading> readings;
+  Box ink;  // of the print within the cell, frame of the image; empty where blank
+};
+
+// Owns the network; one for each thread.
+class NumeralReader {
+ public:
+  NumeralReader();  // throws Error (fault)
+  ~NumeralReader();
+  NumeralReader(NumeralReader&&) noexcept;
+  NumeralReader& operator=(NumeralReader&&) noexcept;
+
+  // `cells`: boxes between the middles of rulings, frame of `grey`. Results in the same order.
+  std::vector<Numeral> read(const Image& grey, const std::vector<Box>& cells);
+
+ private:
+  struct Network;
+  std::unique_ptr<Network> network_;
+};
+
+}  // namespace nianbao::ocr

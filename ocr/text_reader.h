@@ -1,0 +1,41 @@
+// Lines of Chinese text, read by Tesseract.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "document/image.h"
+#include "document/page.h"
+
+namespace nianbao::ocr {
+
+struct TextModel {
+  std::string data_path;  // folder of NAME.traineddata; "" : Tesseract's own
+  std::string language = "chi_sim";
+};
+
+// Owns one Tesseract engine; loading it costs 0.15 s, so one is kept for each thread. Not to be shared by threads.
+class TextReader {
+ public:
+  explicit TextReader(const TextModel& model);  // throws Error (fault) that names the missing package
+  ~TextReader();
+  TextReader(TextReader&&) noexcept;
+  TextReader& operator=(TextReader&&) noexcept;
+
+  // The words of one text line. `line`: its box in `grey`; the line is scaled to the height the model reads best.
+  // Boxes of words are in the frame of `grey`. Empty where nothing was read.
+  std::vector<Word> read_line(const Image& grey, const Box& line);
+
+  // Several lines of like height at once, in order; cheaper than one call each where they are short.
+  std::vector<std::vector<Word>> read_lines(const Image& grey, const std::vector<Box>& lines);
+
+ private:
+  struct Engine;
+  std::unique_ptr<Engine> engine_;
+};
+
+std::string tesseract_version();
+std::string model_path(const TextModel& model);  // the file that is read, for its digest
+
+}  // namespace nianbao::ocr
