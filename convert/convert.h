@@ -1,6 +1,7 @@
-// One document in, one Report out: the only place that knows all stages.
+// One document in, one Report out: the only place that knows all stages and their order.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -11,15 +12,35 @@ namespace nianbao::convert {
 
 struct Options {
   std::string password;
-  std::string pages;       // "3-8,11"; "" : all
-  std::string model_path;  // folder of a user's own traineddata; "" : Tesseract's own
-  std::string language = "chi_sim";
+  std::string pages;                    // "3-8,11"; "" : all
+  std::string model_path;               // folder of a user's own traineddata; "" : Tesseract's own
+  std::string language = "chi_sim";     // traineddata's name
   std::vector<std::string> form_files;  // users' own forms, tried before the known ones
-  double dpi = 300;                     // of rasters that are read by OCR
+  double dpi = 300;                     // of rasters that are read by OCR, 100..600
   bool force_ocr = false;               // take no text layer
 };
 
-// What one thread keeps between documents: the recognisers, loaded on first use. Not to be shared by threads.
-class Workshop;
+struct Document {
+  std::vector<std::string> files;  // one; several images where they are joined
+  std::string name;                // as the report states it (source.file), UTF-8
+};
+
+// What one thread keeps between documents: forms, and the recognisers, loaded on first use. Not shared by threads.
+class Workshop {
+ public:
+  explicit Workshop(Options options);  // throws Error (usage) for a bad form file or page range
+  ~Workshop();
+  Workshop(Workshop&&) noexcept;
+  Workshop& operator=(Workshop&&) noexcept;
+
+  // Throws Error (unreadable) where the document cannot be read at all.
+  Report convert(const Document& document, Trace* trace);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+std::string version();
 
 }  // namespace nianbao::convert
