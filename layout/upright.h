@@ -17,6 +17,7 @@ struct Upright {
   double skew = 0;             // degrees; positive: the content was turned clockwise
   double skew_confidence = 1;  // 0..1
   double dpi = 300;            // of grey and ink; set from the text's own height where the file's is missing or absurd
+  double scale = 1;            // pixels of grey a pixel of the source raster, before turn and skew
   Projective to_source;        // frame of grey -> pixels of the source raster scaled to `dpi`
   std::vector<Box> seals;      // frame of grey
 };

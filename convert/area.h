@@ -1,0 +1,24 @@
+// Pixels -> lines and tables, in the frame of their own upright image: a whole page, or a picture on one.
+#pragma once
+
+#include <vector>
+
+#include "convert/readers.h"
+#include "document/block.h"
+#include "document/page.h"
+#include "document/table.h"
+#include "document/trace.h"
+#include "layout/upright.h"
+
+namespace nianbao::convert {
+
+struct Area {
+  layout::Upright upright;
+  Page page;                  // its words, rulings and seals
+  std::vector<Line> lines;    // outside tables
+  std::vector<Table> pieces;  // filled
+};
+
+Area read_area(const Image& raster, int number, double working_dpi, Readers& readers, Trace* trace);
+
+}  // namespace nianbao::convert

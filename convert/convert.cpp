@@ -1,0 +1,160 @@
+#include "convert/convert.h"
+
+#include <utility>
+
+#include "convert/page_range.h"
+#include "convert/page_steps.h"
+#include "convert/readers.h"
+#include "document/error.h"
+#include "extract/extract.h"
+#include "extract/form.h"
+#include "ingest/encode.h"
+#include "ingest/source.h"
+#include "ingest/text_layer.h"
+#include "layout/flow.h"
+
+namespace nianbao::convert {
+
+namespace {
+
+constexpr double kLayerDpi = 144;  // frame of text-layer pages: two pixels a point
+constexpr double kGlanceDpi = 72;  // enough to see whether ink lies under a glyph's box
+
+Issue issue_of(Severity severity, const std::string& code, int page, const std::string& message) {
+  Issue issue;
+  issue.severity = severity;
+  issue.code = code;
+  issue.page = page;
+  issue.message = message;
+  return issue;
+}
+
+PageResult scan_of(ingest::Source& source, int number, const Options& options, Readers& readers, Trace* trace) {
+  const ingest::Content content = source.content(number, options.dpi);
+  const Image raster = source.raster(number, options.dpi, true);
+  if (trace != nullptr) trace->picture(number, "00-page", raster);
+  PageResult result = read_scan(raster, content.page, options.dpi, readers, trace);
+  result.issues.insert(result.issues.begin(), content.issues.begin(), content.issues.end());
+  return result;
+}
+
+// The page by its text layer where that can be trusted, else by its pixels.
+PageResult page_of(ingest::Source& source, int number, const Options& options, Readers& readers, Trace* trace) {
+  if (!source.is_pdf() || options.force_ocr) return scan_of(source, number, options, readers, trace);
+  const ingest::Content content = source.content(number, kLayerDpi);
+  const Image glance = source.raster(number, kGlanceDpi, false);
+  const ingest::Verdict verdict = ingest::judge_text_layer(content, glance);
+  if (trace != nullptr) {
+    trace->picture(number, "00-page", glance);
+    trace->text(number, "05-text-layer",
+                "{\"trust\": " + std::to_string(static_cast<int>(verdict.trust)) + ", \"ink_share\": " +
+                    std::to_string(verdict.ink_share) + ", \"reason\": \"" + verdict.reason + "\"}\n");
+  }
+  switch (verdict.trust) {
+    case ingest::Trust::sound:
+      return read_text_page(content, trace);
+    case ingest::Trust::none:
+      return scan_of(source, number, options, readers, trace);
+    case ingest::Trust::partial:
+    case ingest::Trust::suspect:
+      break;
+  }
+  const ingest::Content fine = source.content(number, options.dpi);
+  const Image raster = source.raster(number, options.dpi, verdict.trust == ingest::Trust::partial);
+  if (verdict.trust == ingest::Trust::partial) return read_mixed_page(fine, raster, readers, trace);
+  if (layer_agrees(fine, raster, readers, trace)) return read_text_page(fine, trace);
+  PageResult result = scan_of(source, number, options, readers, trace);
+  result.issues.push_back(issue_of(
+      Severity::info, "text_layer_not_used", number,
+      "The text layer of this page was not used (" + verdict.reason + "); the page was read from its pixels."));
+  return result;
+}
+
+std::unique_ptr<ingest::Source> open(const Document& document, const Options& options) {
+  ingest::OpenOptions open_options;
+  open_options.password = options.password;
+  return document.files.size() == 1 ? ingest::open(document.files.front(), open_options)
+                                    : ingest::open_joined(document.files, open_options);
+}
+
+std::vector<extract::Form> forms_of(const Options& options) {
+  std::vector<extract::Form> forms;
+  for (const std::string& file : options.form_files) forms.push_back(extract::load_form_file(file));
+  for (const extract::Form& form : extract::known_forms()) forms.push_back(form);
+  return forms;
+}
+
+}  // namespace
+
+struct Workshop::State {
+  explicit State(Options given)
+      : options(std::move(given)),
+        forms(forms_of(options)),
+        readers(ocr::TextModel{options.model_path, options.language}) {}
+
+  Engine engine();
+  void read_pages(ingest::Source& source, const Document& document, Report& report, Trace* trace);
+
+  Options options;
+  std::vector<extract::Form> forms;
+  Readers readers;
+  std::string model_digest;
+};
+
+Engine Workshop::State::engine() {
+  Engine out;
+  out.nianbao = version();
+  out.tesseract = ocr::tesseract_version();
+  if (model_digest.empty()) model_digest = ingest::sha256_of_file(ocr::model_path(readers.model()));
+  out.models = {{options.language, model_digest}};
+  return out;
+}
+
+void Workshop::State::read_pages(ingest::Source& source, const Document& document, Report& report, Trace* trace) {
+  const std::vector<int> numbers = pages_in_range(options.pages, source.page_count());
+  if (numbers.empty()) {
+    throw Error(ErrorKind::unreadable, document.name,
+                "has no page in --pages " + options.pages + "; it has " + std::to_string(source.page_count()));
+  }
+  std::vector<layout::PageFlow> flows;
+  for (const int number : numbers) {
+    try {
+      PageResult page = page_of(source, number, options, readers, trace);
+      report.pages.push_back(page.info);
+      report.issues.insert(report.issues.end(), page.issues.begin(), page.issues.end());
+      flows.push_back(std::move(page.flow));
+    } catch (const Error& error) {
+      // One page that cannot be read costs that page, if others can be read.
+      if (error.kind() != ErrorKind::unreadable || numbers.size() == 1) throw;
+      report.issues.push_back(issue_of(Severity::error, "page_lost", number, error.what()));
+    }
+  }
+  if (flows.empty()) throw Error(ErrorKind::unreadable, document.name, "none of its pages can be read");
+  layout::Flow flow = layout::make_flow(std::move(flows));
+  report.blocks = std::move(flow.blocks);
+  report.tables = std::move(flow.tables);
+}
+
+Workshop::Workshop(Options options) {
+  check_page_range(options.pages);
+  state_ = std::make_unique<State>(std::move(options));
+}
+Workshop::~Workshop() = default;
+Workshop::Workshop(Workshop&&) noexcept = default;
+Workshop& Workshop::operator=(Workshop&&) noexcept = default;
+
+Report Workshop::convert(const Document& document, Trace* trace) {
+  Report report;
+  report.source_file = document.name;
+  const std::unique_ptr<ingest::Source> source = open(document, state_->options);
+  report.source_sha256 = ingest::sha256_of_files(document.files);
+  report.issues = source->issues();
+  state_->read_pages(*source, document, report, trace);
+  report.engine = state_->engine();
+  extract::extract_report(report, state_->forms);
+  return report;
+}
+
+std::string version() { return NIANBAO_VERSION; }
+
+}  // namespace nianbao::convert

@@ -1,0 +1,37 @@
+// One page through ingest, layout and ocr, by either of two ways: its text layer, or its pixels.
+#pragma once
+
+#include <vector>
+
+#include "convert/readers.h"
+#include "document/image.h"
+#include "document/issue.h"
+#include "document/report.h"
+#include "document/trace.h"
+#include "ingest/source.h"
+#include "layout/flow.h"
+
+namespace nianbao::convert {
+
+// What is kept of a page when its image is gone.
+struct PageResult {
+  layout::PageFlow flow;
+  PageInfo info;
+  std::vector<Issue> issues;
+};
+
+// The text layer is taken as it is.
+PageResult read_text_page(const ingest::Content& content, Trace* trace);
+
+// The pixels are read. `page` gives number, width and height (points; for images without a known size 0).
+// `raster`: the page as it stands in the file; its dpi may be 0.
+PageResult read_scan(const Image& raster, const Page& page, double working_dpi, Readers& readers, Trace* trace);
+
+// The text layer is taken, and each picture large enough to hold text is read and set in at its place.
+// `raster`: the page, in the frame of content.page.
+PageResult read_mixed_page(const ingest::Content& content, const Image& raster, Readers& readers, Trace* trace);
+
+// Whether a text layer says what the pixels show, by a sample of its lines. `raster`: in the frame of content.page.
+bool layer_agrees(const ingest::Content& content, const Image& raster, Readers& readers, Trace* trace);
+
+}  // namespace nianbao::convert

@@ -1,0 +1,34 @@
+// The recognisers of one thread, loaded when a page first needs them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "ocr/numeral_reader.h"
+#include "ocr/text_reader.h"
+
+namespace nianbao::convert {
+
+class Readers {
+ public:
+  explicit Readers(ocr::TextModel model) : model_(std::move(model)) {}
+
+  ocr::TextReader& text() {
+    if (!text_) text_.emplace(model_);
+    return *text_;
+  }
+  ocr::NumeralReader& numerals() {
+    if (!numerals_) numerals_.emplace();
+    return *numerals_;
+  }
+  bool text_was_used() const { return text_.has_value(); }
+  const ocr::TextModel& model() const { return model_; }
+
+ private:
+  ocr::TextModel model_;
+  std::optional<ocr::TextReader> text_;
+  std::optional<ocr::NumeralReader> numerals_;
+};
+
+}  // namespace nianbao::convert

@@ -1,0 +1,156 @@
+// A page read from its pixels: cleaned and set upright, its rulings found, the figures in its cells read by the numeral
+// recogniser, everything else by Tesseract, line by line.
+//
+// Order matters for cost and for accuracy: the numeral recogniser sees every cell first and tells which hold words, so
+// that Tesseract is asked only for those and for the lines outside tables.
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "convert/area.h"
+#include "convert/page_steps.h"
+#include "convert/trace_steps.h"
+#include "layout/grid.h"
+#include "layout/lines.h"
+#include "layout/rulings.h"
+
+namespace nianbao::convert {
+
+namespace {
+
+struct CellRef {
+  std::size_t table;
+  std::size_t cell;
+};
+
+std::vector<CellRef> all_cells(const std::vector<Table>& pieces) {
+  std::vector<CellRef> cells;
+  for (std::size_t t = 0; t < pieces.size(); ++t) {
+    for (std::size_t c = 0; c < pieces[t].cells.size(); ++c) cells.push_back({t, c});
+  }
+  return cells;
+}
+
+// One word for a figure; its readings go to the cell itself.
+Word figure_word(const ocr::Numeral& numeral) {
+  Word word;
+  word.box = numeral.ink;
+  word.text = numeral.readings.front().text;
+  word.confidence = numeral.readings.front().probability;
+  word.origin = Origin::ocr;
+  word.size = numeral.ink.height();
+  word.alternatives.assign(numeral.readings.begin() + 1, numeral.readings.end());
+  return word;
+}
+
+// Reads the figures of all cells into page.words and into the cells' readings; returns the cells that hold words.
+std::vector<Box> read_figures(const Image& grey, std::vector<Table>& pieces, Page& page, Readers& readers) {
+  const std::vector<CellRef> cells = all_cells(pieces);
+  std::vector<Box> boxes;
+  for (const CellRef& ref : cells) boxes.push_back(pieces[ref.table].cells[ref.cell].box);
+  std::vector<Box> with_words;
+  if (boxes.empty()) return with_words;
+  const std::vector<ocr::Numeral> numerals = readers.numerals().read(grey, boxes);
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const ocr::Numeral& numeral = numerals[i];
+    if (numeral.kind == ocr::NumeralKind::words) {
+      with_words.push_back(boxes[i]);
+      continue;
+    }
+    pieces[cells[i].table].cells[cells[i].cell].readings = numeral.readings;
+    if (!numeral.readings.front().text.empty()) page.words.push_back(figure_word(numeral));
+  }
+  return with_words;
+}
+
+void read_text(const Image& grey, const std::vector<Box>& lines, Page& page, Readers& readers) {
+  if (lines.empty()) return;
+  for (std::vector<Word>& words : readers.text().read_lines(grey, lines)) {
+    std::move(words.begin(), words.end(), std::back_inserter(page.words));
+  }
+}
+
+std::vector<Box> lines_in(const layout::Upright& upright, const std::vector<Box>& regions,
+                          const std::vector<Ruling>& rulings) {
+  std::vector<Box> lines;
+  for (const Box& region : regions) {
+    const std::vector<Box> found = layout::find_line_boxes(upright.ink, region, rulings);
+    lines.insert(lines.end(), found.begin(), found.end());
+  }
+  return lines;
+}
+
+// fill_tables gives a cell the text of its words; a cell that the recogniser saw has readings, and its first is the
+// text, blank included.
+void settle_figures(std::vector<Table>& pieces) {
+  for (Table& piece : pieces) {
+    for (Cell& cell : piece.cells) {
+      cell.origin = Origin::ocr;
+      if (cell.readings.empty()) continue;
+      cell.text = cell.readings.front().text;
+      cell.confidence = cell.readings.front().probability;
+    }
+  }
+}
+
+}  // namespace
+
+Area read_area(const Image& raster, int number, double working_dpi, Readers& readers, Trace* trace) {
+  Area area;
+  area.upright = layout::make_upright(raster, working_dpi, number, trace);
+  const layout::Upright& upright = area.upright;
+  Page& page = area.page;
+  page.number = number;
+  page.dpi = upright.dpi;
+  page.frame_width = upright.grey.width;
+  page.frame_height = upright.grey.height;
+  page.turn = upright.turn;
+  page.skew = upright.skew;
+  page.origin = Origin::ocr;
+  page.to_source = upright.to_source;
+  page.seals = upright.seals;
+  page.rulings = layout::find_rulings(upright.ink, number, trace);
+  std::vector<Table> pieces = layout::find_tables(page);
+  const std::vector<Box> with_words = read_figures(upright.grey, pieces, page, readers);
+  read_text(upright.grey, lines_in(upright, with_words, page.rulings), page, readers);
+  std::vector<Box> occupied;
+  for (const Table& piece : pieces) occupied.push_back(piece.box);
+  const std::vector<Box> regions = layout::free_regions(upright.ink, occupied);
+  read_text(upright.grey, lines_in(upright, regions, page.rulings), page, readers);
+  std::vector<Word> free_words = layout::fill_tables(page, pieces);
+  settle_figures(pieces);
+  area.lines = layout::find_lines(page, std::move(free_words), occupied);
+  area.pieces = std::move(pieces);
+  return area;
+}
+
+PageResult read_scan(const Image& raster, const Page& in_file, double working_dpi, Readers& readers, Trace* trace) {
+  Area area = read_area(raster, in_file.number, working_dpi, readers, trace);
+  const layout::Upright& upright = area.upright;
+  PageResult result;
+  // The file's own resolution: what the raster says, or what the height of its text made of it.
+  const double file_dpi = upright.dpi / upright.scale;
+  Projective to_file;
+  to_file.m = {1 / upright.scale, 0, 0, 0, 1 / upright.scale, 0, 0, 0, 1};
+  result.info.page = in_file.number;
+  result.info.dpi = file_dpi;
+  result.info.width = in_file.width > 0 ? in_file.width : raster.width * 72.0 / file_dpi;
+  result.info.height = in_file.height > 0 ? in_file.height : raster.height * 72.0 / file_dpi;
+  result.info.turn = upright.turn;
+  result.info.skew = upright.skew;
+  result.info.origin = Origin::ocr;
+  result.info.to_source = compose(upright.to_source, to_file);
+  result.flow.page = in_file.number;
+  result.flow.dpi = upright.dpi;
+  result.flow.frame_width = upright.grey.width;
+  result.flow.frame_height = upright.grey.height;
+  result.flow.lines = std::move(area.lines);
+  result.flow.pieces = std::move(area.pieces);
+  result.flow.seals = upright.seals;
+  trace_page(trace, upright.grey, area.page, result.flow);
+  return result;
+}
+
+}  // namespace nianbao::convert
