@@ -1,0 +1,235 @@
+// A report as JSON. Keys stand in the order of the published schema; flat objects stand on one line each, so that two
+// versions of a report can be compared line by line.
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "extract/write.h"
+#include "extract/write_common.h"
+
+namespace nianbao::extract {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Points and confidences carry no more digits than they are worth.
+constexpr double kPointDigits = 100;         // 0.01 pt: a tenth of a pixel at 600 dpi
+constexpr double kConfidenceDigits = 10000;  // the least doubt that a status speaks of is 1 in 10,000
+
+// Whole numbers without a decimal point; what is no number becomes null.
+Json number(double value) {
+  if (!std::isfinite(value)) return nullptr;
+  if (value == std::floor(value) && std::abs(value) < 1e15) return static_cast<std::int64_t>(value);
+  return value;
+}
+
+Json number(const std::optional<double>& value) { return value ? number(*value) : Json(nullptr); }
+
+Json rounded(double value, double digits) { return number(std::round(value * digits) / digits); }
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json index_or_null(int value, int least) { return value < least ? Json(nullptr) : Json(value); }
+
+Json box_json(const Report& report, int page, const Box& box) {
+  if (page < 1 || box.empty()) return nullptr;
+  const Box points = to_points(report, page, box);
+  return Json::array({rounded(points.x0, kPointDigits), rounded(points.y0, kPointDigits),
+                      rounded(points.x1, kPointDigits), rounded(points.y1, kPointDigits)});
+}
+
+const char* origin_name(Origin origin) { return origin == Origin::ocr ? "ocr" : "text_layer"; }
+
+const char* kind_name(BlockKind kind) {
+  switch (kind) {
+    case BlockKind::heading:
+      return "heading";
+    case BlockKind::paragraph:
+      return "paragraph";
+    case BlockKind::table:
+      return "table";
+    case BlockKind::page_header:
+      return "page_header";
+    case BlockKind::page_footer:
+      return "page_footer";
+    case BlockKind::seal:
+      return "seal";
+    case BlockKind::figure:
+      return "figure";
+  }
+  return "paragraph";
+}
+
+const char* severity_name(Severity severity) {
+  switch (severity) {
+    case Severity::info:
+      return "info";
+    case Severity::warning:
+      return "warning";
+    case Severity::error:
+      return "error";
+  }
+  return "warning";
+}
+
+Json engine_json(const Engine& engine) {
+  Json models = Json::object();
+  for (const auto& [name, sha256] : engine.models) models[name] = sha256;
+  return {{"nianbao", engine.nianbao}, {"tesseract", engine.tesseract}, {"models", models}};
+}
+
+Json page_json(const PageInfo& page) {
+  return {{"page", page.page},
+          {"width", rounded(page.width, kPointDigits)},
+          {"height", rounded(page.height, kPointDigits)},
+          {"dpi", rounded(page.dpi, kPointDigits)},
+          {"turn", page.turn},
+          {"skew", rounded(page.skew, kPointDigits)},
+          {"origin", origin_name(page.origin)}};
+}
+
+Json section_json(const Section& section) {
+  return {{"role", text_or_null(section.role)},
+          {"number", text_or_null(section.number)},
+          {"heading", section.heading},
+          {"text", section.text}};
+}
+
+Json block_json(const Report& report, const Block& block) {
+  Json json = {{"kind", kind_name(block.kind)}};
+  if (block.kind == BlockKind::heading) json["level"] = block.level;
+  if (block.kind == BlockKind::table) {
+    json["table"] = index_or_null(block.table, 0);
+  } else {
+    json["text"] = block.text;
+  }
+  json["page"] = block.page;
+  json["box"] = box_json(report, block.page, block.box);
+  return json;
+}
+
+Json table_json(const Report& report, const Table& table) {
+  Json cells = Json::array();
+  for (const Cell& cell : table.cells) {
+    cells.push_back({{"row", cell.row},
+                     {"column", cell.column},
+                     {"row_span", cell.row_span},
+                     {"column_span", cell.column_span},
+                     {"text", cell.text},
+                     {"page", cell.page},
+                     {"box", box_json(report, cell.page, cell.box)},
+                     {"confidence", rounded(cell.confidence, kConfidenceDigits)}});
+  }
+  return {{"pages", table.pages}, {"rows", table.rows}, {"columns", table.columns}, {"cells", cells}};
+}
+
+Json field_json(const Report& report, const Field& field) {
+  Json json = {{"id", field.id},
+               {"text", field.text},
+               {"value", number(field.value)},
+               {"unit", text_or_null(field.unit)},
+               {"status", status_name(field.status)},
+               {"origin", origin_name(field.origin)},
+               {"confidence", rounded(field.confidence, kConfidenceDigits)}};
+  if (field.status == Status::corrected) json["read_as"] = field.read_as;
+  json["page"] = index_or_null(field.page, 1);
+  json["box"] = box_json(report, field.page, field.box);
+  json["table"] = index_or_null(field.table, 0);
+  json["row"] = index_or_null(field.row, 0);
+  json["column"] = index_or_null(field.column, 0);
+  return json;
+}
+
+Json check_json(const Check& check) {
+  return {{"id", check.id},
+          {"holds", check.holds ? Json(*check.holds) : Json(nullptr)},
+          {"stated", number(check.stated)},
+          {"computed", number(check.computed)},
+          {"cells", check.cells}};
+}
+
+Json issue_json(const Report& report, const Issue& issue) {
+  return {{"severity", severity_name(issue.severity)},
+          {"code", issue.code},
+          {"message", issue.message},
+          {"page", index_or_null(issue.page, 1)},
+          {"box", box_json(report, issue.page, issue.box)},
+          {"cells", issue.cells}};
+}
+
+Json correction_json(const Correction& correction) {
+  Json was = {{"text", correction.was_text},
+              {"value", number(correction.was_value)},
+              {"status", status_name(correction.was_status)}};
+  Json now = {{"text", correction.now_text}, {"value", number(correction.now_value)}};
+  return {{"id", correction.id}, {"by", correction.by}, {"at", correction.at}, {"was", was}, {"now", now}};
+}
+
+template <typename Items, typename Writer>
+Json list(const Items& items, const Writer& writer) {
+  Json json = Json::array();
+  for (const auto& item : items) json.push_back(writer(item));
+  return json;
+}
+
+Json report_json(const Report& report) {
+  Json json;
+  json["schema"] = "nianbao/1";
+  json["engine"] = engine_json(report.engine);
+  json["source"] = {{"file", report.source_file}, {"sha256", report.source_sha256}};
+  json["pages"] = list(report.pages, page_json);
+  json["form"] = text_or_null(report.form);
+  json["variant"] = text_or_null(report.variant);
+  json["title"] = text_or_null(report.title);
+  json["agency"] = text_or_null(report.agency);
+  json["year"] = report.year > 0 ? Json(report.year) : Json(nullptr);
+  json["sections"] = list(report.sections, section_json);
+  json["blocks"] = list(report.blocks, [&](const Block& block) { return block_json(report, block); });
+  json["tables"] = list(report.tables, [&](const Table& table) { return table_json(report, table); });
+  json["cells"] = list(report.fields, [&](const Field& field) { return field_json(report, field); });
+  json["checks"] = list(report.checks, check_json);
+  json["issues"] = list(report.issues, [&](const Issue& issue) { return issue_json(report, issue); });
+  json["corrections"] = list(report.corrections, correction_json);
+  return json;
+}
+
+// Broken UTF-8 becomes U+FFFD instead of an exception.
+std::string compact(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+// Whether a value holds lists of objects, and is spread over lines therefore.
+bool holds_lists(const Json& json) {
+  if (!json.is_structured()) return false;
+  for (const auto& item : json) {
+    if (json.is_array() ? item.is_object() : holds_lists(item)) return true;
+  }
+  return false;
+}
+
+void write_spread(const Json& json, std::size_t depth, std::string& out) {
+  if (!holds_lists(json)) {
+    out += compact(json);
+    return;
+  }
+  const std::string indent(depth + 1, ' ');
+  out += json.is_array() ? "[" : "{";
+  const char* separator = "\n";
+  for (const auto& item : json.items()) {
+    out += separator + indent;
+    if (json.is_object()) out += compact(item.key()) + ": ";
+    write_spread(item.value(), depth + 1, out);
+    separator = ",\n";
+  }
+  out += "\n" + std::string(depth, ' ') + (json.is_array() ? "]" : "}");
+}
+
+}  // namespace
+
+std::string to_json(const Report& report) {
+  std::string out;
+  write_spread(report_json(report), 0, out);
+  return out + "\n";
+}
+
+std::string to_json_line(const Report& report) { return compact(report_json(report)) + "\n"; }
+
+}  // namespace nianbao::extract

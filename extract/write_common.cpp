@@ -1,0 +1,57 @@
+#include "extract/write_common.h"
+
+#include <algorithm>
+
+#include "document/unicode.h"
+
+namespace nianbao::extract {
+
+Box to_points(const Report& report, int page, const Box& box) {
+  const auto at = std::find_if(report.pages.begin(), report.pages.end(),
+                               [page](const PageInfo& info) { return info.page == page; });
+  if (at == report.pages.end() || at->dpi <= 0) return box;
+  constexpr double kPointsPerInch = 72;
+  return scale(apply(at->to_source, box), kPointsPerInch / at->dpi);
+}
+
+const char* status_name(Status status) {
+  switch (status) {
+    case Status::verified:
+      return "verified";
+    case Status::read:
+      return "read";
+    case Status::corrected:
+      return "corrected";
+    case Status::blank:
+      return "blank";
+    case Status::review:
+      return "review";
+    case Status::missing:
+      return "missing";
+    case Status::corrected_by_person:
+      return "corrected_by_person";
+  }
+  return "review";
+}
+
+std::string joined_lines(const std::string& text) {
+  std::u32string out;
+  bool pending = false;
+  for (const char32_t c : decode_utf8(text)) {
+    if (c == U'\n' || c == U'\r') {
+      pending = !out.empty();
+      continue;
+    }
+    if (pending && is_space(c)) continue;
+    if (pending && blank_matters(out.back(), c)) out.push_back(U' ');
+    pending = false;
+    out.push_back(c);
+  }
+  return encode_utf8(out);
+}
+
+bool is_content(const Block& block) {
+  return block.kind != BlockKind::page_header && block.kind != BlockKind::page_footer && block.kind != BlockKind::seal;
+}
+
+}  // namespace nianbao::extract

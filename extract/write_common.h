@@ -1,0 +1,22 @@
+// What the writers of all formats share.
+#pragma once
+
+#include <string>
+
+#include "document/report.h"
+
+namespace nianbao::extract {
+
+// From the frame of a page to points of the page as a reader sees it in the file. Pages that the report does not know
+// keep the box as it is.
+Box to_points(const Report& report, int page, const Box& box);
+
+const char* status_name(Status status);
+
+// Lines of a cell or heading as one: a blank where it parts Latin words or figures, none beside Chinese.
+std::string joined_lines(const std::string& text);
+
+// Whether a block belongs to the running text: no headers, footers, seals.
+bool is_content(const Block& block);
+
+}  // namespace nianbao::extract
