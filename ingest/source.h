@@ -23,6 +23,7 @@ struct Glyph {
   Word word;
   bool visible = true;        // painted (not render mode 3, not clipped away), on the page
   bool unicode_known = true;  // false: no ToUnicode and no known encoding, the text is a guess
+  bool ornament = false;      // a bullet of a symbol font: not text, nothing is lost without it
 };
 
 struct Content {
@@ -30,6 +31,7 @@ struct Content {
   std::vector<Glyph> hidden;  // glyphs that are not in page.words, and why
   std::vector<Box> fills;     // filled rectangles that are no rulings (blue header rows), frame of the page
   double picture_share = 0;   // share of the page covered by its largest image, 0..1
+  int text_direction = 0;     // of most visible text: degrees clockwise from left-to-right: 0, 90, 180, 270
   std::vector<Issue> issues;  // fonts that cannot be resolved, and the like
 };
 
