@@ -1,0 +1,204 @@
+// Even light, then a local threshold.
+//
+// Evening: the paper's level is measured in blocks (a high quantile of each), closed over print and small pictures,
+// smoothed, and divided out. Areas darker than kDarkestPaper of the page's paper are no shadow but black edges or
+// pictures, and stay dark.
+//
+// Threshold: Sauvola's, T = m (1 + k (s / 128 - 1)), from sums over blocks of 4 x 4 pixels in a window of about a
+// character. Faint print has little deviation s, so k is small, and the page's own ink level stretches it first.
+// A page of two levels was thresholded before and only redrawing made it grey: it is cut in the middle instead.
+//
+// Fails on print that is lighter than the paper around it (white on a dark fill).
+#include "layout/binarise.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+#include <vector>
+
+namespace nianbao::layout {
+
+namespace {
+
+constexpr int kPaperBlock = 8;          // pixels
+constexpr double kPaperReach = 0.25;    // inch: closed over, wider than a stroke or a ruling, narrower than a shadow
+constexpr double kDarkestPaper = 0.35;  // share of the page's paper level
+constexpr int kSumBlock = 4;            // pixels
+constexpr double kWindow = 0.16;        // inch: a character of 12 point
+constexpr double kSauvola = 0.25;       // weaker than Sauvola's 0.5, which thins strokes on evened paper
+constexpr int kInk = 60;                // the level that print is stretched to
+constexpr int kFaintest = 215;          // an ink level above this is bleed-through or paper, not print
+
+cv::Mat view(const Image& image) {
+  // OpenCV has no view of constant pixels; nothing writes through this one.
+  return {image.height, image.width, CV_8UC1, const_cast<std::uint8_t*>(image.pixels.data())};
+}
+
+Image image_like(const Image& image) { return blank_image(image.width, image.height, 1, image.dpi); }
+
+// The second largest of the block's row maxima: paper, not a white speck.
+cv::Mat paper_blocks(const Image& grey) {
+  const int width = (grey.width + kPaperBlock - 1) / kPaperBlock;
+  const int height = (grey.height + kPaperBlock - 1) / kPaperBlock;
+  cv::Mat out(height, width, CV_8U);
+  for (int by = 0; by < height; ++by) {
+    for (int bx = 0; bx < width; ++bx) {
+      const int x1 = std::min(grey.width, (bx + 1) * kPaperBlock);
+      std::uint8_t first = 0;
+      std::uint8_t second = 0;
+      for (int y = by * kPaperBlock; y < std::min(grey.height, (by + 1) * kPaperBlock); ++y) {
+        const std::uint8_t* row = grey.row(y);
+        const std::uint8_t most = *std::max_element(row + static_cast<std::ptrdiff_t>(bx) * kPaperBlock, row + x1);
+        second = std::max(second, std::min(first, most));
+        first = std::max(first, most);
+      }
+      out.at<std::uint8_t>(by, bx) = second != 0 ? second : first;
+    }
+  }
+  return out;
+}
+
+int quantile(const cv::Mat& image, double share) {
+  std::array<int, 256> histogram{};
+  for (int y = 0; y < image.rows; ++y) {
+    const std::uint8_t* row = image.ptr<std::uint8_t>(y);
+    for (int x = 0; x < image.cols; ++x) ++histogram[row[x]];
+  }
+  const double wanted = share * static_cast<double>(image.total());
+  int level = 0;
+  for (double below = histogram[0]; level < 255 && below < wanted;)
+    below += histogram[static_cast<std::size_t>(++level)];
+  return level;
+}
+
+// Print stretched to kInk: the level that the darkest 1 % reach (text covers 3-10 % of a page).
+void stretch_faint(Image& grey) {
+  const int ink = quantile(view(grey), 0.01);
+  if (ink <= kInk || ink > kFaintest) return;
+  std::array<std::uint8_t, 256> table{};
+  for (int v = 0; v < 256; ++v) {
+    const double stretched = kInk + (v - ink) * (255.0 - kInk) / (255.0 - ink);
+    table[static_cast<std::size_t>(v)] = static_cast<std::uint8_t>(std::clamp(stretched, 0.0, 255.0));
+  }
+  for (std::uint8_t& pixel : grey.pixels) pixel = table[pixel];
+}
+
+// Sums of levels and of their squares over blocks.
+void block_sums(const Image& grey, cv::Mat& sum, cv::Mat& squares, cv::Mat& count) {
+  const int width = (grey.width + kSumBlock - 1) / kSumBlock;
+  const int height = (grey.height + kSumBlock - 1) / kSumBlock;
+  sum = cv::Mat(height, width, CV_32F, cv::Scalar(0));
+  squares = sum.clone();
+  count = sum.clone();
+  for (int y = 0; y < grey.height; ++y) {
+    const std::uint8_t* row = grey.row(y);
+    float* s = sum.ptr<float>(y / kSumBlock);
+    float* q = squares.ptr<float>(y / kSumBlock);
+    float* n = count.ptr<float>(y / kSumBlock);
+    for (int bx = 0; bx < width; ++bx) {
+      const int x1 = std::min(grey.width, (bx + 1) * kSumBlock);
+      int levels = 0;
+      int level_squares = 0;
+      for (int x = bx * kSumBlock; x < x1; ++x) levels += row[x], level_squares += row[x] * row[x];
+      s[bx] += static_cast<float>(levels);
+      q[bx] += static_cast<float>(level_squares);
+      n[bx] += static_cast<float>(x1 - bx * kSumBlock);
+    }
+  }
+}
+
+cv::Mat sauvola_map(const Image& grey) {
+  cv::Mat sum;
+  cv::Mat squares;
+  cv::Mat count;
+  block_sums(grey, sum, squares, count);
+  const double dpi = grey.dpi > 0 ? grey.dpi : 300;
+  const int window = std::max(3, static_cast<int>(std::lround(kWindow * dpi / kSumBlock))) | 1;
+  for (cv::Mat* mat : {&sum, &squares, &count}) {
+    cv::boxFilter(*mat, *mat, -1, {window, window}, {-1, -1}, false, cv::BORDER_REFLECT);
+  }
+  cv::Mat out(sum.size(), CV_8U);
+  for (int y = 0; y < sum.rows; ++y) {
+    for (int x = 0; x < sum.cols; ++x) {
+      const float n = std::max(1.0F, count.at<float>(y, x));
+      const float mean = sum.at<float>(y, x) / n;
+      const float deviation = std::sqrt(std::max(0.0F, squares.at<float>(y, x) / n - mean * mean));
+      const double level = mean * (1 + kSauvola * (deviation / 128 - 1));
+      out.at<std::uint8_t>(y, x) = cv::saturate_cast<std::uint8_t>(level);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+bool is_two_level(const Image& grey) {
+  const auto between =
+      std::count_if(grey.pixels.begin(), grey.pixels.end(), [](std::uint8_t v) { return v > 16 && v < 239; });
+  return static_cast<double>(between) < 0.002 * static_cast<double>(grey.pixels.size());
+}
+
+Image evened(const Image& grey) {
+  if (grey.empty()) return grey;
+  cv::Mat paper = paper_blocks(grey);
+  const double dpi = grey.dpi > 0 ? grey.dpi : 300;
+  const int reach = std::max(3, static_cast<int>(std::lround(kPaperReach * dpi / kPaperBlock))) | 1;
+  cv::morphologyEx(paper, paper, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {reach, reach}));
+  cv::medianBlur(paper, paper, 5);
+  cv::blur(paper, paper, {reach, reach});
+  const double least = kDarkestPaper * quantile(paper, 0.7);
+  cv::Mat levels;
+  cv::resize(cv::max(paper, least), levels, {grey.width, grey.height}, 0, 0, cv::INTER_LINEAR);
+  Image out = image_like(grey);
+  for (int y = 0; y < grey.height; ++y) {
+    const std::uint8_t* from = grey.row(y);
+    const std::uint8_t* level = levels.ptr<std::uint8_t>(y);
+    std::uint8_t* to = out.row(y);
+    for (int x = 0; x < grey.width; ++x) {
+      to[x] = static_cast<std::uint8_t>(std::min(255, from[x] * 255 / std::max<int>(1, level[x])));
+    }
+  }
+  stretch_faint(out);
+  return out;
+}
+
+Image cut_in_the_middle(const Image& grey) {
+  Image ink = image_like(grey);
+  cv::Mat out = view(ink);
+  if (!grey.empty()) cv::threshold(view(grey), out, 127, 255, cv::THRESH_BINARY);
+  return ink;
+}
+
+Image binarised(const Image& grey) {
+  Image ink = image_like(grey);
+  if (grey.empty()) return ink;
+  cv::Mat out = view(ink);
+  cv::Mat levels;
+  cv::resize(sauvola_map(grey), levels, {grey.width, grey.height}, 0, 0, cv::INTER_LINEAR);
+  cv::compare(view(grey), levels, out, cv::CMP_GT);
+  return ink;
+}
+
+void remove_specks(Image& ink) {
+  if (ink.empty()) return;
+  const double dpi = ink.dpi > 0 ? ink.dpi : 300;
+  // A full stop of 9 point is about 1 point wide: nine pixels at 200 dpi. Two pixels, or a third of that, are specks.
+  const int most = std::max(2, static_cast<int>(dpi * dpi / 72 / 72 * 0.35));
+  cv::Mat mask = view(ink) == 0;
+  cv::Mat labels;
+  cv::Mat stats;
+  cv::Mat centres;
+  const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres, 8, CV_32S);
+  for (int i = 1; i < count; ++i) {
+    const int* s = stats.ptr<int>(i);
+    if (s[cv::CC_STAT_AREA] > most) continue;
+    for (int y = s[cv::CC_STAT_TOP]; y < s[cv::CC_STAT_TOP] + s[cv::CC_STAT_HEIGHT]; ++y) {
+      for (int x = s[cv::CC_STAT_LEFT]; x < s[cv::CC_STAT_LEFT] + s[cv::CC_STAT_WIDTH]; ++x) {
+        if (labels.at<int>(y, x) == i) ink.row(y)[x] = 255;
+      }
+    }
+  }
+}
+
+}  // namespace nianbao::layout

@@ -1,0 +1,233 @@
+// Lattice -> cells.
+//
+// Method: the lattice's smallest cells are flooded over every piece of edge that is not drawn; each pool is a cell.
+// A pool that is no rectangle shows an edge that was drawn only in part: it is cut along the edge with the largest
+// drawn share inside it, until only rectangles are left. A stray stroke inside a pool, which parts nothing, is passed
+// over, and an edge that no two cells share is left out of the table.
+//
+// A piece counts as drawn from half its length on. A weaker trace counts where the next pieces of the same edge on both
+// sides are drawn, since rulings fade over a stretch, while a merged cell leaves no trace of the edge at all.
+//
+// Fails where a ruling is lost without a trace over whole pieces and the pools stay rectangles: two cells become one.
+#include "layout/grid_cells.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace nianbao::layout {
+
+namespace {
+
+constexpr double kDrawn = 0.5;   // share of a piece from which on it is an edge by itself
+constexpr double kTrace = 0.15;  // share that is enough between drawn neighbours; jitter and overshoot leave less
+
+struct Pool {
+  int row0 = 0;
+  int row1 = 0;  // half-open
+  int column0 = 0;
+  int column1 = 0;
+  std::vector<std::pair<int, int>> places;  // row, column
+};
+
+bool wall_above(const Lattice& lattice, int row, int column) { return lattice.across_at(row, column) >= kDrawn; }
+bool wall_left(const Lattice& lattice, int row, int column) { return lattice.down_at(row, column) >= kDrawn; }
+
+void close_outer_sides(Lattice& lattice) {
+  for (int column = 0; column < lattice.columns(); ++column) {
+    lattice.across_at(0, column) = 1;
+    lattice.across_at(lattice.rows(), column) = 1;
+  }
+  for (int row = 0; row < lattice.rows(); ++row) {
+    lattice.down_at(row, 0) = 1;
+    lattice.down_at(row, lattice.columns()) = 1;
+  }
+}
+
+void strengthen_traces(Lattice& lattice) {
+  const Lattice seen = lattice;
+  for (int edge = 1; edge < lattice.rows(); ++edge) {
+    for (int column = 1; column + 1 < lattice.columns(); ++column) {
+      double& piece = lattice.across_at(edge, column);
+      if (piece >= kTrace && wall_above(seen, edge, column - 1) && wall_above(seen, edge, column + 1)) piece = 1;
+    }
+  }
+  for (int row = 1; row + 1 < lattice.rows(); ++row) {
+    for (int edge = 1; edge < lattice.columns(); ++edge) {
+      double& piece = lattice.down_at(row, edge);
+      if (piece >= kTrace && wall_left(seen, row - 1, edge) && wall_left(seen, row + 1, edge)) piece = 1;
+    }
+  }
+}
+
+class Flood {
+ public:
+  explicit Flood(Lattice& lattice)
+      : lattice_(lattice),
+        owner_(static_cast<std::size_t>(lattice.rows()) * static_cast<std::size_t>(lattice.columns()), -1) {}
+
+  // All pools, each a rectangle.
+  std::vector<Pool> rectangles() {
+    std::vector<std::pair<int, int>> seeds;
+    for (int row = 0; row < lattice_.rows(); ++row) {
+      for (int column = 0; column < lattice_.columns(); ++column) seeds.emplace_back(row, column);
+    }
+    std::vector<Pool> done;
+    int next = 0;
+    while (!seeds.empty()) {
+      std::vector<std::pair<int, int>> again;
+      for (const auto& [row, column] : seeds) {
+        if (owner(row, column) >= 0) continue;
+        Pool pool = pool_at(row, column, next++);
+        if (is_rectangle(pool)) {
+          done.push_back(std::move(pool));
+          continue;
+        }
+        cut(pool);
+        for (const auto& [r, c] : pool.places) owner(r, c) = kCut;
+        again.insert(again.end(), pool.places.begin(), pool.places.end());
+      }
+      for (const auto& [row, column] : again) owner(row, column) = -1;
+      seeds = std::move(again);
+    }
+    return done;
+  }
+
+ private:
+  static constexpr int kCut = 1 << 30;  // waits for the next round
+
+  int& owner(int row, int column) {
+    return owner_[static_cast<std::size_t>(row) * static_cast<std::size_t>(lattice_.columns()) +
+                  static_cast<std::size_t>(column)];
+  }
+
+  Pool pool_at(int row, int column, int number) {
+    Pool pool{row, row + 1, column, column + 1, {{row, column}}};
+    owner(row, column) = number;
+    for (std::size_t i = 0; i < pool.places.size(); ++i) {
+      const auto [r, c] = pool.places[i];
+      pool.row0 = std::min(pool.row0, r);
+      pool.row1 = std::max(pool.row1, r + 1);
+      pool.column0 = std::min(pool.column0, c);
+      pool.column1 = std::max(pool.column1, c + 1);
+      const std::array<std::pair<int, int>, 4> steps = {{{r - 1, c}, {r + 1, c}, {r, c - 1}, {r, c + 1}}};
+      const std::array<bool, 4> walls = {wall_above(lattice_, r, c), wall_above(lattice_, r + 1, c),
+                                         wall_left(lattice_, r, c), wall_left(lattice_, r, c + 1)};
+      for (std::size_t k = 0; k < steps.size(); ++k) {
+        const auto [nr, nc] = steps[k];
+        if (walls[k] || nr < 0 || nc < 0 || nr >= lattice_.rows() || nc >= lattice_.columns()) continue;
+        if (owner(nr, nc) >= 0) continue;
+        owner(nr, nc) = number;
+        pool.places.emplace_back(nr, nc);
+      }
+    }
+    return pool;
+  }
+
+  static bool is_rectangle(const Pool& pool) {
+    return pool.places.size() ==
+           static_cast<std::size_t>(pool.row1 - pool.row0) * static_cast<std::size_t>(pool.column1 - pool.column0);
+  }
+
+  // Closes the inner edge of the pool of which the largest share is drawn already. It crosses the pool, so that the
+  // pool falls apart.
+  void cut(const Pool& pool) {
+    double best = -1;
+    int best_edge = 0;
+    bool best_is_row = true;
+    for (int edge = pool.row0 + 1; edge < pool.row1; ++edge) {
+      double sum = 0;
+      for (int c = pool.column0; c < pool.column1; ++c) sum += length_x(c) * std::min(1.0, lattice_.across_at(edge, c));
+      const double share = sum / (edge_x(pool.column1) - edge_x(pool.column0));
+      if (share > best) best = share, best_edge = edge, best_is_row = true;
+    }
+    for (int edge = pool.column0 + 1; edge < pool.column1; ++edge) {
+      double sum = 0;
+      for (int r = pool.row0; r < pool.row1; ++r) sum += length_y(r) * std::min(1.0, lattice_.down_at(r, edge));
+      const double share = sum / (edge_y(pool.row1) - edge_y(pool.row0));
+      if (share > best) best = share, best_edge = edge, best_is_row = false;
+    }
+    for (const auto& [r, c] : pool.places) {
+      if (best_is_row && r == best_edge) lattice_.across_at(best_edge, c) = 1;
+      if (!best_is_row && c == best_edge) lattice_.down_at(r, best_edge) = 1;
+    }
+  }
+
+  double edge_x(int edge) const { return lattice_.column_edges[static_cast<std::size_t>(edge)]; }
+  double edge_y(int edge) const { return lattice_.row_edges[static_cast<std::size_t>(edge)]; }
+  double length_x(int column) const { return edge_x(column + 1) - edge_x(column); }
+  double length_y(int row) const { return edge_y(row + 1) - edge_y(row); }
+
+  Lattice& lattice_;
+  std::vector<int> owner_;
+};
+
+// Which edges part two cells: old index -> new index, -1 for those that part none.
+std::vector<int> kept_edges(const std::vector<Pool>& pools, std::size_t count, bool rows) {
+  std::vector<int> map(count, -1);
+  for (const Pool& pool : pools) {
+    map[static_cast<std::size_t>(rows ? pool.row0 : pool.column0)] = 0;
+    map[static_cast<std::size_t>(rows ? pool.row1 : pool.column1)] = 0;
+  }
+  int next = 0;
+  for (int& value : map) {
+    if (value == 0) value = next++;
+  }
+  return map;
+}
+
+std::vector<double> kept_values(const std::vector<double>& edges, const std::vector<int>& map) {
+  std::vector<double> out;
+  for (std::size_t i = 0; i < edges.size(); ++i) {
+    if (map[i] >= 0) out.push_back(edges[i]);
+  }
+  return out;
+}
+
+}  // namespace
+
+Lattice make_lattice(std::vector<double> row_edges, std::vector<double> column_edges) {
+  Lattice lattice{std::move(row_edges), std::move(column_edges), {}, {}};
+  const std::size_t rows = lattice.row_edges.size() - 1;
+  const std::size_t columns = lattice.column_edges.size() - 1;
+  lattice.across.assign((rows + 1) * columns, 0);
+  lattice.down.assign(rows * (columns + 1), 0);
+  return lattice;
+}
+
+Table table_of(Lattice lattice, int page) {
+  close_outer_sides(lattice);
+  strengthen_traces(lattice);
+  const std::vector<Pool> pools = Flood(lattice).rectangles();
+  const std::vector<int> row_map = kept_edges(pools, lattice.row_edges.size(), true);
+  const std::vector<int> column_map = kept_edges(pools, lattice.column_edges.size(), false);
+  const auto at = [](const std::vector<int>& map, int edge) { return map[static_cast<std::size_t>(edge)]; };
+
+  Table table;
+  table.pages = {page};
+  table.row_edges = kept_values(lattice.row_edges, row_map);
+  table.column_edges = kept_values(lattice.column_edges, column_map);
+  table.rows = static_cast<int>(table.row_edges.size()) - 1;
+  table.columns = static_cast<int>(table.column_edges.size()) - 1;
+  table.box = {table.column_edges.front(), table.row_edges.front(), table.column_edges.back(), table.row_edges.back()};
+  for (const Pool& pool : pools) {
+    Cell cell;
+    cell.row = at(row_map, pool.row0);
+    cell.column = at(column_map, pool.column0);
+    cell.row_span = at(row_map, pool.row1) - cell.row;
+    cell.column_span = at(column_map, pool.column1) - cell.column;
+    cell.page = page;
+    cell.box = {
+        lattice.column_edges[static_cast<std::size_t>(pool.column0)],
+        lattice.row_edges[static_cast<std::size_t>(pool.row0)],
+        lattice.column_edges[static_cast<std::size_t>(pool.column1)],
+        lattice.row_edges[static_cast<std::size_t>(pool.row1)],
+    };
+    table.cells.push_back(std::move(cell));
+  }
+  std::sort(table.cells.begin(), table.cells.end(),
+            [](const Cell& a, const Cell& b) { return std::pair(a.row, a.column) < std::pair(b.row, b.column); });
+  return table;
+}
+
+}  // namespace nianbao::layout

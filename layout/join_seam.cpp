@@ -1,0 +1,218 @@
+// Two pieces of one table -> one.
+//
+// What a page break does to cells, and the evidence that is asked for before anything is merged:
+// - The header is printed again: the lower piece begins with rows that equal the first rows of the upper one.
+// - A row is cut: neither page drew a ruling at the break, the cells match one to one, and the figures of the row stand
+//   on one page only.
+// - A merged group goes on: a label cell (no figure in it, and labels to its right on both pages) ends at the break,
+// and
+//   what stands below it is empty, or repeats it, or does not begin like an item of its own, as （五） or 2. do.
+// Else rows stay apart: a row too many is seen by whoever maps labels, a row swallowed is not.
+//
+// Fails where a group of two rows is parted and its label has no item number.
+#include "layout/join_seam.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "document/unicode.h"
+
+namespace nianbao::layout {
+
+namespace {
+
+constexpr int kTitleRows = 2;  // rows above a header that the next page does not print again: a title, a band
+
+bool has_han(const std::string& text) {
+  const std::u32string points = decode_utf8(text);
+  return std::any_of(points.begin(), points.end(), is_han);
+}
+
+bool is_empty(const Cell& cell) { return strip_spaces(cell.text).empty(); }
+
+// A figure, a stroke, anything but words.
+bool is_figure(const Cell& cell) { return !is_empty(cell) && !has_han(cell.text); }
+
+bool is_numeral(char32_t c) {
+  constexpr std::u32string_view kNumerals = U"一二三四五六七八九十";
+  return is_digit(c) || kNumerals.find(c) != std::u32string_view::npos;
+}
+
+// （五）..., (5)..., 五、..., 5....
+bool begins_item(const std::string& text) {
+  const std::u32string points = decode_utf8(strip_spaces(text));
+  std::size_t i = 0;
+  const bool bracket = !points.empty() && (points[0] == U'（' || points[0] == U'(');
+  if (bracket) ++i;
+  const std::size_t first = i;
+  while (i < points.size() && is_numeral(points[i])) ++i;
+  if (i == first || i == points.size()) return false;
+  constexpr std::u32string_view kAfter = U"、.．,，";
+  return bracket ? points[i] == U'）' || points[i] == U')' : kAfter.find(points[i]) != std::u32string_view::npos;
+}
+
+using Row = std::vector<const Cell*>;
+
+Row cells_beginning(const Table& table, int row) {
+  Row out;
+  for (const Cell& cell : table.cells) {
+    if (cell.row == row) out.push_back(&cell);
+  }
+  return out;
+}
+
+bool same_cell(const Cell& a, const Cell& b) {
+  return a.column == b.column && a.column_span == b.column_span && a.row_span == b.row_span &&
+         strip_spaces(a.text) == strip_spaces(b.text);
+}
+
+bool same_row(const Row& a, const Row& b) {
+  return a.size() == b.size() &&
+         std::equal(a.begin(), a.end(), b.begin(), [](const Cell* x, const Cell* y) { return same_cell(*x, *y); });
+}
+
+bool is_header_row(const Row& row) {
+  const auto labels = std::count_if(row.begin(), row.end(), [](const Cell* cell) { return has_han(cell->text); });
+  const auto figures = std::count_if(row.begin(), row.end(), [](const Cell* cell) { return is_figure(*cell); });
+  return labels >= 2 && figures == 0;
+}
+
+// Rows at the head of `lower` that only print the upper piece's header again.
+int repeated_rows(const Table& upper, const Table& lower) {
+  for (int skip = 0; skip <= kTitleRows; ++skip) {
+    int count = 0;
+    bool header = false;
+    while (count < lower.rows && skip + count < upper.rows) {
+      const Row row = cells_beginning(lower, count);
+      if (!same_row(cells_beginning(upper, skip + count), row)) break;
+      header = header || is_header_row(row);
+      ++count;
+    }
+    const auto crosses = [&](const Cell& cell) { return cell.row < count && cell.row + cell.row_span > count; };
+    while (count > 0 && std::any_of(lower.cells.begin(), lower.cells.end(), crosses)) --count;
+    if (count > 0 && header) return count;
+  }
+  return 0;
+}
+
+void drop_rows(Table& table, int count) {
+  std::erase_if(table.cells, [&](const Cell& cell) { return cell.row < count; });
+  for (Cell& cell : table.cells) cell.row -= count;
+  table.rows -= count;
+  if (count > 0) table.open_top = false;
+}
+
+// The cells on both sides of the seam that stand over the same columns.
+struct Pair {
+  Cell* above = nullptr;
+  Cell* below = nullptr;
+};
+
+std::vector<Pair> pairs_at_seam(Table& upper, Table& lower, bool* all) {
+  std::vector<Cell*> below;
+  for (Cell& cell : lower.cells) {
+    if (cell.row == 0) below.push_back(&cell);
+  }
+  std::vector<Pair> pairs;
+  std::size_t above_count = 0;
+  for (Cell& cell : upper.cells) {
+    if (cell.row + cell.row_span != upper.rows) continue;
+    ++above_count;
+    const auto match = std::find_if(below.begin(), below.end(), [&](const Cell* other) {
+      return other->column == cell.column && other->column_span == cell.column_span;
+    });
+    if (match != below.end()) pairs.push_back({&cell, *match});
+  }
+  *all = pairs.size() == above_count && pairs.size() == below.size();
+  return pairs;
+}
+
+bool is_cut_row(const Table& upper, const Table& lower, const std::vector<Pair>& pairs) {
+  if (!upper.open_bottom || !lower.open_top) return false;
+  bool figures = false;
+  bool any_below = false;
+  for (const auto& [above, below] : pairs) {
+    if (is_figure(*above) && is_figure(*below)) return false;
+    if (!is_empty(*above) && begins_item(below->text)) return false;
+    figures = figures || is_figure(*above) || is_figure(*below);
+    any_below = any_below || !is_empty(*below);
+  }
+  return figures || !any_below;
+}
+
+// Whether the place to the right of a cell, in its row next to the seam, holds a label.
+bool label_to_the_right(const Table& table, const Cell& cell, int row) {
+  const Cell* next = cell_at(table, row, cell.column + cell.column_span);
+  return next != nullptr && has_han(next->text);
+}
+
+bool is_parted_group(const Table& upper, const Table& lower, const Pair& pair) {
+  const Cell& above = *pair.above;
+  const Cell& below = *pair.below;
+  if (is_figure(above) || is_figure(below)) return false;
+  if (is_empty(above) && is_empty(below)) return false;
+  if (!label_to_the_right(upper, above, upper.rows - 1) || !label_to_the_right(lower, below, 0)) return false;
+  const bool grouped = above.row_span > 1 || below.row_span > 1;
+  if (is_empty(below)) return true;
+  if (is_empty(above)) return grouped;
+  if (strip_spaces(above.text) == strip_spaces(below.text)) return grouped;
+  return !begins_item(below.text) && (grouped || begins_item(above.text));
+}
+
+void merge_text(Cell& above, Cell& below) {
+  const bool repeated = strip_spaces(above.text) == strip_spaces(below.text);
+  if (is_empty(above)) {
+    above.text = below.text;
+    above.readings = below.readings;
+    above.vertical = below.vertical;
+    above.origin = below.origin;
+    above.confidence = below.confidence;
+  } else if (!is_empty(below) && !repeated) {
+    above.text += (above.vertical ? "" : "\n") + below.text;
+    above.confidence = std::min(above.confidence, below.confidence);
+    above.readings.clear();
+  }
+  if (!repeated) std::move(below.words.begin(), below.words.end(), std::back_inserter(above.words));
+}
+
+// A figure printed on the lower page only belongs there.
+void merge_cell(Cell& above, Cell& below) {
+  if (is_empty(above) && !is_empty(below)) {
+    above.page = below.page;
+    above.box = below.box;
+  }
+  merge_text(above, below);
+}
+
+}  // namespace
+
+void append_rows(Table& upper, Table lower) {
+  drop_rows(lower, repeated_rows(upper, lower));
+  if (lower.rows == 0) return;
+  bool all = false;
+  const std::vector<Pair> pairs = pairs_at_seam(upper, lower, &all);
+  const bool cut = all && is_cut_row(upper, lower, pairs);
+  const int offset = upper.rows - (cut ? 1 : 0);
+  std::vector<const Cell*> gone;
+  std::vector<Pair> merged;
+  for (const Pair& pair : pairs) {
+    if (cut || is_parted_group(upper, lower, pair)) merged.push_back(pair);
+  }
+  for (const auto& [above, below] : merged) {
+    merge_cell(*above, *below);
+    above->row_span += below->row_span - (cut ? 1 : 0);
+    gone.push_back(below);
+  }
+  for (Cell& cell : lower.cells) {
+    if (std::find(gone.begin(), gone.end(), &cell) != gone.end()) continue;
+    cell.row += offset;
+    upper.cells.push_back(std::move(cell));
+  }
+  upper.rows = offset + lower.rows;
+  std::sort(upper.cells.begin(), upper.cells.end(),
+            [](const Cell& a, const Cell& b) { return std::pair(a.row, a.column) < std::pair(b.row, b.column); });
+}
+
+}  // namespace nianbao::layout

@@ -1,0 +1,193 @@
+// Ink -> rulings.
+//
+// Method: thin runs of ink (rulings_runs.cpp) in both directions, twice: solid ones, and, with wider gaps, dotted and
+// dashed ones, which must stand alone. Pieces on one line are joined over gaps that are short, or that hold traces of
+// the stroke and white beside it; strokes side by side (double, hollow) become one. A stroke of text is told from a
+// ruling by its length, and where it is shorter than any character's could be ruled out, by the rulings that it ends
+// at.
+//
+// Assumes upright ink to within half a degree, and 100 dpi at least. Fails on rulings bent by more than kSideBySide
+// over their length, and on ones faded to nothing over more than kFreeGap: those stay in pieces (find_tables completes
+// them).
+#include "layout/rulings.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "layout/rulings_runs.h"
+
+namespace nianbao::layout {
+
+namespace {
+
+// Points (1/72 inch).
+constexpr double kShortest = 12;      // a row is 12 at least; strokes of text up to 14 point are shorter
+constexpr double kSolidGap = 0.6;     // white specks inside a stroke
+constexpr double kDottedGap = 3.5;    // between dots and dashes
+constexpr double kDottedLength = 40;  // less could be a row of full stops
+constexpr double kThickest = 5;       // thicker is a fill
+constexpr double kClearance = 2.5;    // white beside dotted rulings; text in cells keeps off by more
+constexpr double kSameLine = 1.2;     // pieces of one stroke differ by less, half a degree over 100 points
+constexpr double kSideBySide = 2.5;   // double strokes are at most this far apart
+constexpr double kFreeGap = 5;        // gaps that are closed without evidence: narrower than any merged cell
+constexpr double kTracedGap = 150;    // gaps that are closed where traces are left
+constexpr double kSure = 50;          // longer than any stroke of text
+constexpr double kTouch = 3;          // an end this near to a crossing ruling ends at it
+constexpr double kMostSpread = 5;     // strokes side by side that are wider together are a hatching
+
+constexpr double kDottedInk = 0.2;  // share of ink in a dotted ruling: dots as wide as a quarter of their pitch
+constexpr double kTraceInk = 0.3;   // share of ink along a faded gap
+constexpr double kBesideInk = 0.1;  // and most beside it: text has as much beside as on the line
+constexpr std::size_t kMostPieces = 20'000;  // of one direction; a page of forms has 300
+
+int pixels(double points, double point) { return std::max(1, static_cast<int>(std::lround(points * point))); }
+
+bool gap_is_traced(const Image& ink, const Piece& a, const Piece& b, double from, double to, double point) {
+  const int half = static_cast<int>(std::max(a.thickness, b.thickness) / 2 + 1);
+  const int at = static_cast<int>(std::lround((a.at + b.at) / 2 - 0.5));
+  const int x0 = static_cast<int>(from);
+  const int x1 = static_cast<int>(to);
+  const int beside = pixels(kClearance, point);
+  double best = 0;
+  for (int y = at - half; y <= at + half; ++y) best = std::max(best, ink_share(ink, x0, y, x1, y + 1));
+  return best >= kTraceInk && ink_share(ink, x0, at - half - beside, x1, at - half) <= kBesideInk &&
+         ink_share(ink, x0, at + half + 1, x1, at + half + 1 + beside) <= kBesideInk;
+}
+
+bool belong_together(const Image& ink, const Piece& a, const Piece& b, double point) {
+  const double apart = std::abs(a.at - b.at);
+  const double gap = std::max(a.from, b.from) - std::min(a.to, b.to);
+  if (gap < 0) return -gap > std::min(a.length(), b.length()) / 3 || apart <= kSameLine * point;
+  if (apart > kSameLine * point) return false;
+  if (gap <= kFreeGap * point) return true;
+  return gap <= kTracedGap * point && gap_is_traced(ink, a, b, std::min(a.to, b.to), std::max(a.from, b.from), point);
+}
+
+struct Merged {
+  Piece piece;
+  double weight = 0;
+  double first = 0;  // outermost middles of the strokes
+  double last = 0;
+};
+
+std::vector<Piece> merged_groups(const std::vector<Piece>& pieces, std::vector<std::size_t>& parent, double point) {
+  std::vector<Merged> groups(pieces.size());
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    std::size_t root = i;
+    while (parent[root] != root) root = parent[root];
+    const Piece& piece = pieces[i];
+    Merged& group = groups[root];
+    if (group.weight == 0) group = {piece, 0, piece.at, piece.at}, group.piece.at = group.piece.thickness = 0;
+    group.piece.from = std::min(group.piece.from, piece.from);
+    group.piece.to = std::max(group.piece.to, piece.to);
+    group.piece.at += piece.at * piece.length();
+    group.piece.thickness += piece.thickness * piece.length();
+    group.first = std::min(group.first, piece.at);
+    group.last = std::max(group.last, piece.at);
+    group.weight += piece.length();
+  }
+  std::vector<Piece> out;
+  for (Merged& group : groups) {
+    if (group.weight == 0 || group.last - group.first > kMostSpread * point) continue;
+    group.piece.at /= group.weight;
+    group.piece.thickness /= group.weight;
+    out.push_back(group.piece);
+  }
+  return out;
+}
+
+// Pieces of one line, or strokes side by side -> one. `pieces` are sorted by `at` here, so candidates are near.
+std::vector<Piece> joined(const Image& ink, std::vector<Piece> pieces, double point) {
+  std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.at < b.at; });
+  std::vector<std::size_t> parent(pieces.size());
+  std::iota(parent.begin(), parent.end(), std::size_t{0});
+  const auto root = [&](std::size_t i) {
+    while (parent[i] != i) i = parent[i] = parent[parent[i]];
+    return i;
+  };
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    for (std::size_t k = i + 1; k < pieces.size() && pieces[k].at - pieces[i].at <= kSideBySide * point; ++k) {
+      if (root(i) != root(k) && belong_together(ink, pieces[i], pieces[k], point)) parent[root(k)] = root(i);
+    }
+  }
+  return merged_groups(pieces, parent, point);
+}
+
+std::vector<Piece> pieces_across(const Image& ink, double point) {
+  RunRules rules;
+  rules.gap = std::max(2, pixels(kSolidGap, point));
+  rules.length = pixels(kShortest, point);
+  rules.thickness = kThickest * point;
+  std::vector<Piece> pieces = find_pieces(ink, rules, kMostPieces);
+  rules.gap = pixels(kDottedGap, point);
+  rules.length = pixels(kDottedLength, point);
+  rules.ink = kDottedInk;
+  rules.lonely = true;
+  rules.clearance = pixels(kClearance, point);
+  const std::vector<Piece> dotted = find_pieces(ink, rules, kMostPieces);
+  pieces.insert(pieces.end(), dotted.begin(), dotted.end());
+  return joined(ink, std::move(pieces), point);
+}
+
+// Whether a ruling of `others` (sorted by `at`) passes the point where one ends; `place` along it, `at` across it.
+bool ends_at(const std::vector<Piece>& others, double place, double at, double touch) {
+  auto other = std::lower_bound(others.begin(), others.end(), place - touch,
+                                [](const Piece& piece, double value) { return piece.at < value; });
+  for (; other != others.end() && other->at <= place + touch; ++other) {
+    if (other->from - touch <= at && at <= other->to + touch) return true;
+  }
+  return false;
+}
+
+std::vector<Piece> sure_ones(const std::vector<Piece>& pieces, double point) {
+  std::vector<Piece> out;
+  std::copy_if(pieces.begin(), pieces.end(), std::back_inserter(out),
+               [&](const Piece& piece) { return piece.length() >= kSure * point; });
+  std::sort(out.begin(), out.end(), [](const Piece& a, const Piece& b) { return a.at < b.at; });
+  return out;
+}
+
+// Short pieces stay only where they end at long ones of the other direction.
+void drop_text(std::vector<Piece>& pieces, const std::vector<Piece>& crossing, double point) {
+  const double touch = kTouch * point;
+  std::erase_if(pieces, [&](const Piece& piece) {
+    if (piece.length() >= kSure * point) return false;
+    return !ends_at(crossing, piece.from, piece.at, touch) || !ends_at(crossing, piece.to, piece.at, touch);
+  });
+}
+
+void add_rulings(const std::vector<Piece>& pieces, Orientation orientation, std::vector<Ruling>& out) {
+  for (const Piece& piece : pieces) out.push_back({orientation, piece.at, piece.from, piece.to, piece.thickness});
+}
+
+void draw(const Image& ink, const std::vector<Ruling>& rulings, int page, Trace* trace) {
+  Image picture = to_colour(ink);
+  for (const Ruling& r : rulings) {
+    const double half = std::max(1.0, r.thickness / 2);
+    const bool across = r.orientation == Orientation::horizontal;
+    const Box box = across ? Box{r.from, r.at - half, r.to, r.at + half} : Box{r.at - half, r.from, r.at + half, r.to};
+    draw_box(picture, box, across ? Colour{220, 0, 0} : Colour{0, 0, 220});
+  }
+  trace->picture(page, "30-rulings", picture);
+}
+
+}  // namespace
+
+std::vector<Ruling> find_rulings(const Image& ink, int page, Trace* trace) {
+  if (ink.empty() || ink.channels != 1) return {};
+  const double point = (ink.dpi > 0 ? ink.dpi : 300.0) / 72;
+  std::vector<Piece> across = pieces_across(ink, point);
+  std::vector<Piece> down = pieces_across(transposed(ink), point);
+  const std::vector<Piece> sure_across = sure_ones(across, point);
+  const std::vector<Piece> sure_down = sure_ones(down, point);
+  drop_text(across, sure_down, point);
+  drop_text(down, sure_across, point);
+  std::vector<Ruling> rulings;
+  add_rulings(across, Orientation::horizontal, rulings);
+  add_rulings(down, Orientation::vertical, rulings);
+  if (trace != nullptr) draw(ink, rulings, page, trace);
+  return rulings;
+}
+
+}  // namespace nianbao::layout

@@ -1,0 +1,170 @@
+// Colour -> grey, without the ink of seals.
+//
+// Method: a coloured ink is light in the channel of its own colour, and black print under it stays dark there; so the
+// largest of the three channels loses the seal and keeps the print. Nothing is painted white: where a seal covers a
+// figure, the figure's own darkness decides. What the ink still takes from that channel is evened by the level that the
+// coloured pixels have there.
+//
+// Coloured print must not be lost the same way. Coloured pixels, reduced and closed, form regions: one as wide as high
+// (or nearly) and of a seal's size is a seal or a pen mark, and so are its crumbs around it; all other coloured ink,
+// such as a line of red letters or a blue figure, is turned into grey like any ink.
+//
+// Assumes a paper colour that fills most of the page; it is set to white first, so yellowed paper is not "coloured".
+// Fails on seals stamped in black or grey ink, and takes a compact coloured drawing of 10-60 mm for a seal.
+#include "layout/seal.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <opencv2/imgproc.hpp>
+
+namespace nianbao::layout {
+
+namespace {
+
+constexpr double kMapDpi = 50;      // of the map of coloured regions: two pixels a millimetre
+constexpr int kChroma = 45;         // levels between the largest and the smallest channel: JPEG fringes stay below
+constexpr int kFullChroma = 80;     // from here on a pixel is nothing but colour
+constexpr double kMapShare = 0.12;  // share of coloured pixels that colours a pixel of the map
+constexpr double kCloseMm = 3;      // parts of one seal are nearer than this
+constexpr double kLeastMm = 9;      // seals are 20-45 mm, cut ones and private stamps less
+constexpr double kMostMm = 62;
+constexpr double kAspect = 2.2;      // a line of print is longer
+constexpr double kCrumbsMm = 4;      // ink this near to a seal is part of it
+constexpr double kLeastFill = 0.06;  // share of the region that is coloured; pen strokes and crumbs have less
+constexpr double kMostFill = 0.8;    // a painted area has more
+
+using Channels = std::array<std::array<std::uint8_t, 256>, 3>;
+
+// Tables that turn the paper's colour into white: the level that the lightest 30 % of the pixels reach.
+Channels paper_to_white(const Image& image) {
+  std::array<std::array<int, 256>, 3> histogram{};
+  int count = 0;
+  const std::size_t step = std::max<std::size_t>(1, image.pixels.size() / 3 / 200'000);
+  for (std::size_t i = 0; i + 2 < image.pixels.size(); i += 3 * step, ++count) {
+    for (std::size_t c = 0; c < 3; ++c) ++histogram[c][image.pixels[i + c]];
+  }
+  Channels out{};
+  for (std::size_t c = 0; c < 3; ++c) {
+    int level = 255;
+    for (int above = histogram[c][255]; level > 128 && above < count * 3 / 10;) {
+      above += histogram[c][static_cast<std::size_t>(--level)];
+    }
+    for (std::size_t v = 0; v < 256; ++v) {
+      out[c][v] = static_cast<std::uint8_t>(std::min<std::size_t>(255, v * 255 / static_cast<std::size_t>(level)));
+    }
+  }
+  return out;
+}
+
+struct Pixel {
+  int grey = 255;
+  int most = 255;
+  int chroma = 0;
+};
+
+Pixel look_at(const std::uint8_t* pixel, const Channels& white) {
+  const int red = white[0][pixel[0]];
+  const int green = white[1][pixel[1]];
+  const int blue = white[2][pixel[2]];
+  const int most = std::max({red, green, blue});
+  return {(77 * red + 150 * green + 29 * blue) >> 8, most, most - std::min({red, green, blue})};
+}
+
+// Map of coloured pixels at kMapDpi or so: 255 where enough of them are.
+cv::Mat colour_map(const Image& image, const Channels& white, int step) {
+  const int width = (image.width + step - 1) / step;
+  const int height = (image.height + step - 1) / step;
+  cv::Mat counts(height, width, CV_32S, cv::Scalar(0));
+  for (int y = 0; y < image.height; ++y) {
+    const std::uint8_t* row = image.row(y);
+    int* out = counts.ptr<int>(y / step);
+    for (int x = 0; x < image.width; ++x) {
+      const std::uint8_t* p = row + static_cast<std::ptrdiff_t>(x) * 3;
+      if (look_at(p, white).chroma > kChroma) ++out[x / step];
+    }
+  }
+  cv::Mat map = counts > kMapShare * step * step;
+  return map;
+}
+
+struct Regions {
+  cv::Mat remove;  // 255 where coloured ink goes; pixels of the map
+  std::vector<Box> seals;
+};
+
+Regions find_regions(const cv::Mat& map, double mm) {
+  const int close = std::max(1, static_cast<int>(std::lround(kCloseMm * mm))) | 1;
+  const cv::Mat kernel = cv::getStructuringElement(cv::MORPH_ELLIPSE, {close, close});
+  cv::Mat closed;
+  cv::morphologyEx(map, closed, cv::MORPH_CLOSE, kernel);
+  cv::Mat labels;
+  cv::Mat stats;
+  cv::Mat centres;
+  const int count = cv::connectedComponentsWithStats(closed, labels, stats, centres);
+  Regions regions{cv::Mat(map.size(), CV_8U, cv::Scalar(0)), {}};
+  for (int i = 1; i < count; ++i) {
+    const int* s = stats.ptr<int>(i);
+    const cv::Rect box(s[cv::CC_STAT_LEFT], s[cv::CC_STAT_TOP], s[cv::CC_STAT_WIDTH], s[cv::CC_STAT_HEIGHT]);
+    const double longer = std::max(box.width, box.height) / mm;
+    const double shorter = std::min(box.width, box.height) / mm;
+    if (shorter < kLeastMm || longer > kMostMm || longer > kAspect * shorter) continue;
+    const double fill = static_cast<double>(cv::countNonZero(map(box))) / box.area();
+    if (fill < kLeastFill || fill > kMostFill) continue;
+    regions.seals.push_back({static_cast<double>(box.x), static_cast<double>(box.y),
+                             static_cast<double>(box.x + box.width), static_cast<double>(box.y + box.height)});
+    const int margin = static_cast<int>(std::lround(kCrumbsMm * mm));
+    const cv::Rect wide(box.x - margin, box.y - margin, box.width + 2 * margin, box.height + 2 * margin);
+    regions.remove(wide & cv::Rect(0, 0, map.cols, map.rows)) = 255;
+  }
+  return regions;
+}
+
+// What the coloured ink leaves in its lightest channel: the level most of its pixels reach.
+int ink_level(const Image& image, const Channels& white, const Regions& regions, int step) {
+  std::array<int, 256> histogram{};
+  int count = 0;
+  for (int y = 0; y < image.height; y += 2) {
+    const std::uint8_t* keep = regions.remove.ptr<std::uint8_t>(y / step);
+    for (int x = 0; x < image.width; x += 2) {
+      if (keep[x / step] == 0) continue;
+      const Pixel pixel = look_at(image.row(y) + static_cast<std::ptrdiff_t>(x) * 3, white);
+      if (pixel.chroma >= kFullChroma) ++histogram[static_cast<std::size_t>(pixel.most)], ++count;
+    }
+  }
+  int level = 0;
+  for (int below = 0; level < 255 && below < count / 4;) below += histogram[static_cast<std::size_t>(level++)];
+  return std::clamp(level, 120, 255);
+}
+
+}  // namespace
+
+Uncoloured without_seals(const Image& image) {
+  if (image.channels != 3) return {image, {}};
+  const Channels white = paper_to_white(image);
+  const int step = std::max(1, static_cast<int>(std::lround((image.dpi > 0 ? image.dpi : 300) / kMapDpi)));
+  const double mm = (image.dpi > 0 ? image.dpi : 300) / step / 25.4;
+  Regions regions = find_regions(colour_map(image, white, step), mm);
+  const int level = regions.seals.empty() ? 255 : ink_level(image, white, regions, step);
+  Uncoloured out{blank_image(image.width, image.height, 1, image.dpi), {}};
+  for (int y = 0; y < image.height; ++y) {
+    const std::uint8_t* row = image.row(y);
+    const std::uint8_t* remove = regions.remove.ptr<std::uint8_t>(y / step);
+    std::uint8_t* to = out.grey.row(y);
+    for (int x = 0; x < image.width; ++x) {
+      const Pixel pixel = look_at(row + static_cast<std::ptrdiff_t>(x) * 3, white);
+      int grey = pixel.grey;
+      if (pixel.chroma > kChroma / 2 && remove[x / step] != 0) {
+        const int share = std::min(kFullChroma - kChroma / 2, pixel.chroma - kChroma / 2);
+        const int evened = std::min(255, pixel.most * 255 / level);
+        grey += (evened - grey) * share / (kFullChroma - kChroma / 2);
+      }
+      to[x] = static_cast<std::uint8_t>(grey);
+    }
+  }
+  for (const Box& box : regions.seals) out.seals.push_back(scale(box, step));
+  return out;
+}
+
+}  // namespace nianbao::layout

@@ -1,0 +1,155 @@
+// The walk of a page raster to an upright, clean one: each step is a function of its own file.
+//
+//   resolution -> working size -> seals taken out (seal.cpp) -> way up and skew, on a small copy (skew.cpp,
+//   upright_turn.cpp) -> one redrawing -> light evened, ink (binarise.cpp)
+//
+// Resolution: the file's, where a page of that size could exist; else that of an A4 page, where the shape is A4's and
+// the text agrees; else from the height of the characters.
+#include "layout/upright.h"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
+#include <string>
+#include <vector>
+
+#include "document/error.h"
+#include "layout/binarise.h"
+#include "layout/seal.h"
+#include "layout/skew.h"
+#include "layout/upright_frame.h"
+#include "layout/upright_turn.h"
+
+namespace nianbao::layout {
+
+namespace {
+
+constexpr double kSmallDpi = 100;    // of the copy on which angles are measured
+constexpr double kLeastSkew = 0.03;  // degrees: below it, redrawing costs more sharpness than it gains
+constexpr double kLeastSkewConfidence = 0.12;
+constexpr double kLeastSide = 3.5;  // inch: of the shorter side of a page
+constexpr double kMostSide = 24;    // inch: A2 is the largest sheet that such a report is on
+constexpr double kA4Long = 11.69;   // inch
+constexpr double kA4Aspect = 1.414;
+constexpr double kTextInch = 0.165;  // height of a character: between 10.5 and 16 point, less its side bearings
+
+bool is_credible(const Image& image) {
+  if (!(image.dpi >= 50 && image.dpi <= 2400)) return false;
+  return std::min(image.width, image.height) / image.dpi >= kLeastSide &&
+         std::max(image.width, image.height) / image.dpi <= kMostSide;
+}
+
+// Height of the characters, pixels: the median of parts about as wide as high; 0 where there are too few.
+double character_height(const Image& source) {
+  Image grey = without_seals(source).grey;
+  grey.dpi = 200;
+  const Image ink = binarised(evened(grey));
+  cv::Mat mask(ink.height, ink.width, CV_8UC1, const_cast<std::uint8_t*>(ink.pixels.data()));
+  cv::Mat labels;
+  cv::Mat stats;
+  cv::Mat centres;
+  const int count = cv::connectedComponentsWithStats(mask == 0, labels, stats, centres);
+  std::vector<int> heights;
+  for (int i = 1; i < count; ++i) {
+    const int width = stats.at<int>(i, cv::CC_STAT_WIDTH);
+    const int height = stats.at<int>(i, cv::CC_STAT_HEIGHT);
+    const int longer = std::max(width, height);
+    if (longer < 8 || longer > ink.height / 12 || 3 * std::min(width, height) < 2 * longer) continue;
+    heights.push_back(longer);
+  }
+  if (heights.size() < 30) return 0;
+  // Parts of characters outnumber whole ones, so the upper quarter stands for the characters.
+  const auto place = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() * 3 / 4);
+  std::nth_element(heights.begin(), place, heights.end());
+  return *place;
+}
+
+double resolution(const Image& source) {
+  if (is_credible(source)) return source.dpi;
+  const double longer = std::max(source.width, source.height);
+  const double shorter = std::min(source.width, source.height);
+  const double as_a4 = longer / kA4Long;
+  const double height = character_height(source);
+  const double by_text = height > 0 ? height / kTextInch : as_a4;
+  const bool shaped_so = std::abs(longer / shorter / kA4Aspect - 1) < 0.06;
+  const double dpi = shaped_so && by_text > as_a4 / 1.6 && by_text < as_a4 * 1.6 ? as_a4 : by_text;
+  return std::clamp(dpi, 50.0, 2400.0);
+}
+
+// The page at `dpi` with its seals taken out, and what that tells.
+struct Clean {
+  Image grey;
+  std::vector<Box> seals;
+  Projective to_scaled;  // grey -> the source raster scaled to exactly `dpi`; rounding of the size parts the two
+};
+
+Clean clean_copy(const Image& source, double source_dpi, double factor) {
+  Image image = reduced(source, factor);
+  image.dpi = source_dpi * factor;
+  Clean out;
+  out.to_scaled.m[0] = source.width * factor / image.width;
+  out.to_scaled.m[4] = source.height * factor / image.height;
+  Uncoloured uncoloured = without_seals(image);
+  out.grey = std::move(uncoloured.grey);
+  out.seals = std::move(uncoloured.seals);
+  return out;
+}
+
+void write_trace(const Upright& page, int number, Trace* trace) {
+  Image picture = to_colour(page.grey);
+  for (const Box& seal : page.seals) draw_box(picture, seal, {220, 0, 0}, 3);
+  trace->picture(number, "20-upright", picture);
+  trace->picture(number, "21-ink", page.ink);
+  trace->text(number, "20-upright",
+              "turn " + std::to_string(page.turn) + " (" + std::to_string(page.turn_confidence) + ")\nskew " +
+                  std::to_string(page.skew) + " (" + std::to_string(page.skew_confidence) + ")\ndpi " +
+                  std::to_string(page.dpi) + "\n");
+}
+
+Upright upright(const Image& source, double working_dpi) {
+  Upright out;
+  const double source_dpi = resolution(source);
+  const double factor = std::min(1.0, working_dpi / source_dpi);
+  out.dpi = source_dpi * factor;
+  Clean clean = clean_copy(source, source_dpi, factor);
+  const bool two_level = is_two_level(clean.grey);
+
+  const Image small = binarised(evened(reduced(clean.grey, kSmallDpi / out.dpi)));
+  const Skew skew = find_skew(small);
+  out.skew_confidence = skew.confidence;
+  if (skew.confidence >= kLeastSkewConfidence && std::abs(skew.angle) >= kLeastSkew) out.skew = skew.angle;
+  const Turn turn = find_turn(binarised(drawn(small, upright_frame(small.width, small.height, out.skew, 0))));
+  out.turn = turn.degrees;
+  out.turn_confidence = turn.confidence;
+
+  const Frame frame = upright_frame(clean.grey.width, clean.grey.height, out.skew, out.turn);
+  const Projective from_grey = inverse(frame.to_source);
+  for (const Box& seal : clean.seals) out.seals.push_back(apply(from_grey, seal));
+  out.to_source = compose(frame.to_source, clean.to_scaled);
+  out.grey = drawn(clean.grey, frame);
+  clean.grey = {};
+  if (!two_level) out.grey = evened(out.grey);
+  out.grey.dpi = out.dpi;
+  out.ink = two_level ? cut_in_the_middle(out.grey) : binarised(out.grey);
+  if (two_level) remove_specks(out.ink);
+  return out;
+}
+
+}  // namespace
+
+Upright make_upright(const Image& source, double working_dpi, int page, Trace* trace) {
+  if (source.empty() || (source.channels != 1 && source.channels != 3) ||
+      source.pixels.size() < source.stride() * static_cast<std::size_t>(source.height)) {
+    throw Error(ErrorKind::unreadable, "", "the image holds no pixels", page);
+  }
+  try {
+    Upright out = upright(source, working_dpi > 0 ? working_dpi : 300);
+    if (trace != nullptr) write_trace(out, page, trace);
+    return out;
+  } catch (const cv::Exception& error) {
+    throw Error(ErrorKind::fault, "", std::string("clean-up failed: ") + error.what(), page);
+  }
+}
+
+}  // namespace nianbao::layout
