@@ -1,0 +1,351 @@
+// Readings of all cells of a form, decoded under its sums.
+//
+// Model. The page prints one reading of each cell, with the probabilities that the recogniser gives, independent but
+// for one thing: the same confusion (7 read as 1) tends to repeat on a page. The printed figures obey each sum, unless
+// the agency slipped: in one cell, which spoils all sums that hold it, or in one sum alone. A hypothesis is a choice of
+// readings together with the slips that it needs; its weight is the product of their probabilities.
+//
+// Method. (1) The best hypothesis: from the first readings, depth first over the sums that fail, each mended by another
+// reading of one of its cells or excused as a slip, the most mending first, branch and bound. (2) Doubt: from the best
+// hypothesis, every other reading of every cell is tried, and what it breaks is mended or excused in every way that
+// keeps the weight above a floor. A cell's doubt is the share of weight in which it reads otherwise.
+//
+// Assumes that most cells are nearly certain, so that hypotheses differ from the best one in few cells. Where more than
+// the stated number of steps would be needed, the cell's doubt is 1: a person decides. Doubts are somewhat too large
+// where several independent mendings compete.
+#include "extract/decode.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <tuple>
+
+#include "extract/decode_state.h"
+
+namespace nianbao::extract {
+
+namespace {
+
+// An agency's slips. In 86 published reports (some 17,000 cells in 3,600 sums) a handful of figures disagree: about one
+// report in twenty, mostly one cell or one total. So 2 in 10,000 cells and sums, times a chance of 1 in 20 that the
+// slip took just the figure that is printed.
+constexpr double kSlip = 2e-4 * 0.05;
+// The most common slip, in about one report in forty: a total left at 0 over parts that are not.
+constexpr double kZeroTotalSlip = 1e-4;
+// Chance that a reading which the recogniser did not list is exactly the figure that a sum asks for.
+constexpr double kUnlistedFits = 0.05;
+// Chance that it has the very value of the chosen one, in other characters (1,113 for 1113).
+constexpr double kUnlistedSameValue = 1e-3;
+// Chance that a confusion seen once is met again where the same figure stands: damage is not independent, there is one
+// face and one fax. Chosen high, since a proof that rests on two readings of one poor glyph is worth little.
+constexpr double kRepeat = 0.2;
+// Words, and blank totals over figures, are this much rarer than figures.
+constexpr double kOddity = 0.02;
+
+constexpr double kFloor = 1e-8;  // hypotheses of less than this share of the best one are dropped
+// Steps of a search; a step costs a few microseconds, and ordinary scans need some hundred in all.
+constexpr int kStepsForBest = 5000;
+constexpr int kStepsForOneDoubt = 1000;
+constexpr int kStepsForAllDoubts = 20000;
+
+// Costs are negative logarithms of probabilities.
+double cost_of(double probability) {
+  return probability > 0 ? -std::log(probability) : std::numeric_limits<double>::infinity();
+}
+
+struct Branch {
+  double cost = 0;
+  int mended = 0;  // failing sums that would hold, less holding ones that would fail
+  Move move;
+};
+
+// The ways to go on from a state.
+class Branches {
+ public:
+  Branches(const Model& model, const State& state) : model_(model), state_(state) {}
+
+  double choice_cost(int variable, int which) const {
+    const Option& now = state_.chosen(variable);
+    const Option& then = state_.option(variable, which);
+    double ratio = then.probability / now.probability;
+    const auto& seen = state_.confusions();
+    const bool repeats = then.confusion >= 0 && std::find(seen.begin(), seen.end(), then.confusion) != seen.end();
+    if (repeats) ratio = std::max(ratio, kRepeat);
+    if (then.effect == Effect::none && now.effect != Effect::none) ratio *= kOddity;
+    if (then.effect != Effect::none && now.effect == Effect::none) ratio /= kOddity;
+    if (then.effect == Effect::blank && !State::is_zero(now.amount)) ratio *= kOddity;
+    return cost_of(ratio);
+  }
+
+  // All of at most `limit` for a sum that fails.
+  std::vector<Branch> mending(int sum, double limit, bool with_unlisted) const {
+    std::vector<Branch> out;
+    const SumRule& rule = model_.sums[static_cast<std::size_t>(sum)];
+    const auto add = [&](const Branch& branch) {
+      if (branch.cost <= limit) out.push_back(branch);
+    };
+    add({slip_cost(rule), 1, {Move::Kind::slip_sum, sum, 0, 0, 0}});
+    for (const auto& [variable, side] : rule.parts) {
+      if (state_.touched(variable)) continue;
+      add_choices(variable, limit, out);
+      const double by = -side * state_.residual(sum);
+      if (state_.amount(variable) + by < 0 || !state_.mends_all(variable, by)) continue;
+      const int mended = failing_sums(variable);
+      if (mended > 1) add({cost_of(kSlip), mended, {Move::Kind::slip_cell, variable, 0, 0, by}});
+      if (!with_unlisted) continue;
+      const double unlisted = model_.variables[static_cast<std::size_t>(variable)].unlisted;
+      const double cost = cost_of(unlisted * kUnlistedFits / state_.chosen(variable).probability);
+      add({cost, mended, {Move::Kind::unlisted, variable, 0, 0, by}});
+    }
+    return out;
+  }
+
+ private:
+  double slip_cost(const SumRule& rule) const {
+    const bool zero_total = rule.total >= 0 && State::is_zero(state_.amount(rule.total));
+    return cost_of(zero_total ? kZeroTotalSlip : kSlip);
+  }
+
+  void add_choices(int variable, double limit, std::vector<Branch>& out) const {
+    const auto& options = model_.variables[static_cast<std::size_t>(variable)].options;
+    const int before = state_.choice(variable);
+    for (std::size_t i = 0; i < options.size(); ++i) {
+      const int which = static_cast<int>(i);
+      const bool same = options[i].effect == state_.chosen(variable).effect &&
+                        State::is_zero(options[i].amount - state_.chosen(variable).amount);
+      if (which == before || same) continue;
+      const double cost = choice_cost(variable, which);
+      if (cost > limit) continue;
+      const int mended = mended_by(variable, options[i].amount - state_.chosen(variable).amount);
+      out.push_back({cost, mended, {Move::Kind::choose, variable, which, before, 0}});
+    }
+  }
+
+  int failing_sums(int variable) const {
+    const auto& places = state_.sums_of(variable);
+    return static_cast<int>(
+        std::count_if(places.begin(), places.end(), [this](const auto& place) { return state_.fails(place.first); }));
+  }
+
+  int mended_by(int variable, double change) const {
+    int mended = 0;
+    for (const auto& [sum, side] : state_.sums_of(variable)) {
+      if (!state_.active(sum) || state_.excused(sum)) continue;
+      const bool holds = State::is_zero(state_.residual(sum) + side * change);
+      mended += static_cast<int>(holds) - static_cast<int>(!state_.fails(sum));
+    }
+    return mended;
+  }
+
+  const Model& model_;
+  const State& state_;
+};
+
+// Step (1).
+class BestSearch {
+ public:
+  BestSearch(const Model& model, State& state) : branches_(model, state), state_(state) {}
+
+  // Leaves the state at the best hypothesis; returns its moves.
+  std::vector<Move> run() {
+    descend(0);
+    for (const Move& move : best_) state_.apply(move);
+    return best_;
+  }
+
+ private:
+  void descend(double cost) {
+    if (cost >= best_cost_ || (++steps_ > kStepsForBest && std::isfinite(best_cost_))) return;
+    const int sum = state_.narrowest_failing();
+    if (sum < 0) {
+      best_cost_ = cost;
+      best_ = path_;
+      return;
+    }
+    std::vector<Branch> ways = branches_.mending(sum, best_cost_ - cost, false);
+    std::stable_sort(ways.begin(), ways.end(), [](const Branch& a, const Branch& b) { return worth(a) > worth(b); });
+    for (const Branch& way : ways) {
+      path_.push_back(way.move);
+      state_.apply(way.move);
+      descend(cost + way.cost);
+      state_.undo(way.move);
+      path_.pop_back();
+    }
+  }
+
+  // A sum left failing costs a slip.
+  static double worth(const Branch& branch) { return branch.mended * cost_of(kSlip) - branch.cost; }
+
+  Branches branches_;
+  State& state_;
+  std::vector<Move> path_;
+  std::vector<Move> best_;
+  double best_cost_ = std::numeric_limits<double>::infinity();
+  int steps_ = 0;
+};
+
+// Step (2).
+class DoubtSearch {
+ public:
+  DoubtSearch(const Model& model, State& state, const std::vector<Move>& best)
+      : model_(model), branches_(model, state), state_(state), doubt_(model.variables.size(), 0) {
+    for (const Move& move : best) {
+      if (is_slip(move)) slips_.push_back(move);
+    }
+  }
+
+  std::vector<double> run() {
+    found_[key()] = 1;
+    for (std::size_t i = 0; i < slips_.size(); ++i) without(std::vector<Move>(1, slips_[i]), nullptr, 0);
+    for (std::size_t v = 0; v < model_.variables.size(); ++v) try_others(static_cast<int>(v));
+    return summed_up();
+  }
+
+ private:
+  // Sorted steps of a hypothesis: what it has besides the readings of the best one.
+  using Key = std::vector<std::tuple<Move::Kind, int, int>>;
+
+  static bool is_slip(const Move& move) {
+    return move.kind == Move::Kind::slip_cell || move.kind == Move::Kind::slip_sum;
+  }
+
+  Key key() const {
+    Key key;
+    for (const auto* moves : {&slips_, &path_}) {
+      for (const Move& move : *moves) key.emplace_back(move.kind, move.at, move.option);
+    }
+    std::sort(key.begin(), key.end());
+    return key;
+  }
+
+  bool share_a_sum(const Move& slip, int variable) const {
+    for (const auto& [sum, side] : state_.sums_of(variable)) {
+      if (slip.kind == Move::Kind::slip_sum && slip.at == sum) return true;
+      if (slip.kind != Move::Kind::slip_cell) continue;
+      for (const auto& [other, other_side] : state_.sums_of(slip.at)) {
+        if (other == sum) return true;
+      }
+    }
+    return false;
+  }
+
+  double slip_cost(const Move& slip) const {
+    if (slip.kind == Move::Kind::slip_cell) return cost_of(kSlip);
+    const int total = model_.sums[static_cast<std::size_t>(slip.at)].total;
+    return cost_of(total >= 0 && State::is_zero(state_.amount(total)) ? kZeroTotalSlip : kSlip);
+  }
+
+  void try_others(int variable) {
+    if (state_.sums_of(variable).empty() || state_.slipped(variable)) return;
+    std::vector<Move> shared;
+    for (const Move& slip : slips_) {
+      if (share_a_sum(slip, variable)) shared.push_back(slip);
+    }
+    const auto& options = model_.variables[static_cast<std::size_t>(variable)].options;
+    const int before = state_.choice(variable);
+    for (std::size_t i = 0; i < options.size(); ++i) {
+      const int which = static_cast<int>(i);
+      if (which == before) continue;
+      const Move move{Move::Kind::choose, variable, which, before, 0};
+      without(shared, &move, branches_.choice_cost(variable, which));
+    }
+  }
+
+  // Explores from the best hypothesis less some slips, with a first move where one is given.
+  void without(const std::vector<Move>& slips, const Move* first, double cost) {
+    const std::vector<Move> all = slips_;
+    for (const Move& slip : slips) {
+      cost -= slip_cost(slip);
+      state_.undo(slip);
+      std::erase_if(slips_, [&](const Move& m) { return m.kind == slip.kind && m.at == slip.at; });
+    }
+    if (first != nullptr) {
+      state_.apply(*first);
+      path_.push_back(*first);
+    }
+    steps_ = 0;
+    if (cost <= cost_of(kFloor)) descend(cost);
+    all_steps_ += steps_;
+    if (first != nullptr) {
+      const bool cut_short = steps_ > kStepsForOneDoubt || all_steps_ > kStepsForAllDoubts;
+      if (cut_short) doubt_[static_cast<std::size_t>(first->at)] = 1;
+      path_.pop_back();
+      state_.undo(*first);
+    }
+    for (const Move& slip : slips) state_.apply(slip);
+    slips_ = all;
+  }
+
+  void descend(double cost) {
+    if (++steps_ > kStepsForOneDoubt || all_steps_ > kStepsForAllDoubts) return;
+    const int sum = state_.narrowest_failing();
+    if (sum < 0) {
+      found_.try_emplace(key(), std::exp(-cost));
+      return;
+    }
+    for (const Branch& way : branches_.mending(sum, cost_of(kFloor) - cost, true)) {
+      path_.push_back(way.move);
+      state_.apply(way.move);
+      descend(cost + way.cost);
+      state_.undo(way.move);
+      path_.pop_back();
+    }
+  }
+
+  std::vector<double> summed_up() {
+    double same = 0;
+    std::vector<double> other(model_.variables.size(), 0);
+    for (const auto& [steps, weight] : found_) {
+      bool differs = false;
+      for (const auto& [kind, at, option] : steps) {
+        if (kind != Move::Kind::choose && kind != Move::Kind::unlisted) continue;
+        differs = true;
+        other[static_cast<std::size_t>(at)] += weight;
+      }
+      if (!differs) same += weight;
+    }
+    for (std::size_t v = 0; v < other.size(); ++v) doubt_[v] = std::max(doubt_[v], other[v] / (same + other[v]));
+    return doubt_;
+  }
+
+  const Model& model_;
+  Branches branches_;
+  State& state_;
+  std::vector<Move> slips_;
+  std::vector<Move> path_;
+  std::map<Key, double> found_;
+  std::vector<double> doubt_;
+  int steps_ = 0;
+  int all_steps_ = 0;
+};
+
+// Doubt in a cell, with what the search does not see: readings that were not listed, and cells that no sum holds.
+double whole_doubt(const Variable& variable, const State& state, int index, double found) {
+  bool summed = false;
+  bool pinned = false;
+  for (const auto& [sum, side] : state.sums_of(index)) {
+    summed = summed || state.active(sum);
+    pinned = pinned || (state.active(sum) && !state.excused(sum) && !state.slipped(index));
+  }
+  const double doubt =
+      summed ? found + variable.unlisted * (pinned ? kUnlistedSameValue : 1) : 1 - state.chosen(index).probability;
+  return std::clamp(doubt, 0.0, 1.0);
+}
+
+}  // namespace
+
+std::vector<Decision> decode(const Model& model) {
+  State state(model);
+  const std::vector<Move> best = BestSearch(model, state).run();
+  const std::vector<double> doubts = DoubtSearch(model, state, best).run();
+  std::vector<Decision> decisions(model.variables.size());
+  for (std::size_t v = 0; v < decisions.size(); ++v) {
+    const int index = static_cast<int>(v);
+    decisions[v].option = state.choice(index);
+    decisions[v].doubt = whole_doubt(model.variables[v], state, index, doubts[v]);
+  }
+  return decisions;
+}
+
+}  // namespace nianbao::extract
