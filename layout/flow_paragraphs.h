@@ -1,0 +1,45 @@
+// Lines -> paragraphs.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "document/block.h"
+
+namespace nianbao::layout {
+
+// Left and right edge of the column that a line stands in (top and bottom for vertical text), pixels.
+struct Frame {
+  double left = 0;
+  double right = 0;
+  bool reliable = false;  // seen in its own column: lines that begin at it and lines that are indented
+};
+
+// A line of the body, in reading order over the whole document.
+struct BodyLine {
+  const Line* line = nullptr;
+  int page = 1;
+  double page_middle = 0;  // of the page's width, pixels
+  Frame frame;
+  double usual_white = 0;   // between the lines of its column, pixels
+  bool new_column = false;  // stands not right below the line before: another column or page
+  bool broken = false;      // a table stands between it and the line before
+};
+
+struct Paragraph {
+  std::vector<const BodyLine*> lines;
+  std::string text;
+};
+
+double em_of(const Line& line);
+
+// Whether the line stands in the middle of its column or page, with white on both sides.
+bool is_centred(const BodyLine& line);
+
+// The lines of one page: sets frame, usual_white and new_column. `seen`: frames of the pages so far.
+void set_frames(std::vector<BodyLine>& lines, std::vector<Frame>& seen);
+
+// `body_size`: the usual size of the document's text, pixels at the lines' own dpi.
+std::vector<Paragraph> make_paragraphs(const std::vector<BodyLine>& lines, double body_size);
+
+}  // namespace nianbao::layout

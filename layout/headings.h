@@ -1,0 +1,30 @@
+// What tells a heading: number, size, face and place.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "layout/flow_paragraphs.h"
+
+namespace nianbao::layout {
+
+enum class Marker {
+  none,
+  chapter,    // 第一章, 第二部分
+  section,    // 第一节
+  numeral,    // 一、
+  bracketed,  // （一）
+  arabic,     // 1. 1、 1．
+  item,       // (1) ① • a)
+};
+
+// The number or sign that a paragraph begins with.
+Marker marker_of(const std::u32string& text);
+
+// Level of each paragraph as a heading, 1 for the document's title, 0 for text. `body_size` as in make_paragraphs.
+std::vector<int> heading_levels(const std::vector<Paragraph>& paragraphs, double body_size);
+
+// Whether a paragraph ends as sentences and lead-ins do: 。；：！？ and the like.
+bool ends_sentence(const std::u32string& text);
+
+}  // namespace nianbao::layout

@@ -1,0 +1,404 @@
+// Text lines of ink that nobody has read yet.
+//
+// Method: connected components of the ink (at 150 dpi or more); the em from the height of the taller ones; rulings,
+// their remains, underlines and specks are set aside. Components that see each other along a row of pixels over at most
+// kReach em belong to one line, so that a slight slant does no harm and nothing is joined from above or below; strokes
+// left over (二, quotes, dots) go to the line around them. Groups of more than one line, where ink touches, are cut at
+// the emptiest rows. Rows of one column are joined in reading order (order.h).
+//
+// Assumes ink upright to within half a degree, text of 7 to 60 points. Fails where a picture of many small strokes is
+// left in the region (it becomes lines), and on slanted or circular text.
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <numeric>
+#include <opencv2/imgproc.hpp>
+
+#include "document/error.h"
+#include "layout/lines.h"
+#include "layout/order.h"
+
+namespace nianbao::layout {
+
+namespace {
+
+constexpr double kWorkingDpi = 150;       // finer ink is reduced by a whole factor, not below this
+constexpr double kUsualDpi = 300;         // where the image does not say
+constexpr double kLeastEm = 7.0 / 72;     // inches: 7 point
+constexpr double kMostEm = 60.0 / 72;     // inches: 60 point
+constexpr double kLeastGlyph = 4.0 / 72;  // inches: lower components do not tell the em
+constexpr double kGlyphToEm = 0.9;        // height of a Chinese glyph's ink, of its em
+constexpr double kTaller = 0.75;          // quantile of component heights that is a whole glyph: the rest are parts
+constexpr double kReach = 1.25;           // em; white between two glyphs of a line: a full stop before a bracket
+constexpr double kSpeck = 0.12;           // em; smaller components are dirt, or lie inside a line anyway
+constexpr double kReal = 0.28;            // em; a line has a component at least this large
+constexpr double kStroke = 0.15;          // em; thickness of a stroke, ruling or underline
+constexpr double kLongStroke = 2.5;       // em; a horizontal stroke this long is no dash
+constexpr double kTallStroke = 1.8;       // em; a vertical stroke this long is no glyph
+constexpr double kHuge = 6;               // em; larger both ways: a frame or a picture
+constexpr double kOneLine = 1.2;          // em; parts whose common height is less are one line
+constexpr double kTwoLines = 1.7;         // em; a group at least this high is more than one line
+constexpr double kRowGap = 6;             // em; boxes on one row of a column further apart stay apart
+constexpr double kPadAcross = 0.15;       // em above and below a line
+constexpr double kPadAlong = 0.35;        // em before and after: a full stop
+constexpr std::size_t kNear = 40;         // boxes before and after in reading order that may limit a box's padding
+
+struct Part {
+  cv::Rect box;
+  std::int32_t group = -1;  // union-find parent; -1: dropped
+};
+
+struct Group {
+  cv::Rect box;
+  std::vector<std::size_t> parts;
+};
+
+// Reduced ink with its components.
+struct Sheet {
+  cv::Mat labels;
+  std::vector<Part> parts;  // by label
+  double em = 0;            // reduced pixels
+  double dpi = 0;
+};
+
+cv::Rect clipped(const Box& box, const Image& image) {
+  const auto at = [](double v, int most) { return static_cast<int>(std::clamp(v, 0.0, static_cast<double>(most))); };
+  const int x0 = at(std::floor(box.x0), image.width);
+  const int y0 = at(std::floor(box.y0), image.height);
+  return {x0, y0, at(std::ceil(box.x1), image.width) - x0, at(std::ceil(box.y1), image.height) - y0};
+}
+
+void erase_rulings(cv::Mat& mask, const cv::Rect& region, const std::vector<Ruling>& rulings) {
+  for (const Ruling& ruling : rulings) {
+    const double half = ruling.thickness / 2 + 1.5;  // pixels: its ragged edge
+    const Box band = ruling.orientation == Orientation::horizontal
+                         ? Box{ruling.from, ruling.at - half, ruling.to, ruling.at + half}
+                         : Box{ruling.at - half, ruling.from, ruling.at + half, ruling.to};
+    const cv::Rect rect(cv::Point(static_cast<int>(std::floor(band.x0)), static_cast<int>(std::floor(band.y0))),
+                        cv::Point(static_cast<int>(std::ceil(band.x1)), static_cast<int>(std::ceil(band.y1))));
+    const cv::Rect inside = (rect & region) - region.tl();
+    if (!inside.empty()) mask(inside).setTo(0);
+  }
+}
+
+// Height of an em from the components' heights, reduced pixels.
+double em_of(const std::vector<Part>& parts, const std::vector<std::size_t>& which, double dpi) {
+  std::vector<double> heights;
+  for (const std::size_t i : which) {
+    const cv::Rect& box = parts[i].box;
+    if (box.height >= kLeastGlyph * dpi && box.height <= kMostEm * dpi && box.width <= 4 * box.height) {
+      heights.push_back(box.height);
+    }
+  }
+  if (heights.empty()) return kLeastEm * dpi;
+  const auto at = heights.begin() + static_cast<std::ptrdiff_t>(kTaller * static_cast<double>(heights.size() - 1));
+  std::nth_element(heights.begin(), at, heights.end());
+  return std::clamp(*at / kGlyphToEm, kLeastEm * dpi, kMostEm * dpi);
+}
+
+bool is_text(const cv::Rect& box, const cv::Size& sheet, double em) {
+  const int longer = std::max(box.width, box.height);
+  const int thinner = std::min(box.width, box.height);
+  if (longer < kSpeck * em) return false;
+  const double stroke = std::max(2.0, kStroke * em);
+  if (box.height <= stroke && box.width >= kLongStroke * em) return false;
+  if (box.width <= stroke && box.height >= kTallStroke * em) return false;
+  if (box.height <= 2 * stroke && box.width >= kHuge * em) return false;
+  if (box.width >= kHuge * em && box.height >= kHuge * em) return false;
+  const bool at_edge = box.x == 0 || box.y == 0 || box.br().x == sheet.width || box.br().y == sheet.height;
+  return !at_edge || thinner > stroke || longer < kLongStroke * em / 2;
+}
+
+Sheet read_sheet(const cv::Mat& mask, int factor, double dpi) {
+  Sheet sheet;
+  sheet.dpi = dpi / factor;
+  cv::Mat reduced = mask;
+  if (factor > 1) {
+    const cv::Size size((mask.cols + factor - 1) / factor, (mask.rows + factor - 1) / factor);
+    cv::resize(mask, reduced, size, 0, 0, cv::INTER_AREA);
+    cv::threshold(reduced, reduced, 0, 255, cv::THRESH_BINARY);
+  }
+  cv::Mat stats;
+  cv::Mat centres;
+  const int count = cv::connectedComponentsWithStats(reduced, sheet.labels, stats, centres, 8, CV_32S);
+  sheet.parts.resize(static_cast<std::size_t>(count));
+  for (int i = 1; i < count; ++i) {
+    const int* s = stats.ptr<int>(i);
+    sheet.parts[static_cast<std::size_t>(i)].box = {s[cv::CC_STAT_LEFT], s[cv::CC_STAT_TOP], s[cv::CC_STAT_WIDTH],
+                                                    s[cv::CC_STAT_HEIGHT]};
+  }
+  std::vector<std::size_t> all(sheet.parts.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  sheet.em = em_of(sheet.parts, all, sheet.dpi);
+  for (std::size_t i = 1; i < sheet.parts.size(); ++i) {
+    if (is_text(sheet.parts[i].box, reduced.size(), sheet.em)) sheet.parts[i].group = static_cast<std::int32_t>(i);
+  }
+  return sheet;
+}
+
+std::int32_t root_of(std::vector<Part>& parts, std::int32_t i) {
+  while (parts[static_cast<std::size_t>(i)].group != i) {
+    Part& part = parts[static_cast<std::size_t>(i)];
+    part.group = parts[static_cast<std::size_t>(part.group)].group;
+    i = part.group;
+  }
+  return i;
+}
+
+// A tall component (a bracket over two lines, the remains of a seal) must not tie the lines beside it together.
+bool may_join(const cv::Rect& a, const cv::Rect& b, double em) {
+  const int taller = std::max(a.height, b.height);
+  return taller <= kTallStroke * em || 2 * std::min(a.height, b.height) >= taller;
+}
+
+// Joins components that see each other along a row of pixels.
+void join_along_rows(Sheet& sheet) {
+  const int reach = static_cast<int>(std::lround(kReach * sheet.em));
+  for (int y = 0; y < sheet.labels.rows; ++y) {
+    const auto* row = sheet.labels.ptr<std::int32_t>(y);
+    std::int32_t last = 0;
+    int last_x = 0;
+    for (int x = 0; x < sheet.labels.cols; ++x) {
+      const std::int32_t label = row[x];
+      if (label == 0 || sheet.parts[static_cast<std::size_t>(label)].group < 0) continue;
+      if (last != 0 && label != last && x - last_x <= reach &&
+          may_join(sheet.parts[static_cast<std::size_t>(label)].box, sheet.parts[static_cast<std::size_t>(last)].box,
+                   sheet.em)) {
+        const std::int32_t a = root_of(sheet.parts, last);
+        const std::int32_t b = root_of(sheet.parts, label);
+        sheet.parts[static_cast<std::size_t>(std::max(a, b))].group = std::min(a, b);
+      }
+      last = label;
+      last_x = x;
+    }
+  }
+}
+
+std::vector<Group> groups_of(Sheet& sheet) {
+  std::vector<std::int32_t> slot(sheet.parts.size(), -1);
+  std::vector<Group> groups;
+  for (std::size_t i = 1; i < sheet.parts.size(); ++i) {
+    if (sheet.parts[i].group < 0) continue;
+    const auto root = static_cast<std::size_t>(root_of(sheet.parts, static_cast<std::int32_t>(i)));
+    if (slot[root] < 0) {
+      slot[root] = static_cast<std::int32_t>(groups.size());
+      groups.emplace_back();
+    }
+    Group& group = groups[static_cast<std::size_t>(slot[root])];
+    group.box = group.parts.empty() ? sheet.parts[i].box : group.box | sheet.parts[i].box;
+    group.parts.push_back(i);
+  }
+  return groups;
+}
+
+// Whether `small` is a part of the line `large`: inside it or beside it by height and within reach along it, or above
+// or below it with a common height of one line.
+bool belongs(const cv::Rect& small, const cv::Rect& large, double em) {
+  const double beside = std::max(small.x, large.x) - std::min(small.br().x, large.br().x);
+  const double overlap = std::min(small.br().y, large.br().y) - std::max(small.y, large.y);
+  const double line = std::max<double>(em, large.height);
+  if (beside <= kReach * em && overlap >= 0.5 * small.height) return true;
+  const double together = std::max(small.br().y, large.br().y) - std::min(small.y, large.y);
+  return beside < 0 && together <= kOneLine * em && small.height <= kOneLine * line;
+}
+
+// Strokes that saw nothing along their rows go to the line around them.
+void absorb(std::vector<Group>& groups, double em) {
+  std::sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) {
+    if (a.box.area() != b.box.area()) return a.box.area() > b.box.area();
+    return a.box.y != b.box.y ? a.box.y < b.box.y : a.box.x < b.box.x;
+  });
+  std::vector<Group> kept;
+  for (Group& group : groups) {
+    const auto home = std::find_if(kept.begin(), kept.end(), [&](const Group& k) {
+      return group.box.height <= kOneLine * em && k.box.height < kTwoLines * std::max<double>(em, group.box.height) &&
+             belongs(group.box, k.box, em);
+    });
+    if (home == kept.end()) {
+      kept.push_back(std::move(group));
+    } else {
+      home->box |= group.box;
+      home->parts.insert(home->parts.end(), group.parts.begin(), group.parts.end());
+    }
+  }
+  groups.swap(kept);
+}
+
+// The emptiest row between two lines of a group, or -1.
+int valley(const Sheet& sheet, const Group& group, const cv::Rect& box, double em) {
+  std::vector<char> own(sheet.parts.size(), 0);
+  for (const std::size_t i : group.parts) own[i] = 1;
+  std::vector<int> ink(static_cast<std::size_t>(box.height), 0);
+  for (int y = 0; y < box.height; ++y) {
+    const auto* row = sheet.labels.ptr<std::int32_t>(box.y + y) + box.x;
+    for (int x = 0; x < box.width; ++x) ink[static_cast<std::size_t>(y)] += own[static_cast<std::size_t>(row[x])];
+  }
+  const double mean = static_cast<double>(std::accumulate(ink.begin(), ink.end(), 0)) / box.height;
+  const int margin = static_cast<int>(0.6 * em);
+  int best = -1;
+  for (int y = margin; y < box.height - margin; ++y) {
+    if (best < 0 || ink[static_cast<std::size_t>(y)] < ink[static_cast<std::size_t>(best)]) best = y;
+  }
+  return best >= 0 && ink[static_cast<std::size_t>(best)] <= 0.35 * mean ? best : -1;
+}
+
+// Boxes of single lines in a group.
+void cut_lines(const Sheet& sheet, const Group& group, std::vector<cv::Rect>& out) {
+  const double em = std::max(sheet.em, em_of(sheet.parts, group.parts, sheet.dpi));
+  std::vector<cv::Rect> todo = {group.box};
+  while (!todo.empty()) {
+    const cv::Rect box = todo.back();
+    todo.pop_back();
+    const int cut = box.height >= kTwoLines * em ? valley(sheet, group, box, em) : -1;
+    if (cut < 0) {
+      out.push_back(box);
+    } else {
+      todo.push_back({box.x, box.y, box.width, cut});
+      todo.push_back({box.x, box.y + cut, box.width, box.height - cut});
+    }
+  }
+}
+
+bool is_line(const Sheet& sheet, const Group& group) {
+  const bool real = std::any_of(group.parts.begin(), group.parts.end(), [&](std::size_t i) {
+    const cv::Rect& box = sheet.parts[i].box;
+    return std::max(box.width, box.height) >= kReal * sheet.em;
+  });
+  const bool dots = group.parts.size() >= 4 && group.box.height <= kReal * sheet.em &&
+                    group.box.width >= 1.5 * sheet.em && group.box.width <= 3 * sheet.em;
+  return real || dots;
+}
+
+struct InkLines {
+  std::vector<Box> boxes;  // tight, pixels of the image, reading order
+  double em = 0;           // pixels of the image
+};
+
+InkLines ink_lines(cv::Mat mask, const cv::Point& origin, double dpi, const std::vector<Box>& solid) {
+  const int factor = std::max(1, static_cast<int>(dpi / kWorkingDpi));
+  Sheet sheet = read_sheet(mask, factor, dpi);
+  join_along_rows(sheet);
+  std::vector<Group> groups = groups_of(sheet);
+  absorb(groups, sheet.em);
+  std::vector<cv::Rect> rects;
+  for (const Group& group : groups) {
+    if (is_line(sheet, group)) cut_lines(sheet, group, rects);
+  }
+  InkLines lines;
+  lines.em = sheet.em * factor;
+  std::vector<OrderItem> items;
+  for (const cv::Rect& r : rects) {
+    const Box box = scale({static_cast<double>(r.x), static_cast<double>(r.y), static_cast<double>(r.br().x),
+                           static_cast<double>(r.br().y)},
+                          factor);
+    items.push_back({{box.x0 + origin.x, box.y0 + origin.y, box.x1 + origin.x, box.y1 + origin.y}, false, false});
+  }
+  for (const Box& box : solid) items.push_back({box, true, false});
+  for (const std::vector<std::size_t>& row : reading_order(items, lines.em)) {
+    bool open = false;
+    for (const std::size_t i : row) {
+      if (items[i].solid) continue;
+      if (open && items[i].box.x0 - lines.boxes.back().x1 <= kRowGap * lines.em) {
+        lines.boxes.back() = unite(lines.boxes.back(), items[i].box);
+      } else {
+        lines.boxes.push_back(items[i].box);
+      }
+      open = true;
+    }
+  }
+  return lines;
+}
+
+// Padded, but not beyond the middle of the white that parts it from the lines above and below.
+std::vector<Box> padded(const InkLines& lines, const Box& limit) {
+  std::vector<Box> out;
+  out.reserve(lines.boxes.size());
+  for (std::size_t i = 0; i < lines.boxes.size(); ++i) {
+    const Box& line = lines.boxes[i];
+    double above = kPadAcross * lines.em;
+    double below = above;
+    const std::size_t end = std::min(lines.boxes.size(), i + kNear);
+    for (std::size_t k = i - std::min(i, kNear); k < end; ++k) {
+      const Box& other = lines.boxes[k];
+      if (k == i || overlap_x(line, other) <= 0) continue;
+      const double white = std::max(0.0, -overlap_y(line, other)) / 2;
+      if (other.centre().y < line.centre().y) above = std::min(above, white);
+      if (other.centre().y > line.centre().y) below = std::min(below, white);
+    }
+    const double along = kPadAlong * lines.em;
+    out.push_back(intersect({line.x0 - along, line.y0 - above, line.x1 + along, line.y1 + below}, limit));
+  }
+  return out;
+}
+
+double dpi_of(const Image& ink) { return ink.dpi > 0 ? ink.dpi : kUsualDpi; }
+
+// Ink as 255 on 0.
+cv::Mat mask_of(const Image& ink, const cv::Rect& region) {
+  const cv::Mat whole(ink.height, ink.width, CV_8UC1, const_cast<std::uint8_t*>(ink.pixels.data()), ink.stride());
+  cv::Mat mask;
+  cv::threshold(whole(region), mask, 127, 255, cv::THRESH_BINARY_INV);
+  return mask;
+}
+
+Box box_of(const cv::Rect& r) {
+  return {static_cast<double>(r.x), static_cast<double>(r.y), static_cast<double>(r.br().x),
+          static_cast<double>(r.br().y)};
+}
+
+// Neighbouring lines of one column as one region, as long as it takes in nothing else.
+std::vector<Box> regions_of(const std::vector<Box>& lines, const std::vector<Box>& occupied) {
+  std::vector<Box> regions;
+  for (std::size_t i = 0; i < lines.size();) {
+    Box region = lines[i];
+    std::size_t end = i + 1;
+    for (; end < lines.size(); ++end) {
+      const Box grown = unite(region, lines[end]);
+      const auto meets = [&](const Box& other) { return !intersect(grown, other).empty(); };
+      const auto first = lines.begin() + static_cast<std::ptrdiff_t>(i);
+      const auto next = lines.begin() + static_cast<std::ptrdiff_t>(end) + 1;
+      if (overlap_x(region, lines[end]) <= 0 || std::any_of(occupied.begin(), occupied.end(), meets) ||
+          std::any_of(lines.begin(), first, meets) || std::any_of(next, lines.end(), meets)) {
+        break;
+      }
+      region = grown;
+    }
+    regions.push_back(region);
+    i = end;
+  }
+  return regions;
+}
+
+}  // namespace
+
+std::vector<Box> find_line_boxes(const Image& ink, const Box& region, const std::vector<Ruling>& rulings) {
+  const cv::Rect rect = ink.empty() ? cv::Rect() : clipped(region, ink);
+  if (rect.empty()) return {};
+  try {
+    cv::Mat mask = mask_of(ink, rect);
+    erase_rulings(mask, rect, rulings);
+    return padded(ink_lines(mask, rect.tl(), dpi_of(ink), {}), box_of(rect));
+  } catch (const cv::Exception& e) {
+    throw Error(ErrorKind::fault, "", std::string("text lines could not be found: ") + e.what());
+  }
+}
+
+std::vector<Box> free_regions(const Image& ink, const std::vector<Box>& occupied) {
+  if (ink.empty()) return {};
+  try {
+    const cv::Rect page(0, 0, ink.width, ink.height);
+    cv::Mat mask = mask_of(ink, page);
+    for (const Box& box : occupied) {
+      const cv::Rect inside = clipped(box, ink);
+      if (!inside.empty()) mask(inside).setTo(0);
+    }
+    const InkLines lines = ink_lines(mask, {0, 0}, dpi_of(ink), occupied);
+    std::vector<Box> regions = regions_of(lines.boxes, occupied);
+    for (Box& region : regions) region = intersect(grow(region, kPadAlong * lines.em), box_of(page));
+    return regions;
+  } catch (const cv::Exception& e) {
+    throw Error(ErrorKind::fault, "", std::string("text regions could not be found: ") + e.what());
+  }
+}
+
+}  // namespace nianbao::layout
