@@ -35,6 +35,9 @@ constexpr std::size_t kMaxRulings = 100'000;  // of one page; beyond it only the
 
 using Rulings = std::vector<Ruling>;
 
+constexpr std::size_t kHost = 4;        // rulings of a component that others may belong to
+constexpr std::size_t kMostHosts = 64;  // such components of one page; more is no document
+
 class Groups {
  public:
   explicit Groups(std::size_t count) : parent_(count) { std::iota(parent_.begin(), parent_.end(), std::size_t{0}); }
@@ -78,6 +81,43 @@ std::vector<Rulings> components(const Rulings& rulings, double reach) {
     out[place].push_back(rulings[i]);
   }
   return out;
+}
+
+Box box_around(const Rulings& rulings) {
+  Box box;
+  for (const Ruling& r : rulings) {
+    const double half = std::max(0.5, r.thickness / 2);
+    box = unite(box, r.orientation == Orientation::horizontal ? Box{r.from, r.at - half, r.to, r.at + half}
+                                                              : Box{r.at - half, r.from, r.at + half, r.to});
+  }
+  return box;
+}
+
+// A faded ruling leaves fragments that touch nothing: each goes to the component around it that has a ruling on its
+// line.
+void adopt_fragments(std::vector<Rulings>& parts, double snap) {
+  std::vector<Rulings*> hosts;
+  for (Rulings& part : parts) {
+    if (part.size() >= kHost && hosts.size() < kMostHosts) hosts.push_back(&part);
+  }
+  std::vector<Box> boxes;
+  for (const Rulings* host : hosts) boxes.push_back(box_around(*host));
+  std::vector<std::size_t> own;
+  for (const Rulings* host : hosts) own.push_back(host->size());
+  for (const Rulings& part : parts) {
+    if (part.size() != 1) continue;
+    const Ruling& r = part.front();
+    const Box box = box_around(part);
+    for (std::size_t i = 0; i < hosts.size(); ++i) {
+      if (!contains(boxes[i], box.centre())) continue;
+      const auto begin = hosts[i]->begin();
+      const auto end = begin + static_cast<std::ptrdiff_t>(own[i]);
+      const bool in_line = std::any_of(begin, end, [&](const Ruling& other) {
+        return other.orientation == r.orientation && std::abs(other.at - r.at) <= snap;
+      });
+      if (in_line) hosts[i]->push_back(r);
+    }
+  }
 }
 
 // Positions of rulings -> edges: the mean, weighted by length, of each cluster no wider than `snap` to either side.
@@ -228,7 +268,9 @@ void put_in_reading_order(std::vector<Table>& tables) {
 std::vector<Table> find_tables(const Page& page) {
   const double point = (page.dpi > 0 ? page.dpi : 72.0) / 72;
   std::vector<Table> tables;
-  for (const Rulings& rulings : components(usable(page), kReach * point)) {
+  std::vector<Rulings> parts = components(usable(page), kReach * point);
+  adopt_fragments(parts, kSnap * point);
+  for (const Rulings& rulings : parts) {
     std::vector<double> rows = snapped(rulings, Orientation::horizontal, kSnap * point);
     std::vector<double> columns = snapped(rulings, Orientation::vertical, kSnap * point);
     if (rows.empty() || columns.empty()) continue;

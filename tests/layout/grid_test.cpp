@@ -1,0 +1,191 @@
+#include "layout/grid.h"
+
+#include <gtest/gtest.h>
+
+namespace nianbao::layout {
+namespace {
+
+// At 72 dpi a pixel is a point.
+Page page_with(std::vector<Ruling> rulings) {
+  Page page;
+  page.dpi = 72;
+  page.frame_width = 600;
+  page.frame_height = 800;
+  page.rulings = std::move(rulings);
+  return page;
+}
+
+Ruling across(double at, double from, double to) { return {Orientation::horizontal, at, from, to, 1}; }
+Ruling down(double at, double from, double to) { return {Orientation::vertical, at, from, to, 1}; }
+
+std::string drawing(const std::vector<Ruling>& rulings) {
+  std::string out = "\n";
+  for (const Table& table : find_tables(page_with(rulings))) out += draw(table);
+  return out;
+}
+
+TEST(Grid, RulingsThatCrossMakeCells) {
+  EXPECT_EQ(drawing({across(100, 50, 350), across(120, 50, 350), across(140, 50, 350), down(50, 100, 140),
+                     down(200, 100, 140), down(350, 100, 140)}),
+            R"(
++-----+-----+
+|     |     |
++-----+-----+
+|     |     |
++-----+-----+
+)");
+}
+
+TEST(Grid, MergedCellsKeepTheirSpans) {
+  EXPECT_EQ(drawing({across(100, 50, 350), across(120, 50, 250), across(140, 50, 350), down(50, 100, 140),
+                     down(150, 120, 140), down(250, 100, 140), down(350, 100, 140)}),
+            R"(
++-----------+-----+
+|           |     |
++-----+-----+     |
+|     |     |     |
++-----+-----+-----+
+)");
+}
+
+TEST(Grid, JitterGapsAndOvershootOfScansDoNotMatter) {
+  EXPECT_EQ(drawing({across(100.4, 48.5, 200), across(99.2, 203, 352), across(120.6, 51.2, 348.9), across(140, 50, 350),
+                     down(49.3, 98, 118.5), down(50.8, 121, 142), down(200, 101.5, 139), down(350.5, 99, 141)}),
+            R"(
++-----+-----+
+|     |     |
++-----+-----+
+|     |     |
++-----+-----+
+)");
+}
+
+TEST(Grid, AStrayRulingInAMergedHeaderPartsNothing) {
+  EXPECT_EQ(drawing({across(100, 50, 350), across(120, 50, 350), across(140, 50, 350), down(50, 100, 140),
+                     down(120, 100, 107), down(200, 120, 140), down(350, 100, 140)}),
+            R"(
++-----------+
+|           |
++-----+-----+
+|     |     |
++-----+-----+
+)");
+}
+
+TEST(Grid, ARulingFadedOverAStretchStillPartsItsCells) {
+  EXPECT_EQ(
+      drawing({across(100, 50, 350), across(120, 50, 350), across(140, 50, 350), across(160, 50, 350),
+               down(50, 100, 160), down(200, 100, 120), down(200, 127, 134), down(200, 140, 160), down(350, 100, 160)}),
+      R"(
++-----+-----+
+|     |     |
++-----+-----+
+|     |     |
++-----+-----+
+|     |     |
++-----+-----+
+)");
+}
+
+TEST(Grid, ACellCannotBeLShaped) {
+  // The ruling between rows one and two is lost over the first column: its rest says where it was.
+  EXPECT_EQ(drawing({across(100, 50, 350), across(120, 150, 350), across(140, 50, 350), down(50, 100, 140),
+                     down(150, 120, 140), down(250, 100, 140), down(350, 100, 140)}),
+            R"(
++-----------+-----+
+|           |     |
++-----+-----+-----+
+|     |     |     |
++-----+-----+-----+
+)");
+}
+
+TEST(Grid, ATableWithoutClosingRulingIsOpenBelow) {
+  const std::vector<Table> tables = find_tables(page_with(
+      {across(700, 50, 350), across(720, 50, 350), down(50, 700, 741), down(200, 700, 740), down(350, 700, 740)}));
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_FALSE(tables[0].open_top);
+  EXPECT_TRUE(tables[0].open_bottom);
+  EXPECT_EQ(tables[0].rows, 2);
+  EXPECT_EQ(tables[0].row_edges, (std::vector<double>{700, 720, 740}));
+}
+
+TEST(Grid, ATableWithoutOpeningRulingIsOpenAbove) {
+  const std::vector<Table> tables = find_tables(page_with(
+      {across(120, 50, 350), across(140, 50, 350), down(50, 90, 140), down(200, 120, 140), down(350, 90, 140)}));
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_TRUE(tables[0].open_top);
+  EXPECT_FALSE(tables[0].open_bottom);
+  EXPECT_EQ("\n" + draw(tables[0]), R"(
++-----------+
+|           |
++-----+-----+
+|     |     |
++-----+-----+
+)");
+}
+
+TEST(Grid, SidesThatAreNotDrawnAreAdded) {
+  EXPECT_EQ(drawing({across(100, 50, 350), across(120, 50, 350), across(140, 50, 350), down(150, 100, 140),
+                     down(250, 100, 140)}),
+            R"(
++-----+-----+-----+
+|     |     |     |
++-----+-----+-----+
+|     |     |     |
++-----+-----+-----+
+)");
+}
+
+TEST(Grid, UnusedGridColumnsStayCells) {
+  EXPECT_EQ(drawing({across(100, 50, 350), across(120, 50, 350), down(50, 100, 120), down(340, 100, 120),
+                     down(350, 100, 120)}),
+            R"(
++-----+-----+
+|     |     |
++-----+-----+
+)");
+}
+
+TEST(Grid, ABoxAndAnUnderlineAreNoTables) {
+  EXPECT_TRUE(find_tables(page_with({across(300, 50, 350), across(420, 50, 350), down(50, 300, 420),
+                                     down(350, 300, 420), across(500, 50, 250)}))
+                  .empty());
+}
+
+TEST(Grid, AnEmptyPageHasNone) { EXPECT_TRUE(find_tables(page_with({})).empty()); }
+
+TEST(Grid, AWideBoxAtThePageBreakMayBeARowOfATable) {
+  const std::vector<Table> tables =
+      find_tables(page_with({across(700, 50, 550), across(725, 50, 550), down(50, 700, 725), down(550, 700, 725)}));
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_EQ(tables[0].cells.size(), 1U);
+}
+
+TEST(Grid, TablesComeInReadingOrder) {
+  std::vector<Ruling> rulings;
+  const auto add = [&](double x, double y) {
+    for (const double row : {y, y + 20}) rulings.push_back(across(row, x, x + 100));
+    for (const double column : {x, x + 50, x + 100}) rulings.push_back(down(column, y, y + 20));
+  };
+  add(300, 198);
+  add(50, 200);
+  add(50, 100);
+  const std::vector<Table> tables = find_tables(page_with(rulings));
+  ASSERT_EQ(tables.size(), 3U);
+  EXPECT_EQ(tables[0].box, (Box{50, 100, 150, 120}));
+  EXPECT_EQ(tables[1].box, (Box{50, 200, 150, 220}));
+  EXPECT_EQ(tables[2].box, (Box{300, 198, 400, 218}));
+}
+
+TEST(Grid, AHatchingOfThousandsOfRulingsEnds) {
+  std::vector<Ruling> rulings;
+  for (int i = 0; i < 5000; ++i) {
+    rulings.push_back(across(i * 0.5, 0, 2500));
+    rulings.push_back(down(i * 0.5, 0, 2500));
+  }
+  EXPECT_TRUE(find_tables(page_with(rulings)).empty());
+}
+
+}  // namespace
+}  // namespace nianbao::layout

@@ -1,0 +1,187 @@
+#include <gtest/gtest.h>
+
+#include <initializer_list>
+
+#include "layout/grid.h"
+
+namespace nianbao::layout {
+namespace {
+
+struct Place {
+  int row;
+  int column;
+  int row_span;
+  int column_span;
+  const char* text;
+};
+
+Table piece(int page, std::vector<double> column_edges, int rows, std::initializer_list<Place> places) {
+  Table table;
+  table.pages = {page};
+  table.rows = rows;
+  table.columns = static_cast<int>(column_edges.size()) - 1;
+  table.column_edges = std::move(column_edges);
+  for (int row = 0; row <= rows; ++row) table.row_edges.push_back(row * 20);
+  table.box = {table.column_edges.front(), 0, table.column_edges.back(), rows * 20.0};
+  for (const Place& place : places) {
+    Cell cell;
+    cell.row = place.row;
+    cell.column = place.column;
+    cell.row_span = place.row_span;
+    cell.column_span = place.column_span;
+    cell.text = place.text;
+    cell.page = page;
+    table.cells.push_back(cell);
+  }
+  return table;
+}
+
+std::string drawing(const std::vector<Table>& tables) {
+  std::string out = "\n";
+  for (const Table& table : tables) out += draw(table);
+  return out;
+}
+
+Table labels_above() { return piece(1, {0, 100, 200}, 1, {{0, 0, 1, 1, "信息"}, {0, 1, 1, 1, "件数"}}); }
+Table figures_below() { return piece(2, {5, 104, 206}, 1, {{0, 0, 1, 1, "规章"}, {0, 1, 1, 1, "0"}}); }
+
+TEST(JoinTables, APieceGoesOnWhereThePageBrokeIt) {
+  const std::vector<Table> tables = join_tables({labels_above(), figures_below()}, {false, true});
+  EXPECT_EQ(drawing(tables), R"(
++-----+-----+
+|信息   |件数   |
++-----+-----+
+|规章   |0    |
++-----+-----+
+)");
+  EXPECT_EQ(tables[0].pages, (std::vector<int>{1, 2}));
+}
+
+TEST(JoinTables, TextBetweenKeepsThemApart) {
+  EXPECT_EQ(join_tables({labels_above(), figures_below()}, {false, false}).size(), 2U);
+}
+
+TEST(JoinTables, OtherColumnsKeepThemApart) {
+  const Table other = piece(2, {0, 40, 80, 200}, 1, {{0, 0, 1, 1, "a"}, {0, 1, 1, 1, "b"}, {0, 2, 1, 1, "c"}});
+  EXPECT_EQ(join_tables({labels_above(), other}, {false, true}).size(), 2U);
+}
+
+TEST(JoinTables, APieceWithFewerColumnsIsPutOnTheCommonGrid) {
+  const Table band = piece(1, {0, 300}, 1, {{0, 0, 1, 1, "第二十条"}});
+  const Table three = piece(2, {0, 100, 200, 300}, 1, {{0, 0, 1, 1, "规章"}, {0, 1, 1, 1, "1"}, {0, 2, 1, 1, "2"}});
+  const Table two = piece(3, {0, 100, 300}, 1, {{0, 0, 1, 1, "许可"}, {0, 1, 1, 1, "3"}});
+  EXPECT_EQ(drawing(join_tables({band, three, two}, {false, true, true})), R"(
++-----------------+
+|第二十条             |
++-----+-----+-----+
+|规章   |1    |2    |
++-----+-----+-----+
+|许可   |3          |
++-----+-----------+
+)");
+}
+
+TEST(JoinTables, AMergedGroupGoesOnOverTheBreak) {
+  const Table above = piece(1, {0, 50, 100, 150}, 2,
+                            {{0, 0, 2, 1, "三、办理结果"},
+                             {0, 1, 1, 1, "（一）公开"},
+                             {0, 2, 1, 1, "4"},
+                             {1, 1, 1, 1, "（二）部分公开"},
+                             {1, 2, 1, 1, "5"}});
+  const Table below = piece(2, {0, 50, 100, 150}, 2,
+                            {{0, 0, 2, 1, ""},
+                             {0, 1, 1, 1, "（三）不予公开"},
+                             {0, 2, 1, 1, ""},
+                             {1, 1, 1, 1, "（四）无法提供"},
+                             {1, 2, 1, 1, "6"}});
+  EXPECT_EQ(drawing(join_tables({above, below}, {false, true})), R"(
++-----+-----+-----+
+|三、办理结|（一）公开|4    |
+|     +-----+-----+
+|     |（二）部分|5    |
+|     +-----+-----+
+|     |（三）不予|     |
+|     +-----+-----+
+|     |（四）无法|6    |
++-----+-----+-----+
+)");
+}
+
+TEST(JoinTables, ALabelCutInTwoIsOneAgain) {
+  const Table above =
+      piece(1, {0, 50, 100, 150}, 1, {{0, 0, 1, 1, "（四）无"}, {0, 1, 1, 1, "1.没有掌握"}, {0, 2, 1, 1, "1"}});
+  const Table below =
+      piece(2, {0, 50, 100, 150}, 1, {{0, 0, 1, 1, "法提供"}, {0, 1, 1, 1, "2.另行制作"}, {0, 2, 1, 1, "0"}});
+  const std::vector<Table> tables = join_tables({above, below}, {false, true});
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_EQ(tables[0].cells[0].text, "（四）无\n法提供");
+  EXPECT_EQ(tables[0].cells[0].row_span, 2);
+}
+
+TEST(JoinTables, ANewItemIsANewCell) {
+  const Table above =
+      piece(1, {0, 50, 100, 150}, 1, {{0, 0, 1, 1, "（四）无法提供"}, {0, 1, 1, 1, "1.没有掌握"}, {0, 2, 1, 1, "1"}});
+  const Table below = piece(2, {0, 50, 100, 150}, 2,
+                            {{0, 0, 2, 1, "（五）不予处理"},
+                             {0, 1, 1, 1, "1.信访"},
+                             {0, 2, 1, 1, "0"},
+                             {1, 1, 1, 1, "2.重复"},
+                             {1, 2, 1, 1, "0"}});
+  const std::vector<Table> tables = join_tables({above, below}, {false, true});
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_EQ(cell_at(tables[0], 0, 0)->row_span, 1);
+  EXPECT_EQ(cell_at(tables[0], 1, 0)->text, "（五）不予处理");
+}
+
+TEST(JoinTables, BlankFiguresUnderAHighHeaderStayCells) {
+  const Table above =
+      piece(1, {0, 50, 100, 150}, 2,
+            {{0, 0, 2, 1, "项目"}, {0, 1, 1, 2, "申请人情况"}, {1, 1, 1, 1, "企业"}, {1, 2, 1, 1, "总计"}});
+  const Table below = piece(2, {0, 50, 100, 150}, 1, {{0, 0, 1, 1, "新收"}, {0, 1, 1, 1, ""}, {0, 2, 1, 1, ""}});
+  const std::vector<Table> tables = join_tables({above, below}, {false, true});
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_EQ(tables[0].rows, 3);
+  EXPECT_EQ(cell_at(tables[0], 2, 1)->row, 2);
+  EXPECT_EQ(cell_at(tables[0], 2, 2)->row, 2);
+}
+
+TEST(JoinTables, AHeaderThatIsPrintedAgainIsDropped) {
+  const Table above = piece(1, {0, 100, 200}, 2,
+                            {{0, 0, 1, 1, "信息内容"}, {0, 1, 1, 1, "件数"}, {1, 0, 1, 1, "规章"}, {1, 1, 1, 1, "1"}});
+  const Table below = piece(2, {0, 100, 200}, 2,
+                            {{0, 0, 1, 1, "信息 内容"}, {0, 1, 1, 1, "件数"}, {1, 0, 1, 1, "许可"}, {1, 1, 1, 1, "2"}});
+  EXPECT_EQ(drawing(join_tables({above, below}, {false, true})), R"(
++-----+-----+
+|信息内容 |件数   |
++-----+-----+
+|规章   |1    |
++-----+-----+
+|许可   |2    |
++-----+-----+
+)");
+}
+
+TEST(JoinTables, ARowCutByTheBreakIsOneRow) {
+  Table above = piece(1, {0, 100, 200}, 1, {{0, 0, 1, 1, "2.其他法律行政"}, {0, 1, 1, 1, "8"}});
+  Table below = piece(2, {0, 100, 200}, 2,
+                      {{0, 0, 1, 1, "法规禁止公开"}, {0, 1, 1, 1, ""}, {1, 0, 1, 1, "3.危及"}, {1, 1, 1, 1, "9"}});
+  above.open_bottom = true;
+  below.open_top = true;
+  const std::vector<Table> tables = join_tables({above, below}, {false, true});
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_EQ(tables[0].rows, 2);
+  EXPECT_EQ(tables[0].cells[0].text, "2.其他法律行政\n法规禁止公开");
+  EXPECT_EQ(tables[0].cells[1].text, "8");
+}
+
+TEST(JoinTables, RowsWithFiguresOnBothPagesAreTwo) {
+  Table above = labels_above();
+  Table below = figures_below();
+  above.cells[1].text = "3";
+  above.open_bottom = true;
+  below.open_top = true;
+  EXPECT_EQ(join_tables({above, below}, {false, true})[0].rows, 2);
+}
+
+}  // namespace
+}  // namespace nianbao::layout
