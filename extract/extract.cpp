@@ -1,0 +1,101 @@
+// Tables and blocks -> the cells of a form, their statuses, the sections.
+//
+// Method: title first (a second title cuts the document), then the mapping of tables to a form, the sections with the
+// mapped tables as landmarks, the arithmetic over the fields, and last what no arithmetic says: cells whose place is in
+// doubt go to a person whatever their sums say, merged cells are at most read.
+#include "extract/extract.h"
+
+#include <algorithm>
+
+#include "extract/arithmetic.h"
+#include "extract/map.h"
+#include "extract/number.h"
+#include "extract/remarks.h"
+#include "extract/sections.h"
+#include "extract/title.h"
+
+namespace nianbao::extract {
+namespace {
+
+void fold_radicals(Report& report) {
+  for (Block& block : report.blocks) block.text = plain_radicals(block.text);
+  for (Table& table : report.tables) {
+    for (Cell& cell : table.cells) cell.text = plain_radicals(cell.text);
+  }
+}
+
+// The tables that the first report holds: those before the block `end`.
+std::vector<Table> tables_before(const Report& report, std::size_t end) {
+  std::vector<Table> tables;
+  int count = 0;
+  for (std::size_t b = 0; b < end; ++b) count = std::max(count, report.blocks[b].table + 1);
+  for (int t = 0; t < count && t < static_cast<int>(report.tables.size()); ++t) {
+    tables.push_back(report.tables[static_cast<std::size_t>(t)]);
+  }
+  return tables;
+}
+
+// The fields as far as arithmetic may use them: those not found have no place and no print.
+void decide(Report& report, const Mapping& mapping) {
+  std::vector<Field> found;
+  for (const Field& field : mapping.fields) {
+    if (field.page > 0) found.push_back(field);
+  }
+  decide_fields(mapping.layout->sums, found, report.checks, report.issues);
+  std::size_t next = 0;
+  for (std::size_t f = 0; f < mapping.fields.size(); ++f) {
+    Field field = mapping.fields[f].page > 0 ? found[next++] : mapping.fields[f];
+    if (mapping.doubtful[f] != 0) field.status = Status::review;
+    if (mapping.merged[f] != 0 && (field.status == Status::verified || field.status == Status::corrected)) {
+      field.status = field.status == Status::verified ? Status::read : Status::review;
+    }
+    report.fields.push_back(std::move(field));
+  }
+}
+
+}  // namespace
+
+void extract_report(Report& report, const std::vector<Form>& forms) {
+  fold_radicals(report);
+  const Title title = find_title(report.blocks, forms);
+  report.title = title.text;
+  report.agency = title.agency;
+  report.year = title.year;
+  const std::size_t end = second_report(report.blocks, forms, title);
+  const bool several = end < report.blocks.size();
+  if (several) {
+    const Block& second = report.blocks[end];
+    report.issues.push_back({Severity::error,
+                             "several_reports",
+                             "the file holds a second report (\"" + second.text +
+                                 "\"); only the first was converted, split the file to get both",
+                             second.page,
+                             second.box,
+                             {}});
+  }
+  const Mapping mapping = several ? map_tables(tables_before(report, end), report.blocks, forms)
+                                  : map_tables(report.tables, report.blocks, forms);
+  const Form* form = mapping.form;
+  if (form != nullptr) {
+    report.form = form->id;
+    report.variant = mapping.layout->variant;
+    report.issues.insert(report.issues.end(), mapping.issues.begin(), mapping.issues.end());
+  } else if (title.of_report) {
+    report.issues.push_back({Severity::warning,
+                             "form_unknown",
+                             "the title names an annual report, but the tables fit no known form; only text and plain "
+                             "tables are given",
+                             0,
+                             {},
+                             {}});
+  }
+  if (form != nullptr || !forms.empty()) {
+    const Form& headings = form != nullptr ? *form : forms.front();
+    report.sections = find_sections({report.blocks, report.tables, headings.sections, mapping.places, title.end, end});
+  }
+  if (form == nullptr) return;
+  decide(report, mapping);
+  add_remarks(report, *form);
+}
+
+}  // namespace nianbao::extract

@@ -1,0 +1,390 @@
+// Rows of a document's tables against the rows of a form.
+//
+// Method: the form in one of its variants is a sequence of items (a band, up to four header rows, the data rows of each
+// block); the rows of all tables of the document, one table after the other, are aligned with it by dynamic programming
+// that keeps the order, so it does not matter how the form is cut into tables. A row is worth the likeness of its label
+// to the item's, plus a little for the groups over it. Rows without readable label are worth a little where they hold
+// figures: they fill gaps.
+// Then each match is judged. It is sure where its label is like the item's and unlike all others, or where the label
+// says too little but the gap between two sure rows has as many rows as the form has there.
+// Assumes that rows come in the form's order. Fails, and says so, where an agency changed the order.
+#include "extract/map_rows.h"
+
+#include <algorithm>
+#include <map>
+
+#include "document/unicode.h"
+#include "extract/match.h"
+#include "extract/number.h"
+
+namespace nianbao::extract {
+namespace {
+
+constexpr std::size_t kMostRows = 1500;  // a report has some 60 rows; a document with more is no report
+constexpr int kHeaderRows = 4;           // the known forms have three; a page break may cut one in two
+
+// Likenesses are 0..1; these were set on the property tests' noise and the wordings seen in published reports.
+constexpr double kEven = 0.45;       // a likeness that speaks neither for nor against
+constexpr double kLike = 0.75;       // the same label, at most a quarter of it misread
+constexpr double kMaybe = 0.4;       // enough where the structure says the same
+constexpr double kMargin = 0.1;      // by which the best must beat the next
+constexpr double kUnlabelled = 0.2;  // worth of a row with figures and no label
+constexpr double kSkipItem = -0.15;  // a row of the form that the document lacks
+constexpr double kSkipRow = -0.1;    // a row of the document that the form lacks
+constexpr double kNever = -10;
+
+bool has_han(const std::u32string& text) { return std::any_of(text.begin(), text.end(), is_han); }
+
+// Whether a cell holds a number, a number with a note, or a stroke, rather than words.
+bool is_figure(const std::string& text) {
+  const Number number = parse_number(text);
+  return number.value.has_value() || (number.blank && !number.text.empty());
+}
+
+class Interner {
+ public:
+  explicit Interner(std::vector<std::u32string>& texts) : texts_(texts) {}
+  int operator()(const std::u32string& text) {
+    const auto [place, fresh] = ids_.emplace(text, static_cast<int>(texts_.size()));
+    if (fresh) texts_.push_back(text);
+    return place->second;
+  }
+
+ private:
+  std::vector<std::u32string>& texts_;
+  std::map<std::u32string, int> ids_;
+};
+
+// Likenesses of the document's texts to the labels of one layout, each found once.
+class Likenesses {
+ public:
+  explicit Likenesses(const DocumentRows& document) : document_(document) {}
+
+  double operator()(int text, const Label& label) {
+    const auto [place, fresh] = known_.emplace(std::make_pair(text, &label), 0.0);
+    if (fresh) place->second = similarity(document_.texts[static_cast<std::size_t>(text)], label);
+    return place->second;
+  }
+
+ private:
+  const DocumentRows& document_;
+  std::map<std::pair<int, const Label*>, double> known_;
+};
+
+// A group's label covers several rows and stands left of the labels of its rows.
+bool is_group(const DocumentRow& row, std::size_t word) {
+  if (row.words[word].cell->row_span <= 1) return false;
+  for (std::size_t i = word + 1; i < row.words.size(); ++i) {
+    if (row.words[i].cell->row_span < row.words[word].cell->row_span) return true;
+  }
+  return false;
+}
+
+class Aligner {
+ public:
+  Aligner(const DocumentRows& document, const FormLayout& layout)
+      : document_(document), layout_(layout), like_(document) {}
+
+  RowAlignment run() {
+    make_items();
+    const auto rows = static_cast<int>(document_.rows.size());
+    const auto items = static_cast<int>(out_.items.size());
+    out_.item_of = align(
+        rows, items, [this](int i, int j) { return worth(row(i), item(j)); },
+        [this](int i) { return row(i).figures > 0 ? kSkipRow : 0.0; }, [this](int j) { return skip_item(item(j)); },
+        &out_.score);
+    out_.matches.resize(out_.items.size());
+    for (int i = 0; i < rows; ++i) {
+      const int j = out_.item_of[static_cast<std::size_t>(i)];
+      if (j >= 0) match(j) = {i, -1, likeness(row(i), item(j)), false};
+    }
+    join_cut_labels();
+    judge_labels();
+    judge_gaps();
+    judge_unlabelled();
+    measure();
+    return std::move(out_);
+  }
+
+ private:
+  const DocumentRow& row(int i) const { return document_.rows[static_cast<std::size_t>(i)]; }
+  const FormItem& item(int j) const { return out_.items[static_cast<std::size_t>(j)]; }
+  RowMatch& match(int j) { return out_.matches[static_cast<std::size_t>(j)]; }
+  const FormRow& form_row(const FormItem& it) const { return layout_.blocks[it.block].rows[it.row]; }
+
+  void make_items() {
+    for (std::size_t b = 0; b < layout_.blocks.size(); ++b) {
+      if (!layout_.blocks[b].band.wordings.empty()) out_.items.push_back({ItemKind::band, b, 0});
+      for (int i = 0; i < kHeaderRows; ++i) out_.items.push_back({ItemKind::header, b, 0});
+      for (std::size_t r = 0; r < layout_.blocks[b].rows.size(); ++r) out_.items.push_back({ItemKind::data, b, r});
+    }
+  }
+
+  double skip_item(const FormItem& it) const {
+    return it.kind == ItemKind::data && !form_row(it).extra ? kSkipItem : 0.0;
+  }
+
+  double worth(const DocumentRow& r, const FormItem& it) {
+    if (r.title) return kNever;
+    if (it.kind == ItemKind::band) return band_worth(r, layout_.blocks[it.block]);
+    if (it.kind == ItemKind::header) return header_worth(r, layout_.blocks[it.block]);
+    return data_worth(r, it);
+  }
+
+  double band_worth(const DocumentRow& r, const FormBlock& block) {
+    if (r.words.empty() || r.words.size() > 2 || r.figures > 0) return kNever;
+    return 2 * (best(r, block.band) - kEven) * 0.8;
+  }
+
+  // The sum over its words, so that the edition whose wordings are printed wins clearly.
+  double header_worth(const DocumentRow& r, const FormBlock& block) {
+    if (r.words.empty() || r.figures > static_cast<int>(r.words.size())) return kNever;
+    double sum = 0;
+    for (const RowText& word : r.words) sum += column_likeness(word.text, block) - 0.5;
+    return sum * 0.4 - 0.3 * r.figures;
+  }
+
+  double column_likeness(int text, const FormBlock& block) {
+    double most = like_(text, block.corner);
+    for (const FormColumn& column : block.columns) {
+      for (const Label& label : column.path) most = std::max(most, like_(text, label));
+    }
+    return most;
+  }
+
+  double best(const DocumentRow& r, const Label& label) {
+    double most = 0;
+    for (const RowText& word : r.words) most = std::max(most, like_(word.text, label));
+    return most;
+  }
+
+  // Of the row's own label to the item's own label; groups' labels count half.
+  double likeness(const DocumentRow& r, const FormItem& it) {
+    if (it.kind == ItemKind::band) return best(r, layout_.blocks[it.block].band);
+    if (it.kind == ItemKind::header || form_row(it).path.empty()) return r.words.empty() ? 1 : 0;
+    double most = 0;
+    for (std::size_t w = 0; w < r.words.size(); ++w) {
+      most = std::max(most, like_(r.words[w].text, form_row(it).path.back()) * (is_group(r, w) ? 0.5 : 1.0));
+    }
+    return most;
+  }
+
+  double data_worth(const DocumentRow& r, const FormItem& it) {
+    const std::vector<Label>& path = form_row(it).path;
+    if (path.empty()) {
+      if (r.words.empty()) return r.figures > 0 ? 0.5 : 0.1;
+      return r.figures > static_cast<int>(r.words.size()) ? 0.1 : kNever;
+    }
+    double groups = 0;
+    for (std::size_t level = 0; level + 1 < path.size(); ++level) groups += best(r, path[level]) - 0.5;
+    if (path.size() > 1) groups *= 0.2 / static_cast<double>(path.size() - 1);
+    if (!has_own_label(r)) return (r.figures > 0 ? kUnlabelled : 0.0) + groups;
+    const double text = 2 * (likeness(r, it) - kEven) + groups;
+    return r.figures > 0 ? std::max(text, -0.05) : text;
+  }
+
+  bool has_own_label(const DocumentRow& r) const {
+    for (std::size_t w = 0; w < r.words.size(); ++w) {
+      if (r.words[w].cell->row_span == 1 || !is_group_or_lone(r, w)) return true;
+    }
+    return false;
+  }
+
+  // A cell over several rows says nothing of one of them.
+  static bool is_group_or_lone(const DocumentRow& r, std::size_t w) { return r.words[w].cell->row_span > 1; }
+
+  std::u32string label_of(const DocumentRow& r) const {
+    std::u32string text;
+    for (const RowText& word : r.words) {
+      if (word.cell->row_span == 1) text += document_.texts[static_cast<std::size_t>(word.text)];
+    }
+    return text;
+  }
+
+  // A label that a page break cut in two gave two rows; only one of them has figures.
+  void join_cut_labels() {
+    for (std::size_t j = 0; j < out_.items.size(); ++j) {
+      RowMatch& m = out_.matches[j];
+      if (m.row < 0 || out_.items[j].kind != ItemKind::data || form_row(out_.items[j]).path.empty()) continue;
+      for (const int other : {m.row - 1, m.row + 1}) {
+        if (other < 0 || other >= static_cast<int>(document_.rows.size())) continue;
+        if (out_.item_of[static_cast<std::size_t>(other)] >= 0 || row(other).page == row(m.row).page) continue;
+        if (row(other).words.empty() || (row(other).figures > 0 && row(m.row).figures > 0)) continue;
+        const bool before = other < m.row;
+        const std::u32string whole =
+            before ? label_of(row(other)) + label_of(row(m.row)) : label_of(row(m.row)) + label_of(row(other));
+        const double joined = similarity(whole, form_row(out_.items[j]).path.back());
+        if (joined <= m.likeness + 0.05) continue;
+        m.second = other;
+        m.likeness = joined;
+        out_.item_of[static_cast<std::size_t>(other)] = static_cast<int>(j);
+        break;
+      }
+    }
+  }
+
+  // The next best row of the form for this row of the document, labels that read the same left out.
+  double rival(const DocumentRow& r, std::size_t own) {
+    double most = 0;
+    const Label& label = form_row(out_.items[own]).path.back();
+    for (std::size_t j = 0; j < out_.items.size(); ++j) {
+      if (j == own || out_.items[j].kind != ItemKind::data || form_row(out_.items[j]).path.empty()) continue;
+      if (form_row(out_.items[j]).path.back().folded.front() == label.folded.front()) continue;
+      most = std::max(most, likeness(r, out_.items[j]));
+    }
+    return most;
+  }
+
+  // Whether the row's label holds another row's label too: a ruling between them was lost.
+  bool holds_another(const DocumentRow& r, std::size_t own) {
+    const std::u32string text = label_of(r);
+    const std::u32string& label = form_row(out_.items[own]).path.back().folded.front();
+    for (std::size_t j = 0; j < out_.items.size(); ++j) {
+      if (j == own || out_.items[j].kind != ItemKind::data || form_row(out_.items[j]).path.empty()) continue;
+      const std::u32string& other = form_row(out_.items[j]).path.back().folded.front();
+      if (other.size() < 4 || text.size() < other.size() + 4 || other == label) continue;
+      if (best_inside(other, label) > 0.7 || best_inside(other, text) < 0.8) continue;
+      return true;
+    }
+    return false;
+  }
+
+  void judge_labels() {
+    for (std::size_t j = 0; j < out_.items.size(); ++j) {
+      RowMatch& m = out_.matches[j];
+      if (m.row < 0) continue;
+      if (out_.items[j].kind != ItemKind::data) {
+        m.sure = true;
+        continue;
+      }
+      if (form_row(out_.items[j]).path.empty() || holds_another(row(m.row), j)) continue;
+      m.sure = m.likeness >= kLike && m.likeness - rival(row(m.row), j) >= kMargin;
+    }
+  }
+
+  // Runs of unsure matches between sure ones: as many rows here as there, and no label against it.
+  void judge_gaps() {
+    std::vector<std::size_t> data;
+    for (std::size_t j = 0; j < out_.items.size(); ++j) {
+      if (out_.items[j].kind == ItemKind::data && !form_row(out_.items[j]).path.empty()) data.push_back(j);
+    }
+    for (std::size_t a = 0; a < data.size();) {
+      std::size_t b = a;
+      while (b < data.size() && !sure_at(data[b])) ++b;
+      if (b > a) judge_gap(data, a, b);
+      a = b + 1;
+    }
+  }
+
+  bool sure_at(std::size_t j) const { return out_.matches[j].row >= 0 && out_.matches[j].sure; }
+
+  void judge_gap(const std::vector<std::size_t>& data, std::size_t a, std::size_t b) {
+    // The gap stays within one block: it is anchored by a row of the block, or by the block's header or end.
+    const int above = a > 0 ? out_.matches[data[a - 1]].row : -1;
+    const int below = b < data.size() ? out_.matches[data[b]].row : static_cast<int>(document_.rows.size());
+    int expected = 0;
+    for (std::size_t k = a; k < b; ++k) {
+      if (form_row(out_.items[data[k]]).extra) continue;
+      ++expected;
+      if (out_.matches[data[k]].row < 0) return;
+    }
+    int present = 0;
+    for (int i = above + 1; i < below; ++i) {
+      const int j = out_.item_of[static_cast<std::size_t>(i)];
+      const bool furniture = j >= 0 && (out_.items[static_cast<std::size_t>(j)].kind != ItemKind::data ||
+                                        out_.matches[static_cast<std::size_t>(j)].second == i);
+      if (!furniture && (row(i).figures > 0 || (j < 0 && has_own_label(row(i)) && !row(i).title))) ++present;
+    }
+    if (present != expected) return;
+    for (std::size_t k = a; k < b; ++k) {
+      RowMatch& m = out_.matches[data[k]];
+      if (m.row < 0 || holds_another(row(m.row), data[k])) continue;
+      m.sure = !has_own_label(row(m.row)) || (m.likeness >= kMaybe && m.likeness >= rival(row(m.row), data[k]) - 0.02);
+    }
+  }
+
+  // A row that has no label in the form: sure right under its header, with nothing that could be it besides.
+  void judge_unlabelled() {
+    for (std::size_t j = 0; j < out_.items.size(); ++j) {
+      if (out_.items[j].kind != ItemKind::data || !form_row(out_.items[j]).path.empty()) continue;
+      RowMatch& m = out_.matches[j];
+      if (m.row < 0) continue;
+      bool header = false;
+      for (std::size_t k = j; k-- > 0 && out_.items[k].kind == ItemKind::header && !header;) {
+        header = out_.matches[k].row >= 0;
+      }
+      bool others = false;
+      for (int i = m.row - 1; i <= m.row + 1; ++i) {
+        if (i == m.row || i < 0 || i >= static_cast<int>(document_.rows.size())) continue;
+        others =
+            others || (out_.item_of[static_cast<std::size_t>(i)] < 0 && row(i).figures > 0 && row(i).words.empty());
+      }
+      m.sure = header && !others && row(m.row).words.empty();
+    }
+  }
+
+  void measure() {
+    int all = 0;
+    int found = 0;
+    for (std::size_t j = 0; j < out_.items.size(); ++j) {
+      if (out_.items[j].kind != ItemKind::data || form_row(out_.items[j]).extra) continue;
+      ++all;
+      if (sure_at(j)) ++found;
+    }
+    out_.share = all == 0 ? 0 : static_cast<double>(found) / all;
+  }
+
+  const DocumentRows& document_;
+  const FormLayout& layout_;
+  Likenesses like_;
+  RowAlignment out_;
+};
+
+}  // namespace
+
+DocumentRows document_rows(const std::vector<Table>& tables, const std::vector<FormSection>& sections) {
+  DocumentRows out;
+  Interner intern(out.texts);
+  for (std::size_t t = 0; t < tables.size(); ++t) {
+    const std::size_t first = out.rows.size();
+    for (int r = 0; r < tables[t].rows && out.rows.size() < kMostRows; ++r) {
+      out.rows.push_back({static_cast<int>(t), r, 0, {}, 0, false});
+    }
+    for (const Cell& cell : tables[t].cells) {
+      const bool figure = is_figure(cell.text);
+      const std::u32string folded = figure ? std::u32string() : fold_label(cell.text);
+      const int text = has_han(folded) ? intern(folded) : -1;
+      for (int r = cell.row; r < cell.row + cell.row_span; ++r) {
+        const std::size_t at = first + static_cast<std::size_t>(r);
+        if (r < 0 || at >= out.rows.size()) break;
+        if (text >= 0) out.rows[at].words.push_back({text, &cell});
+        if (r != cell.row) continue;
+        out.rows[at].page = std::max(out.rows[at].page, cell.page);
+        if (figure) ++out.rows[at].figures;
+      }
+    }
+  }
+  for (DocumentRow& row : out.rows) {
+    std::sort(row.words.begin(), row.words.end(),
+              [](const RowText& a, const RowText& b) { return a.cell->column < b.cell->column; });
+    if (row.words.size() != 1 || row.figures > 0) continue;
+    for (const FormSection& section : sections) {
+      const auto& text = out.texts[static_cast<std::size_t>(row.words.front().text)];
+      row.title = row.title || (text.size() > 4 && similarity(text, section.heading) > 0.85);
+    }
+  }
+  return out;
+}
+
+const RowMatch* RowAlignment::data_row(std::size_t block, std::size_t row) const {
+  for (std::size_t j = 0; j < items.size(); ++j) {
+    if (items[j].kind == ItemKind::data && items[j].block == block && items[j].row == row) return &matches[j];
+  }
+  return nullptr;
+}
+
+RowAlignment align_rows(const DocumentRows& document, const FormLayout& layout) {
+  return Aligner(document, layout).run();
+}
+
+}  // namespace nianbao::extract
