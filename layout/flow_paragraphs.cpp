@@ -29,8 +29,7 @@ constexpr double kSameSizeRead = 1.35;  // the same for text that was read: its 
 constexpr double kTitleSize = 1.15;     // a title is larger than the text by this
 constexpr double kTitleRatio = 1.4;     // ratio of sizes of a title's lines
 constexpr std::size_t kTitleLines = 5;
-constexpr double kMiddle = 1.0;            // em; how far a centred line may be off
-constexpr std::size_t kReliableLines = 4;  // fewest lines of a column that tell its edges
+constexpr double kMiddle = 1.0;  // em; how far a centred line may be off
 
 Box along(const Line& line) {
   const Box& b = line.box;
@@ -51,15 +50,21 @@ std::vector<std::size_t> column_ends(const std::vector<BodyLine>& lines) {
   return ends;
 }
 
-// The outermost value that at least a tenth of all, and two, agree with; the outermost where none does.
-double edge_of(std::vector<double> values, double tolerance, bool left) {
+struct Margin {
+  double at = 0;
+  bool supported = false;  // by enough lines
+};
+
+// The outermost value that a tenth of all lines, and at least `fewest`, agree with; the outermost of all where none
+// does.
+Margin margin_of(std::vector<double> values, double tolerance, bool left, std::size_t fewest) {
   std::sort(values.begin(), values.end());
   if (!left) std::reverse(values.begin(), values.end());
-  const std::size_t enough = std::max<std::size_t>(2, values.size() / 10);
+  const std::size_t enough = std::max(fewest, values.size() / 10);
   for (std::size_t i = 0; i + enough <= values.size(); ++i) {
-    if (std::abs(values[i + enough - 1] - values[i]) <= tolerance) return values[i];
+    if (std::abs(values[i + enough - 1] - values[i]) <= tolerance) return {values[i], true};
   }
-  return values.empty() ? 0 : values.front();
+  return {values.empty() ? 0 : values.front(), false};
 }
 
 Frame own_frame(const std::vector<BodyLine>& lines, std::size_t from, std::size_t to) {
@@ -74,10 +79,12 @@ Frame own_frame(const std::vector<BodyLine>& lines, std::size_t from, std::size_
   }
   std::nth_element(sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2), sizes.end());
   const double em = sizes[sizes.size() / 2];
-  Frame frame = {edge_of(lefts, kSameEdge * em, true), edge_of(rights, kSameEdge * em, false), false};
+  const Margin left = margin_of(lefts, kSameEdge * em, true, 2);
+  const Margin right = margin_of(rights, kSameEdge * em, false, 3);
+  Frame frame = {left.at, right.at, false};
   const auto indented =
       std::count_if(lefts.begin(), lefts.end(), [&](double x) { return x > frame.left + kIndent * em; });
-  frame.reliable = to - from >= kReliableLines && indented > 0;
+  frame.reliable = left.supported && right.supported && indented > 0;
   return frame;
 }
 
