@@ -63,6 +63,7 @@ class PdfSource : public Source {
   [[noreturn]] void refuse(bool password_given) const;
   void check(int number) const;
   bool contents_are_there(int number);
+  void add_issues(const std::vector<std::string>& messages, int number, std::vector<Issue>& issues) const;
   double usable_dpi(int number, double dpi);
   SplashOutputDev& painter(bool colour);
 
@@ -151,6 +152,28 @@ double PdfSource::usable_dpi(int number, double dpi) {
   return std::min({dpi, by_area, by_side});
 }
 
+// What Poppler said of a page, as issues.
+void PdfSource::add_issues(const std::vector<std::string>& messages, int number, std::vector<Issue>& issues) const {
+  const auto font =
+      std::find_if(messages.begin(), messages.end(), [](const std::string& m) { return speaks_of(m, kFonts); });
+  const bool fonts_miss = font != messages.end();
+  // A font that could not be made is then not found under its tag: one trouble, not two.
+  const auto damage = std::find_if(messages.begin(), messages.end(), [&](const std::string& m) {
+    return speaks_of(m, kDamage) && !(fonts_miss && m.find("Unknown font tag") != std::string::npos);
+  });
+  if (damage != messages.end()) {
+    const std::string message = "part of the page could not be read (" + *damage + "); compare it with the original";
+    issues.push_back({*rebuilt_ ? Severity::error : Severity::warning, "page_damaged", message, number, {}, {}});
+  }
+  const bool named =
+      std::any_of(issues.begin(), issues.end(), [](const Issue& issue) { return issue.code == "font_unresolved"; });
+  if (fonts_miss && !named) {
+    const std::string message = "a font of the page could not be used (" + *font +
+                                "); run apt-get install fonts-noto-cjk poppler-data, then convert again";
+    issues.push_back({Severity::warning, "font_unresolved", message, number, {}, {}});
+  }
+}
+
 Content PdfSource::content(int number, double dpi) {
   check(number);
   if (lost_.count(number) > 0) {
@@ -166,29 +189,7 @@ Content PdfSource::content(int number, double dpi) {
   std::vector<std::string> messages;
   const PopplerMessages scope(messages);
   Content content = read_pdf_page(*document_, fonts_, number, usable_dpi(number, dpi));
-  const auto damage =
-      std::find_if(messages.begin(), messages.end(), [](const std::string& m) { return speaks_of(m, kDamage); });
-  if (damage != messages.end()) {
-    content.issues.push_back({*rebuilt_ ? Severity::error : Severity::warning,
-                              "page_damaged",
-                              "part of the page could not be read (" + *damage + "); compare it with the original",
-                              number,
-                              {},
-                              {}});
-  }
-  const auto font =
-      std::find_if(messages.begin(), messages.end(), [](const std::string& m) { return speaks_of(m, kFonts); });
-  const bool named = std::any_of(content.issues.begin(), content.issues.end(),
-                                 [](const Issue& issue) { return issue.code == "font_unresolved"; });
-  if (font != messages.end() && !named) {
-    content.issues.push_back({Severity::warning,
-                              "font_unresolved",
-                              "a font of the page could not be used (" + *font +
-                                  "); run apt-get install fonts-noto-cjk poppler-data, then convert again",
-                              number,
-                              {},
-                              {}});
-  }
+  add_issues(messages, number, content.issues);
   return content;
 }
 

@@ -4,7 +4,7 @@
 //
 // Assumes: a raster of 72 dpi or more, anti-aliased.
 // Fails: on a layer that is wrong character by character over print in the same places; only reading tells that, which
-// is why a layer over a page-size image is suspect whatever its ink.
+// is why a layer over a large picture is suspect whatever its ink.
 #include "ingest/text_layer.h"
 
 #include <algorithm>
@@ -25,7 +25,7 @@ constexpr std::size_t kSamples = 400;  // glyphs: a share is then known to 2 in 
 constexpr int kContrast = 28;
 constexpr double kInkSound = 0.97;  // share of samples; specks aside, all glyphs of an honest layer have ink
 constexpr double kInkSuspect = 0.6;
-constexpr double kPageSize = 0.5;  // share of the page from which an image is taken for the scanned page itself
+constexpr double kOverPicture = 0.2;  // share of glyphs on a readable picture: the text is a layer over a scan
 // Share of the page from which a picture may hold a table or prose: two lines over the page's width. A seal of 42 mm
 // covers 0.03.
 constexpr double kReadablePicture = 0.08;
@@ -38,6 +38,10 @@ constexpr std::size_t kOneCharacterLeast = 40;
 constexpr double kStrayInk = 0.2;        // share of the page's ink that nothing accounts for
 constexpr double kStrayInkArea = 0.002;  // the same as a share of the page: some twenty characters
 constexpr std::uint8_t kInk = 160;       // grey below which a pixel of an anti-aliased raster is ink
+
+double share(std::size_t part, std::size_t whole) {
+  return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
+}
 
 bool has_ink(const Image& raster, const Box& box) {
   const int x0 = std::clamp(static_cast<int>(std::floor(box.x0)), 0, raster.width - 1);
@@ -123,6 +127,19 @@ bool one_character_rules(const std::vector<Word>& words) {
   });
 }
 
+// Share of glyphs that lie on a picture large enough to be what was scanned.
+double share_over_pictures(const Content& content) {
+  const double page = static_cast<double>(content.page.frame_width) * content.page.frame_height;
+  std::size_t over = 0;
+  for (const Word& word : content.page.words) {
+    over += static_cast<std::size_t>(
+        std::any_of(content.page.pictures.begin(), content.page.pictures.end(), [&](const Box& picture) {
+          return picture.area() > kReadablePicture * page && contains(picture, word.box.centre());
+        }));
+  }
+  return share(over, content.page.words.size());
+}
+
 struct Counts {
   std::size_t shown = 0;
   std::size_t unknown = 0;  // shown, text not known
@@ -142,10 +159,6 @@ Counts count(const Content& content) {
     }
   }
   return counts;
-}
-
-double share(std::size_t part, std::size_t whole) {
-  return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
 }
 
 }  // namespace
@@ -172,7 +185,7 @@ Verdict judge_text_layer(const Content& content, const Image& raster) {
     return decide(Trust::suspect, "some fonts do not tell which characters they show");
   }
   if (verdict.ink_share < kInkSuspect) return decide(Trust::suspect, "there is no print where the text layer has text");
-  if (content.picture_share > kPageSize) return decide(Trust::suspect, "the text lies over an image of the page");
+  if (share_over_pictures(content) > kOverPicture) return decide(Trust::suspect, "the text lies over a picture");
   if (share(counts.unseen, counts.shown + counts.unseen) > kHiddenSuspect) {
     return decide(Trust::suspect, "part of the text layer is invisible");
   }

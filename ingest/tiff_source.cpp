@@ -30,6 +30,11 @@ struct FileClose {
 constexpr double kOblong = 1.3;
 constexpr double kMostOblong = 4.5;  // 204 x 49; beyond that the tags are nonsense
 
+// What a page that cannot be decoded is taken for: A4 at 200 dpi.
+constexpr int kLostWidth = 1654;
+constexpr int kLostHeight = 2339;
+constexpr double kLostDpi = 200;
+
 PixPtr square_pixels(PixPtr pix) {
   const double across = pixGetXRes(pix.get());
   const double down = pixGetYRes(pix.get());
@@ -100,23 +105,25 @@ class TiffSource : public Source {
   int page_count() const override { return pages_; }
 
   Content content(int number, double /*dpi*/) override {
-    const Image image = raster(number, 0, false);
-    return content_of_image(number, image.width, image.height, image.dpi);
+    check(number);
+    decoded_ = decode(number);
+    decoded_number_ = number;
+    if (!decoded_) return content_of_image(number, kLostWidth, kLostHeight, kLostDpi);
+    PIX* pix = decoded_.get();
+    return content_of_image(number, pixGetWidth(pix), pixGetHeight(pix), pixGetXRes(pix));
   }
 
   Image raster(int number, double /*dpi*/, bool colour) override {
-    if (number < 1 || number > pages_) {
-      throw Error(ErrorKind::usage, path_,
-                  "there is no page " + std::to_string(number) + "; the file has " + std::to_string(pages_));
-    }
-    const PixPtr pix = decode(number);
+    check(number);
+    const PixPtr pix = decoded_number_ == number ? std::move(decoded_) : decode(number);
+    decoded_number_ = 0;
     if (pix) return to_image(pix.get(), colour);
     if (pages_ == 1) {
       throw Error(ErrorKind::unreadable, path_,
                   "the TIFF is damaged beyond reading; get the file again from where it was published");
     }
     lost_.insert(number);
-    return blank_image(1654, 2339, 1, 200);  // A4
+    return blank_image(kLostWidth, kLostHeight, 1, kLostDpi);
   }
 
   std::vector<Issue> issues() const override {
@@ -135,6 +142,13 @@ class TiffSource : public Source {
   bool is_pdf() const override { return false; }
 
  private:
+  void check(int number) const {
+    if (number < 1 || number > pages_) {
+      throw Error(ErrorKind::usage, path_,
+                  "there is no page " + std::to_string(number) + "; the file has " + std::to_string(pages_));
+    }
+  }
+
   PixPtr decode(int number) {
     l_int32 width = 0;
     l_int32 height = 0;
@@ -150,6 +164,8 @@ class TiffSource : public Source {
   std::string path_;
   int pages_ = 0;
   std::set<int> lost_;
+  PixPtr decoded_;  // by content(), until raster() asks for the same page
+  int decoded_number_ = 0;
 };
 
 }  // namespace

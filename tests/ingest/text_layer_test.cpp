@@ -46,6 +46,11 @@ TEST(TextLayer, TextOverAPageSizeImageIsSuspect) {
   EXPECT_EQ(verdict_of({std::string("q 200 0 0 100 0 0 cm ") + kGreyImage + kLine}).trust, Trust::suspect);
 }
 
+TEST(TextLayer, APageNumberUnderAPictureOfATableIsNoLayerOverAScan) {
+  EXPECT_EQ(verdict_of({std::string("q 200 0 0 80 0 20 cm ") + kGreyImage + "BT /F1 9 Tf 90 5 Td (- 3 -) Tj ET"}).trust,
+            Trust::partial);
+}
+
 TEST(TextLayer, ALargePictureBesideSoundTextIsReadToo) {
   EXPECT_EQ(verdict_of({std::string("q 100 0 0 40 10 55 cm ") + kGreyImage + kLine}).trust, Trust::partial);
 }
