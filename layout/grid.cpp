@@ -35,8 +35,7 @@ constexpr std::size_t kMaxRulings = 100'000;  // of one page; beyond it only the
 
 using Rulings = std::vector<Ruling>;
 
-constexpr std::size_t kHost = 4;        // rulings of a component that others may belong to
-constexpr std::size_t kMostHosts = 64;  // such components of one page; more is no document
+constexpr std::size_t kMostParts = 300;  // components that are looked at for parts of one table
 
 class Groups {
  public:
@@ -93,29 +92,35 @@ Box box_around(const Rulings& rulings) {
   return box;
 }
 
-// A faded ruling leaves fragments that touch nothing: each goes to the component around it that has a ruling on its
-// line.
-void adopt_fragments(std::vector<Rulings>& parts, double snap) {
-  std::vector<Rulings*> hosts;
-  for (Rulings& part : parts) {
-    if (part.size() >= kHost && hosts.size() < kMostHosts) hosts.push_back(&part);
-  }
+// Whether a ruling of one lies on the line of a ruling of the other.
+bool share_a_line(const Rulings& a, const Rulings& b, double snap) {
+  const Rulings& few = a.size() < b.size() ? a : b;
+  const Rulings& many = a.size() < b.size() ? b : a;
+  return std::any_of(few.begin(), few.end(), [&](const Ruling& r) {
+    return std::any_of(many.begin(), many.end(), [&](const Ruling& other) {
+      return other.orientation == r.orientation && std::abs(other.at - r.at) <= snap;
+    });
+  });
+}
+
+// Faded rulings leave a table in parts that do not touch. Parts that overlap and have rulings in one line are one; a
+// table inside a cell of another has lines of its own.
+void unite_parts(std::vector<Rulings>& parts, double snap) {
+  std::sort(parts.begin(), parts.end(), [](const Rulings& a, const Rulings& b) { return a.size() > b.size(); });
+  const std::size_t count = std::min(parts.size(), kMostParts);
   std::vector<Box> boxes;
-  for (const Rulings* host : hosts) boxes.push_back(box_around(*host));
-  std::vector<std::size_t> own;
-  for (const Rulings* host : hosts) own.push_back(host->size());
-  for (const Rulings& part : parts) {
-    if (part.size() != 1) continue;
-    const Ruling& r = part.front();
-    const Box box = box_around(part);
-    for (std::size_t i = 0; i < hosts.size(); ++i) {
-      if (!contains(boxes[i], box.centre())) continue;
-      const auto begin = hosts[i]->begin();
-      const auto end = begin + static_cast<std::ptrdiff_t>(own[i]);
-      const bool in_line = std::any_of(begin, end, [&](const Ruling& other) {
-        return other.orientation == r.orientation && std::abs(other.at - r.at) <= snap;
-      });
-      if (in_line) hosts[i]->push_back(r);
+  for (std::size_t i = 0; i < count; ++i) boxes.push_back(grow(box_around(parts[i]), snap));
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (std::size_t i = 0; i < count; ++i) {
+      for (std::size_t k = i + 1; k < count; ++k) {
+        if (parts[i].empty() || parts[k].empty() || intersect(boxes[i], boxes[k]).empty()) continue;
+        if (!share_a_line(parts[i], parts[k], snap)) continue;
+        parts[i].insert(parts[i].end(), parts[k].begin(), parts[k].end());
+        boxes[i] = unite(boxes[i], boxes[k]);
+        parts[k].clear();
+        changed = true;
+      }
     }
   }
 }
@@ -269,7 +274,7 @@ std::vector<Table> find_tables(const Page& page) {
   const double point = (page.dpi > 0 ? page.dpi : 72.0) / 72;
   std::vector<Table> tables;
   std::vector<Rulings> parts = components(usable(page), kReach * point);
-  adopt_fragments(parts, kSnap * point);
+  unite_parts(parts, kSnap * point);
   for (const Rulings& rulings : parts) {
     std::vector<double> rows = snapped(rulings, Orientation::horizontal, kSnap * point);
     std::vector<double> columns = snapped(rulings, Orientation::vertical, kSnap * point);

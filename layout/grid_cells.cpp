@@ -6,7 +6,9 @@
 // over, and an edge that no two cells share is left out of the table.
 //
 // A piece counts as drawn from half its length on. A weaker trace counts where the next pieces of the same edge on both
-// sides are drawn, since rulings fade over a stretch, while a merged cell leaves no trace of the edge at all.
+// sides are drawn, since rulings fade over a stretch, while a merged cell leaves no trace of the edge at all. Where a
+// good part of all pieces is drawn in part only, the whole table is faded: then every trace counts, and a piece without
+// a trace, too, where rows and columns agree on it: its edge goes on at both ends, and so do the edges beside it.
 //
 // Fails where a ruling is lost without a trace over whole pieces and the pools stay rectangles: two cells become one.
 #include "layout/grid_cells.h"
@@ -21,6 +23,9 @@ namespace {
 
 constexpr double kDrawn = 0.5;   // share of a piece from which on it is an edge by itself
 constexpr double kTrace = 0.15;  // share that is enough between drawn neighbours; jitter and overshoot leave less
+
+constexpr double kWhole = 0.9;        // less is drawn in part; jitter and the crossing strokes take up to a tenth
+constexpr double kFadedTable = 0.08;  // share of partly drawn pieces; on clean pages stray strokes make 0.02 at most
 
 struct Pool {
   int row0 = 0;
@@ -44,18 +49,57 @@ void close_outer_sides(Lattice& lattice) {
   }
 }
 
-void strengthen_traces(Lattice& lattice) {
+// Share of the pieces with any ink that are drawn only in part.
+double faded_share(const Lattice& lattice) {
+  int partly = 0;
+  int any = 0;
+  const auto count = [&](double piece) {
+    if (piece < kTrace / 2) return;
+    ++any;
+    if (piece < kWhole) ++partly;
+  };
+  std::for_each(lattice.across.begin(), lattice.across.end(), count);
+  std::for_each(lattice.down.begin(), lattice.down.end(), count);
+  return any > 0 ? static_cast<double>(partly) / any : 0;
+}
+
+void strengthen_traces(Lattice& lattice, bool faded) {
   const Lattice seen = lattice;
   for (int edge = 1; edge < lattice.rows(); ++edge) {
-    for (int column = 1; column + 1 < lattice.columns(); ++column) {
+    for (int column = 0; column < lattice.columns(); ++column) {
       double& piece = lattice.across_at(edge, column);
-      if (piece >= kTrace && wall_above(seen, edge, column - 1) && wall_above(seen, edge, column + 1)) piece = 1;
+      const bool goes_on = (column == 0 || wall_above(seen, edge, column - 1)) &&
+                           (column + 1 == lattice.columns() || wall_above(seen, edge, column + 1));
+      if (piece >= kTrace && (faded || goes_on)) piece = 1;
     }
   }
-  for (int row = 1; row + 1 < lattice.rows(); ++row) {
+  for (int row = 0; row < lattice.rows(); ++row) {
     for (int edge = 1; edge < lattice.columns(); ++edge) {
       double& piece = lattice.down_at(row, edge);
-      if (piece >= kTrace && wall_left(seen, row - 1, edge) && wall_left(seen, row + 1, edge)) piece = 1;
+      const bool goes_on =
+          (row == 0 || wall_left(seen, row - 1, edge)) && (row + 1 == lattice.rows() || wall_left(seen, row + 1, edge));
+      if (piece >= kTrace && (faded || goes_on)) piece = 1;
+    }
+  }
+}
+
+// Pieces without a trace that their neighbours in the same line and the edges beside them agree on.
+void complete(Lattice& lattice) {
+  const Lattice seen = lattice;
+  for (int edge = 1; edge < lattice.rows(); ++edge) {
+    for (int column = 0; column < lattice.columns(); ++column) {
+      const bool goes_on = (column == 0 || wall_above(seen, edge, column - 1)) &&
+                           (column + 1 == lattice.columns() || wall_above(seen, edge, column + 1));
+      if (goes_on && wall_above(seen, edge - 1, column) && wall_above(seen, edge + 1, column)) {
+        lattice.across_at(edge, column) = 1;
+      }
+    }
+  }
+  for (int row = 0; row < lattice.rows(); ++row) {
+    for (int edge = 1; edge < lattice.columns(); ++edge) {
+      const bool goes_on =
+          (row == 0 || wall_left(seen, row - 1, edge)) && (row + 1 == lattice.rows() || wall_left(seen, row + 1, edge));
+      if (goes_on && wall_left(seen, row, edge - 1) && wall_left(seen, row, edge + 1)) lattice.down_at(row, edge) = 1;
     }
   }
 }
@@ -197,7 +241,9 @@ Lattice make_lattice(std::vector<double> row_edges, std::vector<double> column_e
 
 Table table_of(Lattice lattice, int page) {
   close_outer_sides(lattice);
-  strengthen_traces(lattice);
+  const bool faded = faded_share(lattice) > kFadedTable;
+  strengthen_traces(lattice, faded);
+  if (faded) complete(lattice);
   const std::vector<Pool> pools = Flood(lattice).rectangles();
   const std::vector<int> row_map = kept_edges(pools, lattice.row_edges.size(), true);
   const std::vector<int> column_map = kept_edges(pools, lattice.column_edges.size(), false);

@@ -32,7 +32,11 @@ constexpr double kSameLine = 1.2;     // pieces of one stroke differ by less, ha
 constexpr double kSideBySide = 2.5;   // double strokes are at most this far apart
 constexpr double kFreeGap = 5;        // gaps that are closed without evidence: narrower than any merged cell
 constexpr double kTracedGap = 150;    // gaps that are closed where traces are left
+constexpr double kMostWhite = 12;     // white in one stretch of such a gap
+constexpr double kSureOfText = 20;    // shorter pieces may be strokes of text, if text is around them
+constexpr double kTextNear = 5;       // at this distance
 constexpr double kSure = 50;          // longer than any stroke of text
+constexpr double kSureInLine = 90;    // so are pieces in one line that add up to this
 constexpr double kTouch = 3;          // an end this near to a crossing ruling ends at it
 constexpr double kMostSpread = 5;     // strokes side by side that are wider together are a hatching
 
@@ -43,16 +47,35 @@ constexpr std::size_t kMostPieces = 20'000;  // of one direction; a page of form
 
 int pixels(double points, double point) { return std::max(1, static_cast<int>(std::lround(points * point))); }
 
+// Whether a faded stroke shows between two pieces: ink often enough along the gap, and next to none beside it.
 bool gap_is_traced(const Image& ink, const Piece& a, const Piece& b, double from, double to, double point) {
   const int half = static_cast<int>(std::max(a.thickness, b.thickness) / 2 + 1);
   const int at = static_cast<int>(std::lround((a.at + b.at) / 2 - 0.5));
   const int x0 = static_cast<int>(from);
   const int x1 = static_cast<int>(to);
   const int beside = pixels(kClearance, point);
-  double best = 0;
-  for (int y = at - half; y <= at + half; ++y) best = std::max(best, ink_share(ink, x0, y, x1, y + 1));
-  return best >= kTraceInk && ink_share(ink, x0, at - half - beside, x1, at - half) <= kBesideInk &&
+  int marked = 0;
+  int white = 0;
+  for (int x = x0; x < x1; ++x) {
+    const bool black = ink_share(ink, x, at - half, x + 1, at + half + 1) > 0;
+    white = black ? 0 : white + 1;
+    marked += black ? 1 : 0;
+    if (white > kMostWhite * point) return false;
+  }
+  return marked >= kTraceInk * (x1 - x0) && ink_share(ink, x0, at - half - beside, x1, at - half) <= kBesideInk &&
          ink_share(ink, x0, at + half + 1, x1, at + half + 1 + beside) <= kBesideInk;
+}
+
+// Whether a short piece is a stroke of text: text has ink on both sides of it.
+bool is_in_text(const Image& ink, const Piece& piece, double point) {
+  if (piece.length() >= kSureOfText * point) return false;
+  const int half = static_cast<int>(piece.thickness / 2 + 1.5);
+  const int at = static_cast<int>(piece.at);
+  const int x0 = static_cast<int>(piece.from);
+  const int x1 = static_cast<int>(piece.to);
+  const int beside = pixels(kTextNear, point);
+  return ink_share(ink, x0, at - half - beside, x1, at - half) > kBesideInk &&
+         ink_share(ink, x0, at + half, x1, at + half + beside) > kBesideInk;
 }
 
 bool belong_together(const Image& ink, const Piece& a, const Piece& b, double point) {
@@ -120,6 +143,7 @@ std::vector<Piece> pieces_across(const Image& ink, double point) {
   rules.length = pixels(kShortest, point);
   rules.thickness = kThickest * point;
   std::vector<Piece> pieces = find_pieces(ink, rules, kMostPieces);
+  std::erase_if(pieces, [&](const Piece& piece) { return is_in_text(ink, piece, point); });
   rules.gap = pixels(kDottedGap, point);
   rules.length = pixels(kDottedLength, point);
   rules.ink = kDottedInk;
@@ -148,13 +172,34 @@ std::vector<Piece> sure_ones(const std::vector<Piece>& pieces, double point) {
   return out;
 }
 
-// Short pieces stay only where they end at long ones of the other direction.
+// For each piece, the length of all pieces on its line. `pieces` are sorted by `at`.
+std::vector<double> lengths_in_line(const std::vector<Piece>& pieces, double same) {
+  std::vector<double> out;
+  std::size_t first = 0;
+  std::size_t end = 0;
+  double sum = 0;
+  for (const Piece& piece : pieces) {
+    while (end < pieces.size() && pieces[end].at <= piece.at + same) sum += pieces[end++].length();
+    while (pieces[first].at < piece.at - same) sum -= pieces[first++].length();
+    out.push_back(sum);
+  }
+  return out;
+}
+
+// Short pieces stay only where they end at long ones of the other direction, or where others go on in their line.
 void drop_text(std::vector<Piece>& pieces, const std::vector<Piece>& crossing, double point) {
+  std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.at < b.at; });
   const double touch = kTouch * point;
-  std::erase_if(pieces, [&](const Piece& piece) {
-    if (piece.length() >= kSure * point) return false;
-    return !ends_at(crossing, piece.from, piece.at, touch) || !ends_at(crossing, piece.to, piece.at, touch);
-  });
+  const std::vector<double> in_line = lengths_in_line(pieces, kSameLine * point);
+  std::vector<Piece> kept;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const Piece& piece = pieces[i];
+    const bool sure = piece.length() >= kSure * point || in_line[i] >= kSureInLine * point;
+    if (sure || (ends_at(crossing, piece.from, piece.at, touch) && ends_at(crossing, piece.to, piece.at, touch))) {
+      kept.push_back(piece);
+    }
+  }
+  pieces = std::move(kept);
 }
 
 void add_rulings(const std::vector<Piece>& pieces, Orientation orientation, std::vector<Ruling>& out) {
