@@ -43,7 +43,11 @@ constexpr double kRepeat = 0.2;
 // Words, and blank totals over figures, are this much rarer than figures.
 constexpr double kOddity = 0.02;
 
-constexpr double kFloor = 1e-8;  // hypotheses of less than this share of the best one are dropped
+// A reading takes the place of the first one only with this much probability from the image: what is clear stands, and
+// a sum that fails over clear figures is a slip. With less it is a doubt.
+constexpr double kSupport = 3e-4;
+constexpr double kClear = 2e-5;  // doubt of an image that needs no proof by sums; well below what any status asks for
+constexpr double kFloor = 1e-7;  // hypotheses of less than this share of the best one are dropped
 // Steps of a search; a step costs a few microseconds, and ordinary scans need some hundred in all.
 constexpr int kStepsForBest = 5000;
 constexpr int kStepsForOneDoubt = 1000;
@@ -65,21 +69,20 @@ class Branches {
  public:
   Branches(const Model& model, const State& state) : model_(model), state_(state) {}
 
-  double choice_cost(int variable, int which) const {
+  // `may_repeat`: whether a confusion that this hypothesis has already counts as one that repeats.
+  double choice_cost(int variable, int which, bool may_repeat) const {
     const Option& now = state_.chosen(variable);
     const Option& then = state_.option(variable, which);
     double ratio = then.probability / now.probability;
-    const auto& seen = state_.confusions();
-    const bool repeats = then.confusion >= 0 && std::find(seen.begin(), seen.end(), then.confusion) != seen.end();
-    if (repeats) ratio = std::max(ratio, kRepeat);
+    if (may_repeat) ratio = std::max(ratio, repeat_ratio(then.confusion, ratio));
     if (then.effect == Effect::none && now.effect != Effect::none) ratio *= kOddity;
     if (then.effect != Effect::none && now.effect == Effect::none) ratio /= kOddity;
     if (then.effect == Effect::blank && !State::is_zero(now.amount)) ratio *= kOddity;
     return cost_of(ratio);
   }
 
-  // All of at most `limit` for a sum that fails.
-  std::vector<Branch> mending(int sum, double limit, bool with_unlisted) const {
+  // All of at most `limit` for a sum that fails; `for_doubt`: also those that the image hardly supports.
+  std::vector<Branch> mending(int sum, double limit, bool for_doubt) const {
     std::vector<Branch> out;
     const SumRule& rule = model_.sums[static_cast<std::size_t>(sum)];
     const auto add = [&](const Branch& branch) {
@@ -87,13 +90,14 @@ class Branches {
     };
     add({slip_cost(rule), 1, {Move::Kind::slip_sum, sum, 0, 0, 0}});
     for (const auto& [variable, side] : rule.parts) {
-      if (state_.touched(variable)) continue;
-      add_choices(variable, limit, out);
+      if (state_.shifted(variable)) continue;
+      const bool fresh = !state_.touched(variable);
+      if (fresh) add_choices(sum, variable, side, limit, for_doubt ? 0 : kSupport, out);
       const double by = -side * state_.residual(sum);
       if (state_.amount(variable) + by < 0 || !state_.mends_all(variable, by)) continue;
       const int mended = failing_sums(variable);
       if (mended > 1) add({cost_of(kSlip), mended, {Move::Kind::slip_cell, variable, 0, 0, by}});
-      if (!with_unlisted) continue;
+      if (!for_doubt || !fresh) continue;
       const double unlisted = model_.variables[static_cast<std::size_t>(variable)].unlisted;
       const double cost = cost_of(unlisted * kUnlistedFits / state_.chosen(variable).probability);
       add({cost, mended, {Move::Kind::unlisted, variable, 0, 0, by}});
@@ -102,22 +106,32 @@ class Branches {
   }
 
  private:
+  // Confusions of one kind are together as probable as the least of them, times kRepeat for each but the first.
+  double repeat_ratio(int confusion, double ratio) const {
+    double least = -1;
+    for (const auto& [seen, its_ratio] : state_.confusions()) {
+      if (confusion >= 0 && seen == confusion) least = least < 0 ? its_ratio : std::min(least, its_ratio);
+    }
+    return least < 0 ? 0 : kRepeat * std::min(1.0, ratio / least);
+  }
+
   double slip_cost(const SumRule& rule) const {
     const bool zero_total = rule.total >= 0 && State::is_zero(state_.amount(rule.total));
     return cost_of(zero_total ? kZeroTotalSlip : kSlip);
   }
 
-  void add_choices(int variable, double limit, std::vector<Branch>& out) const {
+  void add_choices(int sum, int variable, int side, double limit, double support, std::vector<Branch>& out) const {
     const auto& options = model_.variables[static_cast<std::size_t>(variable)].options;
     const int before = state_.choice(variable);
     for (std::size_t i = 0; i < options.size(); ++i) {
       const int which = static_cast<int>(i);
       const bool same = options[i].effect == state_.chosen(variable).effect &&
                         State::is_zero(options[i].amount - state_.chosen(variable).amount);
-      if (which == before || same) continue;
-      const double cost = choice_cost(variable, which);
+      if (which == before || same || options[i].probability < support) continue;
+      const double change = options[i].amount - state_.chosen(variable).amount;
+      const double cost = choice_cost(variable, which, State::is_zero(state_.residual(sum) + side * change));
       if (cost > limit) continue;
-      const int mended = mended_by(variable, options[i].amount - state_.chosen(variable).amount);
+      const int mended = mended_by(variable, change);
       out.push_back({cost, mended, {Move::Kind::choose, variable, which, before, 0}});
     }
   }
@@ -242,13 +256,19 @@ class DoubtSearch {
     for (const Move& slip : slips_) {
       if (share_a_sum(slip, variable)) shared.push_back(slip);
     }
+    // Sums that hold never make a reading more doubtful than its image does.
+    const double image_doubt = 1 - state_.chosen(variable).probability;
+    if (shared.empty() && image_doubt <= kClear) {
+      doubt_[static_cast<std::size_t>(variable)] = image_doubt;
+      return;
+    }
     const auto& options = model_.variables[static_cast<std::size_t>(variable)].options;
     const int before = state_.choice(variable);
     for (std::size_t i = 0; i < options.size(); ++i) {
       const int which = static_cast<int>(i);
       if (which == before) continue;
       const Move move{Move::Kind::choose, variable, which, before, 0};
-      without(shared, &move, branches_.choice_cost(variable, which));
+      without(shared, &move, branches_.choice_cost(variable, which, true));
     }
   }
 

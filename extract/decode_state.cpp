@@ -44,7 +44,8 @@ void State::apply(const Move& move) {
       add_choice(move.at, -1);
       choice_[at(move.at)] = move.option;
       add_choice(move.at, 1);
-      confusions_.push_back(option(move.at, move.option).confusion);
+      confusions_.emplace_back(option(move.at, move.option).confusion,
+                               option(move.at, move.option).probability / option(move.at, 0).probability);
       break;
     case Move::Kind::unlisted:
       add_shift(move.at, move.by);

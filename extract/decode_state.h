@@ -36,6 +36,7 @@ class State {
   int choice(int variable) const { return choice_[at(variable)]; }
   // What the sums count for it.
   double amount(int variable) const { return chosen(variable).amount + shift_[at(variable)]; }
+  bool shifted(int variable) const { return !is_zero(shift_[at(variable)]); }
   bool touched(int variable) const { return touched_[at(variable)] > 0; }
   bool slipped(int variable) const { return slipped_[at(variable)]; }
   bool excused(int sum) const { return excused_[at(sum)]; }
@@ -44,8 +45,8 @@ class State {
   bool fails(int sum) const { return active(sum) && !excused(sum) && !is_zero(residual(sum)); }
   // Pairs of a sum and the side, 1 or -1, on which the variable stands in it.
   const std::vector<std::pair<int, int>>& sums_of(int variable) const { return sums_of_[at(variable)]; }
-  // Of the readings chosen instead of first ones.
-  const std::vector<int>& confusions() const { return confusions_; }
+  // Of the readings chosen instead of first ones: which, and how much less probable than the first.
+  const std::vector<std::pair<int, double>>& confusions() const { return confusions_; }
   // Whether a change of a variable would let all its sums hold.
   bool mends_all(int variable, double by) const;
 
@@ -68,7 +69,7 @@ class State {
   std::vector<double> residual_;
   std::vector<int> voids_;
   std::vector<bool> excused_;
-  std::vector<int> confusions_;
+  std::vector<std::pair<int, double>> confusions_;
 };
 
 }  // namespace nianbao::extract
