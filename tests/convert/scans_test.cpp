@@ -1,0 +1,82 @@
+// Scans by the real engines: the committed ones, and clean rasters of text-layer fixtures.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "convert/convert.h"
+#include "ingest/encode.h"
+#include "ingest/source.h"
+#include "tests/convert/score.h"
+#include "tests/temporary_folder.h"
+
+namespace nianbao {
+namespace {
+
+std::string fixture(const std::string& name) { return std::string(NIANBAO_SOURCE_DIR) + "/fixtures/" + name; }
+std::string truth_of(const std::string& name) { return fixture("truth/" + name + ".truth.json"); }
+
+tests::Score score_of(const std::vector<std::string>& files, const std::string& name) {
+  convert::Workshop workshop{convert::Options{}};
+  return tests::score(workshop.convert({files, name}, nullptr), truth_of(name));
+}
+
+void expect_no_harm(const tests::Score& score) {
+  EXPECT_EQ(score.silent, 0) << score.faults;
+  EXPECT_EQ(score.missing, 0) << score.faults;
+  EXPECT_EQ(score.extra, 0) << score.faults;
+}
+
+struct Scan {
+  const char* name;
+  std::vector<std::string> files;
+};
+
+class CommittedScan : public ::testing::TestWithParam<Scan> {};
+
+TEST_P(CommittedScan, HasNoSilentErrorAndLittleToReview) {
+  std::vector<std::string> files;
+  for (const std::string& file : GetParam().files) files.push_back(fixture(file));
+  const tests::Score score = score_of(files, GetParam().name);
+  expect_no_harm(score);
+  EXPECT_LE(score.review * 100, score.cells) << score.faults;
+  EXPECT_LE(score.error_rate(), 0.01) << score.faults;
+}
+
+INSTANTIATE_TEST_SUITE_P(Fixtures, CommittedScan,
+                         ::testing::Values(Scan{"scan-fax", {"scan-fax.tif"}}, Scan{"scan-grey", {"scan-grey.pdf"}},
+                                           Scan{"scan-seal", {"scan-seal.pdf"}}),
+                         [](const auto& named) {
+                           std::string name = named.param.name;
+                           name[name.find('-')] = '_';
+                           return name;
+                         });
+
+// The pages of a text-layer fixture as PNG files: a clean scan.
+std::vector<std::string> rastered(const std::string& name, double dpi, const tests::TemporaryFolder& folder) {
+  const auto source = ingest::open(fixture(name + ".pdf"), {});
+  std::vector<std::string> files;
+  for (int page = 1; page <= source->page_count(); ++page) {
+    const std::vector<std::uint8_t> png = ingest::encode_png(source->raster(page, dpi, false));
+    files.push_back(folder.file(std::to_string(page) + ".png", std::string(png.begin(), png.end())));
+  }
+  return files;
+}
+
+TEST(CleanScan, OfEachFixtureAndResolutionHasNoSilentErrorAndLittleToReview) {
+  tests::Score sum;
+  for (const char* name : {"2019-signed", "2021-broken", "2021-large", "2021-vertical"}) {
+    for (const double dpi : {200.0, 300.0}) {
+      const tests::TemporaryFolder folder;
+      const tests::Score score = score_of(rastered(name, dpi, folder), name);
+      expect_no_harm(score);
+      EXPECT_LE(score.error_rate(), 0.01) << name << " at " << dpi << " dpi\n" << score.faults;
+      sum += score;
+    }
+  }
+  EXPECT_LE(sum.review * 100, sum.cells) << sum.faults;
+  EXPECT_LE(sum.figures_review * 100, sum.figures) << sum.faults;
+}
+
+}  // namespace
+}  // namespace nianbao
