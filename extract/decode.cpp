@@ -46,6 +46,8 @@ constexpr double kOddity = 0.02;
 // A reading takes the place of the first one only with this much probability from the image: what is clear stands, and
 // a sum that fails over clear figures is a slip. With less it is a doubt.
 constexpr double kSupport = 3e-4;
+// A reading that mends a sum only together with another must be at least this probable, or there is no end of pairs.
+constexpr double kPartSupport = 1e-3;
 constexpr double kClear = 2e-5;  // doubt of an image that needs no proof by sums; well below what any status asks for
 constexpr double kFloor = 1e-7;  // hypotheses of less than this share of the best one are dropped
 // Steps of a search; a step costs a few microseconds, and ordinary scans need some hundred in all.
@@ -129,8 +131,9 @@ class Branches {
                         State::is_zero(options[i].amount - state_.chosen(variable).amount);
       if (which == before || same || options[i].probability < support) continue;
       const double change = options[i].amount - state_.chosen(variable).amount;
-      const double cost = choice_cost(variable, which, State::is_zero(state_.residual(sum) + side * change));
-      if (cost > limit) continue;
+      const bool mends = State::is_zero(state_.residual(sum) + side * change);
+      const double cost = choice_cost(variable, which, mends);
+      if (cost > limit || (!mends && options[i].probability < kPartSupport)) continue;
       const int mended = mended_by(variable, change);
       out.push_back({cost, mended, {Move::Kind::choose, variable, which, before, 0}});
     }
@@ -165,6 +168,7 @@ class BestSearch {
   std::vector<Move> run() {
     descend(0);
     for (const Move& move : best_) state_.apply(move);
+    state_.settle();
     return best_;
   }
 
@@ -287,14 +291,20 @@ class DoubtSearch {
     steps_ = 0;
     if (cost <= cost_of(kFloor)) descend(cost);
     all_steps_ += steps_;
+    if (steps_ > kStepsForOneDoubt || all_steps_ > kStepsForAllDoubts) give_up(slips, first);
     if (first != nullptr) {
-      const bool cut_short = steps_ > kStepsForOneDoubt || all_steps_ > kStepsForAllDoubts;
-      if (cut_short) doubt_[static_cast<std::size_t>(first->at)] = 1;
       path_.pop_back();
       state_.undo(*first);
     }
     for (const Move& slip : slips) state_.apply(slip);
     slips_ = all;
+  }
+
+  void give_up(const std::vector<Move>& slips, const Move* first) {
+    if (first != nullptr) doubt_[static_cast<std::size_t>(first->at)] = 1;
+    for (std::size_t v = 0; first == nullptr && v < doubt_.size(); ++v) {
+      if (share_a_sum(slips.front(), static_cast<int>(v))) doubt_[v] = 1;
+    }
   }
 
   void descend(double cost) {

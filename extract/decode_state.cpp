@@ -53,7 +53,7 @@ void State::apply(const Move& move) {
     case Move::Kind::slip_cell:
       add_shift(move.at, move.by);
       slipped_[at(move.at)] = true;
-      break;
+      return;
     case Move::Kind::slip_sum:
       excused_[at(move.at)] = true;
       return;
@@ -75,7 +75,7 @@ void State::undo(const Move& move) {
     case Move::Kind::slip_cell:
       add_shift(move.at, -move.by);
       slipped_[at(move.at)] = false;
-      break;
+      return;
     case Move::Kind::slip_sum:
       excused_[at(move.at)] = false;
       return;

@@ -30,6 +30,8 @@ class State {
 
   void apply(const Move& move);
   void undo(const Move& move);
+  // From here on the readings chosen so far are as open to change as the first ones were.
+  void settle() { touched_.assign(touched_.size(), 0); }
 
   const Option& option(int variable, int which) const;
   const Option& chosen(int variable) const { return option(variable, choice_[at(variable)]); }
@@ -37,6 +39,7 @@ class State {
   // What the sums count for it.
   double amount(int variable) const { return chosen(variable).amount + shift_[at(variable)]; }
   bool shifted(int variable) const { return !is_zero(shift_[at(variable)]); }
+  // Whether another reading was chosen for it.
   bool touched(int variable) const { return touched_[at(variable)] > 0; }
   bool slipped(int variable) const { return slipped_[at(variable)]; }
   bool excused(int sum) const { return excused_[at(sum)]; }
