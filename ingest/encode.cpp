@@ -43,27 +43,41 @@ std::vector<std::uint8_t> encode_jpeg(const Image& image, int quality) {
   return encode(image, ".jpg", {cv::IMWRITE_JPEG_QUALITY, std::clamp(quality, 1, 100)});
 }
 
-std::string sha256_of_file(const std::string& path) {
+namespace {
+
+using Digest = std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)>;
+
+bool add_file(Digest& digest, const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) throw Error(ErrorKind::unreadable, path, "the file cannot be opened; check its name and permissions");
-  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
-  bool ok = context && EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) == 1;
+  bool ok = true;
   std::vector<char> block(1 << 16);
   while (ok && file) {
     file.read(block.data(), static_cast<std::streamsize>(block.size()));
-    ok = EVP_DigestUpdate(context.get(), block.data(), static_cast<std::size_t>(file.gcount())) == 1;
+    ok = EVP_DigestUpdate(digest.get(), block.data(), static_cast<std::size_t>(file.gcount())) == 1;
   }
   if (file.bad()) throw Error(ErrorKind::unreadable, path, "the file cannot be read to its end");
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  return ok;
+}
+
+}  // namespace
+
+std::string sha256_of_file(const std::string& path) { return sha256_of_files({path}); }
+
+std::string sha256_of_files(const std::vector<std::string>& paths) {
+  Digest digest(EVP_MD_CTX_new(), EVP_MD_CTX_free);
+  bool ok = digest && EVP_DigestInit_ex(digest.get(), EVP_sha256(), nullptr) == 1;
+  for (const std::string& path : paths) ok = ok && add_file(digest, path);
+  std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
   unsigned length = 0;
-  if (!ok || EVP_DigestFinal_ex(context.get(), digest.data(), &length) != 1) {
-    throw Error(ErrorKind::fault, path, "its SHA-256 cannot be computed");
+  if (!ok || EVP_DigestFinal_ex(digest.get(), bytes.data(), &length) != 1) {
+    throw Error(ErrorKind::fault, paths.empty() ? "" : paths.front(), "its SHA-256 cannot be computed");
   }
   constexpr char kDigits[] = "0123456789abcdef";
   std::string out;
   for (unsigned i = 0; i < length; ++i) {
-    out += kDigits[digest[i] >> 4];
-    out += kDigits[digest[i] & 15];
+    out += kDigits[bytes[i] >> 4];
+    out += kDigits[bytes[i] & 15];
   }
   return out;
 }
