@@ -37,6 +37,7 @@ constexpr double kSureOfText = 20;    // shorter pieces may be strokes of text, 
 constexpr double kTextNear = 5;       // at this distance
 constexpr double kSure = 50;          // longer than any stroke of text
 constexpr double kSureInLine = 90;    // so are pieces in one line that add up to this
+constexpr double kGridNear = 40;      // where a ruling of the other direction is this near
 constexpr double kTouch = 3;          // an end this near to a crossing ruling ends at it
 constexpr double kMostSpread = 5;     // strokes side by side that are wider together are a hatching
 
@@ -186,7 +187,18 @@ std::vector<double> lengths_in_line(const std::vector<Piece>& pieces, double sam
   return out;
 }
 
-// Short pieces stay only where they end at long ones of the other direction, or where others go on in their line.
+// Whether a ruling of `others` (sorted by `at`) passes near a piece: what is left of a grid around it.
+bool is_near_crossing(const std::vector<Piece>& others, const Piece& piece, double near) {
+  auto other = std::lower_bound(others.begin(), others.end(), piece.from - near,
+                                [](const Piece& candidate, double value) { return candidate.at < value; });
+  for (; other != others.end() && other->at <= piece.to + near; ++other) {
+    if (other->from - near <= piece.at && piece.at <= other->to + near) return true;
+  }
+  return false;
+}
+
+// Short pieces stay only where they end at long ones of the other direction, or where others go on in their line and a
+// grid is around them: large letters stand in line, too.
 void drop_text(std::vector<Piece>& pieces, const std::vector<Piece>& crossing, double point) {
   std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.at < b.at; });
   const double touch = kTouch * point;
@@ -194,7 +206,8 @@ void drop_text(std::vector<Piece>& pieces, const std::vector<Piece>& crossing, d
   std::vector<Piece> kept;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const Piece& piece = pieces[i];
-    const bool sure = piece.length() >= kSure * point || in_line[i] >= kSureInLine * point;
+    const bool sure = piece.length() >= kSure * point ||
+                      (in_line[i] >= kSureInLine * point && is_near_crossing(crossing, piece, kGridNear * point));
     if (sure || (ends_at(crossing, piece.from, piece.at, touch) && ends_at(crossing, piece.to, piece.at, touch))) {
       kept.push_back(piece);
     }

@@ -25,12 +25,13 @@ namespace nianbao::layout {
 
 namespace {
 
-constexpr double kSmallDpi = 100;    // of the copy on which angles are measured
-constexpr double kLeastSkew = 0.03;  // degrees: below it, redrawing costs more sharpness than it gains
+constexpr double kSmallDpi = 150;   // of the copy on which angles are measured: characters of 10 point have 20 pixels
+constexpr double kLeastSkew = 0.1;  // degrees: below it, redrawing costs more sharpness than it gains
 constexpr double kLeastSkewConfidence = 0.12;
-constexpr double kLeastSide = 3.5;  // inch: of the shorter side of a page
-constexpr double kMostSide = 24;    // inch: A2 is the largest sheet that such a report is on
-constexpr double kA4Long = 11.69;   // inch
+constexpr double kLeastTurnConfidence = 0.6;  // else the page stays as it came
+constexpr double kLeastSide = 3.5;            // inch: of the shorter side of a page
+constexpr double kMostSide = 24;              // inch: A2 is the largest sheet that such a report is on
+constexpr double kA4Long = 11.69;             // inch
 constexpr double kA4Aspect = 1.414;
 constexpr double kTextInch = 0.165;  // height of a character: between 10.5 and 16 point, less its side bearings
 
@@ -119,8 +120,8 @@ Upright upright(const Image& source, double working_dpi) {
   const Skew skew = find_skew(small);
   out.skew_confidence = skew.confidence;
   if (skew.confidence >= kLeastSkewConfidence && std::abs(skew.angle) >= kLeastSkew) out.skew = skew.angle;
-  const Turn turn = find_turn(binarised(drawn(small, upright_frame(small.width, small.height, out.skew, 0))));
-  out.turn = turn.degrees;
+  const Turn turn = find_turn(cut_in_the_middle(drawn(small, upright_frame(small.width, small.height, out.skew, 0))));
+  if (turn.confidence >= kLeastTurnConfidence) out.turn = turn.degrees;
   out.turn_confidence = turn.confidence;
 
   const Frame frame = upright_frame(clean.grey.width, clean.grey.height, out.skew, out.turn);

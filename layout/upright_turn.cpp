@@ -1,59 +1,102 @@
-// The four ways up.
+// The four ways up, from the characters themselves.
 //
-// Method: rulings are taken out, and the projection of the rest onto the two axes is compared: lines of text stand
-// apart from each other, characters in a line hardly do. That tells lying pages from standing ones.
+// Method: parts of the ink about as wide as high, of a character's size, are scaled to 16 x 16 and weighed against one
+// linear template in all four rotations. The template was fitted (upright_turn_train.py) so that the softmax of the
+// four weights tells the upright one: a single character is told rightly three times in four, half turns seven times in
+// eight, so that fifty are enough. It knows nothing of lines or punctuation and works on a page that is all table.
+//
+// Confidence: the softmax over all characters, their evidence divided by kDependence, since the same few characters and
+// the same damage repeat. Below some twenty characters it stays low: then read the page both ways and compare.
+//
+// Assumes Chinese print of 7-26 points, skew already taken out. Fails on pages of figures only.
 #include "layout/upright_turn.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
 #include <vector>
 
-#include "layout/rulings_runs.h"
+#include "layout/upright_turn_weights.h"
 
 namespace nianbao::layout {
 
 namespace {
 
-constexpr double kLongestStroke = 40;  // points: longer runs of ink are rulings
+constexpr double kLeastPoints = 7;  // size of a character
+constexpr double kMostPoints = 26;
+constexpr double kLeastAspect = 0.7;  // shorter side by longer side
+constexpr double kPaperWeight = 0.3;  // subtracted from the ink's share, as in training
+constexpr double kDependence = 6;     // characters that tell as much as one independent one
+constexpr int kMostGlyphs = 1500;     // of one page; more change nothing
+constexpr int kMostParts = 100'000;   // of the ink; more is noise, and only the first are looked at
 
-// Rows of ink without long runs.
-std::vector<double> row_counts(const Image& ink, int longest) {
-  std::vector<double> counts(static_cast<std::size_t>(ink.height), 0);
-  for (int y = 0; y < ink.height; ++y) {
-    const std::uint8_t* row = ink.row(y);
-    int run = 0;
-    for (int x = 0; x <= ink.width; ++x) {
-      if (x < ink.width && row[x] == 0) {
-        ++run;
-        continue;
-      }
-      if (run <= longest) counts[static_cast<std::size_t>(y)] += run;
-      run = 0;
+using Scores = std::array<double, 4>;  // by quarter turns counter-clockwise that would make the page upright
+
+// The softmax's logarithms for one character.
+Scores weigh(const cv::Mat& glyph) {
+  Scores scores{};
+  const int last = kGlyphSide - 1;
+  for (int y = 0; y < kGlyphSide; ++y) {
+    for (int x = 0; x < kGlyphSide; ++x) {
+      const double ink = glyph.at<float>(y, x) - kPaperWeight;
+      const auto weight = [&](int row, int column) {
+        return kTurnWeights[static_cast<std::size_t>(row * kGlyphSide + column)] * kTurnWeightScale;
+      };
+      scores[0] += ink * weight(y, x);
+      scores[1] += ink * weight(last - x, y);
+      scores[2] += ink * weight(last - y, last - x);
+      scores[3] += ink * weight(x, last - y);
     }
   }
-  return counts;
+  const double most = *std::max_element(scores.begin(), scores.end());
+  double sum = 0;
+  for (const double score : scores) sum += std::exp(score - most);
+  for (double& score : scores) score -= most + std::log(sum);
+  return scores;
 }
 
-// How far neighbouring rows differ, as a share of all ink: 0 flat.
-double contrast(const std::vector<double>& counts) {
-  double sum = 0;
-  double squares = 0;
-  for (std::size_t i = 1; i < counts.size(); ++i) {
-    sum += counts[i];
-    squares += (counts[i] - counts[i - 1]) * (counts[i] - counts[i - 1]);
+bool is_character(int width, int height, double point) {
+  const int longer = std::max(width, height);
+  return longer >= kLeastPoints * point && longer <= kMostPoints * point &&
+         std::min(width, height) >= kLeastAspect * longer;
+}
+
+Scores weigh_all(const Image& ink) {
+  const double point = (ink.dpi > 0 ? ink.dpi : 300) / 72;
+  const cv::Mat view(ink.height, ink.width, CV_8UC1, const_cast<std::uint8_t*>(ink.pixels.data()));
+  const cv::Mat mask = view == 0;
+  cv::Mat closed;
+  cv::morphologyEx(mask, closed, cv::MORPH_CLOSE, cv::Mat::ones(3, 3, CV_8U));
+  cv::Mat labels;
+  cv::Mat stats;
+  cv::Mat centres;
+  const int count = std::min(kMostParts, cv::connectedComponentsWithStats(closed, labels, stats, centres));
+  Scores total{};
+  int glyphs = 0;
+  for (int i = 1; i < count && glyphs < kMostGlyphs; ++i) {
+    const int* s = stats.ptr<int>(i);
+    const cv::Rect box(s[cv::CC_STAT_LEFT], s[cv::CC_STAT_TOP], s[cv::CC_STAT_WIDTH], s[cv::CC_STAT_HEIGHT]);
+    if (!is_character(box.width, box.height, point)) continue;
+    cv::Mat glyph;
+    cv::Mat((labels(box) == i) & mask(box)).convertTo(glyph, CV_32F, 1.0 / 255);
+    cv::resize(glyph, glyph, {kGlyphSide, kGlyphSide}, 0, 0, cv::INTER_AREA);
+    const Scores scores = weigh(glyph);
+    for (std::size_t k = 0; k < total.size(); ++k) total[k] += scores[k];
+    ++glyphs;
   }
-  return sum > 0 ? squares / sum : 0;
+  return total;
 }
 
 }  // namespace
 
 Turn find_turn(const Image& ink) {
-  const double point = (ink.dpi > 0 ? ink.dpi : 300) / 72;
-  const int longest = static_cast<int>(kLongestStroke * point);
-  const double standing = contrast(row_counts(ink, longest));
-  const double lying = contrast(row_counts(transposed(ink), longest));
-  if (standing + lying <= 0) return {};
-  const double share = standing / (standing + lying);
-  return {share >= 0.2 ? 0 : 90, share >= 0.2 ? share : 1 - share};
+  if (ink.empty()) return {};
+  const Scores scores = weigh_all(ink);
+  const auto best = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+  double sum = 0;
+  for (const double score : scores) sum += std::exp((score - scores[best]) / kDependence);
+  return {(360 - 90 * static_cast<int>(best)) % 360, 1 / sum};
 }
 
 Image turned(const Image& image, int degrees) {
@@ -63,14 +106,11 @@ Image turned(const Image& image, int degrees) {
   const auto channels = static_cast<std::ptrdiff_t>(image.channels);
   for (int y = 0; y < image.height; ++y) {
     for (int x = 0; x < image.width; ++x) {
-      const int to_x = degrees == 90    ? image.height - 1 - y
-                       : degrees == 180 ? image.width - 1 - x
-                       : degrees == 270 ? y
-                                        : x;
-      const int to_y = degrees == 90    ? x
-                       : degrees == 180 ? image.height - 1 - y
-                       : degrees == 270 ? image.width - 1 - x
-                                        : y;
+      int to_x = x;
+      int to_y = y;
+      if (degrees == 90) to_x = image.height - 1 - y, to_y = x;
+      if (degrees == 180) to_x = image.width - 1 - x, to_y = image.height - 1 - y;
+      if (degrees == 270) to_x = y, to_y = image.width - 1 - x;
       std::copy_n(image.row(y) + x * channels, channels, out.row(to_y) + to_x * channels);
     }
   }
