@@ -88,6 +88,7 @@ FileKind kind_of_file(const std::string& path) {
   const auto status = std::filesystem::status(path, code);
   if (!std::filesystem::exists(status)) refuse(path, "there is no such file; check its name");
   if (std::filesystem::is_directory(status)) refuse(path, "this is a folder, not a document; name a file in it");
+  if (!std::filesystem::is_regular_file(status)) refuse(path, "this is no regular file; save what it gives to a file");
   std::ifstream file(path, std::ios::binary);
   if (!file)
     refuse(path, std::string("the file cannot be opened (") + std::strerror(errno) + "); check its permissions");

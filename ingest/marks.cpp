@@ -180,7 +180,7 @@ void Marks::rectangle(const Box& box, const Paint& paint) {
   areas_.push_back({box, paint.luma, paint.opaque, false});
 }
 
-void Marks::picture(const Box& box, bool opaque) {
+void Marks::picture(const Box& box, bool opaque, double dpi) {
   if (box.empty()) return;
   const double thick = kThickestRuling * unit_;
   if (std::min(box.width(), box.height()) <= thick) {
@@ -188,6 +188,10 @@ void Marks::picture(const Box& box, bool opaque) {
     return;
   }
   if (opaque) cover(box);
+  if (box.area() > largest_picture_) {
+    largest_picture_ = box.area();
+    picture_dpi_ = dpi;
+  }
   areas_.push_back({box, 0, opaque, true});
   if (std::min(box.width(), box.height()) >= kSmallestPicture * unit_) pictures_.push_back(box);
 }
@@ -222,6 +226,7 @@ void Marks::move_into(Content& content) {
   for (const Box& box : content.page.pictures) {
     content.picture_share = std::max(content.picture_share, std::min(1.0, box.area() / page_area));
   }
+  content.picture_dpi = picture_dpi_;
   std::size_t best = 0;
   for (std::size_t i = 1; i < 4; ++i) {
     if (directions_[i] > directions_[best]) best = i;

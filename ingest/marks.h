@@ -36,8 +36,8 @@ class Marks {
   // A filled area whose outline is a rectangle (`box` already clipped): a ruling where thin, else a fill.
   void rectangle(const Box& box, const Paint& paint);
 
-  // An image; `box` already clipped.
-  void picture(const Box& box, bool opaque);
+  // An image; `box` already clipped. `dpi`: of its own pixels.
+  void picture(const Box& box, bool opaque, double dpi);
 
   std::size_t count() const { return glyphs_.size() + pieces_.size() + fills_.size() + pictures_.size(); }
 
@@ -65,9 +65,11 @@ class Marks {
   std::vector<Ruling> pieces_;
   std::vector<Box> fills_;
   std::vector<Box> pictures_;
-  std::vector<Area> areas_;  // fills and pictures in painting order
-  Box blank_;                // the last space glyph, empty where none is pending
-  std::size_t work_ = 0;     // comparisons spent on covering
+  std::vector<Area> areas_;     // fills and pictures in painting order
+  double largest_picture_ = 0;  // area
+  double picture_dpi_ = 0;      // of that picture
+  Box blank_;                   // the last space glyph, empty where none is pending
+  std::size_t work_ = 0;        // comparisons spent on covering
   std::size_t directions_[4] = {0, 0, 0, 0};
 };
 

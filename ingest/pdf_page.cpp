@@ -151,21 +151,21 @@ class PageReader : public OutputDev {
 
   void drawImageMask(GfxState* state, Object* ref, Stream* str, int width, int height, bool invert, bool interpolate,
                      bool inlineImg) override {
-    note_image(state, false);
+    note_image(state, false, width, height);
     OutputDev::drawImageMask(state, ref, str, width, height, invert, interpolate, inlineImg);
   }
   void drawImage(GfxState* state, Object* ref, Stream* str, int width, int height, GfxImageColorMap* colorMap,
                  bool interpolate, const int* maskColors, bool inlineImg) override {
-    note_image(state, maskColors == nullptr);
+    note_image(state, maskColors == nullptr, width, height);
     OutputDev::drawImage(state, ref, str, width, height, colorMap, interpolate, maskColors, inlineImg);
   }
-  void drawMaskedImage(GfxState* state, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*, int, int, bool,
-                       bool) override {
-    note_image(state, false);
+  void drawMaskedImage(GfxState* state, Object*, Stream*, int width, int height, GfxImageColorMap*, bool, Stream*, int,
+                       int, bool, bool) override {
+    note_image(state, false, width, height);
   }
-  void drawSoftMaskedImage(GfxState* state, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*, int, int,
-                           GfxImageColorMap*, bool) override {
-    note_image(state, false);
+  void drawSoftMaskedImage(GfxState* state, Object*, Stream*, int width, int height, GfxImageColorMap*, bool, Stream*,
+                           int, int, GfxImageColorMap*, bool) override {
+    note_image(state, false, width, height);
   }
 
   void beginTransparencyGroup(GfxState*, const double*, GfxColorSpace*, bool, bool, bool forSoftMask) override {
@@ -184,7 +184,7 @@ class PageReader : public OutputDev {
  private:
   bool building_mask() const { return masks_ > 0; }
   bool shade(GfxState* state);
-  void note_image(GfxState* state, bool opaque);
+  void note_image(GfxState* state, bool opaque, int width, int height);
   void fill_path(GfxState* state, const Paint& paint);
   bool seen(GfxState* state, const Box& box, double size) const;
 
@@ -224,17 +224,14 @@ GlyphShape shape_of(const GfxState* state, const FontFacts& font, double x, doub
   std::vector<Point> quad;
   const auto add = [&](double px, double py) { quad.push_back(to_device(state, px, py)); };
   if (font.vertical) {
-    // The origin of a vertical glyph is the middle of its top; origin_x is half its width to the right of its left.
-    double left_x = x - origin_x;
-    double left_y = y - origin_y;
-    const double wide = 2 * std::hypot(origin_x, 0.0) / std::max(std::hypot(right_x, right_y), 1e-9);
-    const double share = wide > 0.2 && wide < 2 ? wide : 1;
-    left_x = x - right_x * share / 2;
-    left_y = y - right_y * share / 2;
-    add(left_x, left_y);
-    add(left_x + right_x * share, left_y + right_y * share);
-    add(left_x + ax, left_y + ay);
-    add(left_x + right_x * share + ax, left_y + right_y * share + ay);
+    // The origin of a vertical glyph is the middle of its top edge: half its width to the right of that of writing.
+    const double em = std::max(right_x * right_x + right_y * right_y, 1e-9);
+    const double wide = 2 * (origin_x * right_x + origin_y * right_y) / em;
+    const double half = (wide > 0.2 && wide < 2 ? wide : 1) / 2;
+    for (const double side : {-half, half}) {
+      add(x + side * right_x, y + side * right_y);
+      add(x + side * right_x + ax, y + side * right_y + ay);
+    }
   } else {
     const bool flat = std::hypot(ax, ay) < 1e-6 * std::hypot(right_x, right_y);  // no width given: half an em
     const double wx = flat ? right_x / 2 : ax;
@@ -353,12 +350,36 @@ bool PageReader::shade(GfxState* state) {
   return true;
 }
 
-void PageReader::note_image(GfxState* state, bool opaque) {
+void PageReader::note_image(GfxState* state, bool opaque, int width, int height) {
   if (building_mask() || too_much() || state->getFillOpacity() < kUnseen) return;
   const std::vector<Point> corners = {to_device(state, 0, 0), to_device(state, 1, 0), to_device(state, 0, 1),
                                       to_device(state, 1, 1)};
   const bool covers = opaque && fill_paint(state).opaque && is_rectangle(corners, unit_);
-  marks_.picture(intersect(bounds(corners), clip_of(state)), covers);
+  const Box whole = bounds(corners);
+  // Of sides, not of width and height: a scan may be set sideways.
+  const double pixels = std::sqrt(static_cast<double>(width) * height);
+  const double inches = std::sqrt(whole.area()) / (72 * unit_);
+  marks_.picture(intersect(whole, clip_of(state)), covers, inches > 0 ? pixels / inches : 0);
+}
+
+// Glyphs that are seen and whose text nobody can know from the file.
+void note_unknown(const Content& content, std::vector<Issue>& issues) {
+  Box box;
+  int unknown = 0;
+  for (const Glyph& glyph : content.hidden) {
+    if (!glyph.visible || glyph.unicode_known || glyph.ornament) continue;
+    box = unite(box, glyph.word.box);
+    ++unknown;
+  }
+  // Where they are the larger part, the page has no text layer worth the name and is read from its pixels.
+  if (unknown == 0 || static_cast<std::size_t>(unknown) > content.page.words.size()) return;
+  issues.push_back({Severity::warning,
+                    "glyph_unknown",
+                    "the file does not tell which characters " + std::to_string(unknown) +
+                        " of the page's glyphs are; compare them with the original",
+                    content.page.number,
+                    box,
+                    {}});
 }
 
 }  // namespace
@@ -400,6 +421,7 @@ Content read_pdf_page(PDFDoc& document, FontBook& fonts, int number, double dpi)
                               {}});
   }
   marks.move_into(content);
+  note_unknown(content, content.issues);
   return content;
 }
 

@@ -36,7 +36,7 @@ constexpr double kLostHeight = 841.89;
 
 // Poppler's words for content that it could not read. Its other messages are about what readers do not see.
 constexpr std::array<const char*, 12> kDamage = {"flate stream",      "Bad image parameters", "End of file inside",
-                                                 "Unexpected end of", "Unknown font tag",     "is unknown",
+                                                 "Unexpected end of", "Unknown font tag",     "XObject '",
                                                  "Unknown filter",    "Missing 'endstream'",  "Unterminated string",
                                                  "in DCT stream",     "in JPX stream",        "JBIG2 stream"};
 // Its words for fonts and encodings that are not installed.

@@ -31,6 +31,7 @@ struct Content {
   std::vector<Glyph> hidden;  // glyphs that are not in page.words, and why
   std::vector<Box> fills;     // filled rectangles that are no rulings (blue header rows), frame of the page
   double picture_share = 0;   // share of the page covered by its largest image, 0..1
+  double picture_dpi = 0;     // of that image's own pixels; 0 where there is none
   int text_direction = 0;     // of most visible text: degrees clockwise from left-to-right: 0, 90, 180, 270
   std::vector<Issue> issues;  // fonts that cannot be resolved, and the like
 };
@@ -40,14 +41,17 @@ class Source {
   virtual ~Source() = default;
   virtual int page_count() const = 0;
 
-  // What the file says of a page, in a frame of `dpi`; images have no words. Throws Error (unreadable).
+  // What the file says of a page, in a frame of `dpi` (less where the page is absurdly large: see Page::dpi). A page of
+  // a PDF that issues() calls lost is an empty one. Image files: no words, the frame is their own pixels, and Page::dpi
+  // is a guess from A4 where the file states none. Throws Error (unreadable).
   virtual Content content(int number, double dpi) = 0;
 
-  // The page as a reader sees it. PDF: rendered at `dpi`, three channels where `colour`, else grey. Image file: its own
-  // pixels (EXIF orientation applied), at its own dpi or 0, whatever `dpi` says. Throws Error (unreadable).
+  // The page as a reader sees it. PDF: rendered at `dpi` (less, as above), three channels where `colour`, else grey.
+  // Image file: its own pixels (EXIF orientation applied), at its own dpi or 0, whatever `dpi` says; one channel where
+  // the file has no colour. Throws Error (unreadable).
   virtual Image raster(int number, double dpi, bool colour) = 0;
 
-  // Of the file as a whole: damage, lost pages.
+  // Of the file as a whole: damage, lost pages. Complete once the pages have been read.
   virtual std::vector<Issue> issues() const = 0;
 
   virtual bool is_pdf() const = 0;

@@ -157,6 +157,18 @@ TEST(PdfText, AFontWithoutACharacterMapIsUnknownText) {
   EXPECT_FALSE(content.hidden[0].unicode_known);
 }
 
+TEST(PdfText, AFewGlyphsOfUnknownTextAreAnIssue) {
+  TinyPage page{"BT /F1 20 Tf 30 70 Td (123) Tj /F3 20 Tf <0041> Tj ET"};
+  page.fonts =
+      "/F3 << /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [ << /Type /Font "
+      "/Subtype /CIDFontType2 /BaseFont /X /FontDescriptor 6 0 R /CIDSystemInfo << /Registry (Adobe) /Ordering "
+      "(Identity) /Supplement 0 >> >> ] >>";
+  const Content content = content_of(page);
+  ASSERT_FALSE(content.issues.empty());
+  EXPECT_EQ(content.issues.back().code, "glyph_unknown");
+  EXPECT_THAT(content.issues.back().message, HasSubstr("which characters 1 of"));
+}
+
 TEST(PdfText, AnUnembeddedChineseFontIsReadAndPainted) {
   const TempFolder folder;
   const auto source = open(folder.write("a.pdf", tiny_pdf({{"BT /F2 20 Tf 30 40 Td <d6d0b9fa> Tj ET"}})), {});
@@ -226,6 +238,11 @@ TEST(PdfPictures, StripsOfOneScanAreOnePicture) {
   const Content content = content_of({"q 200 0 0 50 0 50 cm " + strip + " Q q 200 0 0 50 0 0 cm " + strip + " Q"});
   EXPECT_EQ(content.page.pictures.size(), 1U);
   EXPECT_NEAR(content.picture_share, 1, 0.01);
+}
+
+TEST(PdfPictures, TheResolutionIsThatOfTheImagesOwnPixels) {
+  const std::string image = "q 0 144 -72 0 100 0 cm BI /W 20 /H 10 /CS /G /BPC 8 ID " + std::string(200, 'x') + " EI Q";
+  EXPECT_NEAR(content_of({image, "/MediaBox [0 0 200 200]"}).picture_dpi, 10, 0.01);
 }
 
 TEST(PdfPictures, APatternOfOneImageIsThatPicture) {
