@@ -1,0 +1,135 @@
+// Method: prefix beam search over connectionist temporal classification (Graves 2006; Hannun 2014): the probability of
+// a string is the sum over all ways to spread it over the steps. Scores are divided by a temperature before, fitted on
+// faces and damage that training never saw, so that probabilities come true (ocr/train/README.md shows the curve), and
+// a small share is held back for what the network cannot imagine. Strings that no report prints are weighed down.
+// Assumes independent steps, as the network was trained. All strings with other writing in them count together.
+#include "ocr/numeral_decode.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <string>
+
+namespace nianbao::ocr {
+namespace {
+
+constexpr std::array<const char*, kNumeralClasses - 2> kSigns = {"0", "1", "2", "3", "4", "5", "6", "7", "8",
+                                                                 "9", ".", ",", "+", "-", "—", "/", "%"};
+constexpr int kOther = kNumeralClasses - 1;
+constexpr double kTemperature = 1.0;    // fitted: see ocr/train/README.md
+constexpr double kUnimagined = 0.0002;  // held back from every reading: see there
+constexpr double kLeast = 1e-5;         // classes less probable at a step start no string
+constexpr double kLeastSum = 0.5;       // of all strings kept: below it nothing is scaled up
+constexpr double kRare = 0.03;          // .5, -0, 05 or 5. beside other strings: none among 10,000 cells of reports
+constexpr std::size_t kBeam = 16;
+constexpr std::size_t kMostReadings = 8;
+
+using Prefix = std::string;  // one byte a class
+
+struct Ways {
+  double gap = 0;   // probability of all ways that end in a gap
+  double sign = 0;  // and of those that end in the last sign
+  double all() const { return gap + sign; }
+};
+
+using Step = std::array<double, kNumeralClasses>;
+
+Step softmax(const float* scores, std::size_t steps, std::size_t t) {
+  Step p{};
+  double most = -1e30;
+  for (std::size_t k = 0; k < p.size(); ++k) {
+    p[k] = scores[k * steps + t] / kTemperature;
+    most = std::max(most, p[k]);
+  }
+  double sum = 0;
+  for (double& value : p) {
+    value = std::exp(value - most);
+    sum += value;
+  }
+  for (double& value : p) value /= sum;
+  return p;
+}
+
+std::vector<std::pair<Prefix, Ways>> pruned(const std::map<Prefix, Ways>& beam) {
+  std::vector<std::pair<Prefix, Ways>> best(beam.begin(), beam.end());
+  const auto more = [](const auto& a, const auto& b) {
+    return a.second.all() != b.second.all() ? a.second.all() > b.second.all() : a.first < b.first;
+  };
+  std::sort(best.begin(), best.end(), more);
+  if (best.size() > kBeam) best.resize(kBeam);
+  return best;
+}
+
+void extend(const Prefix& prefix, const Ways& ways, const Step& p, std::map<Prefix, Ways>& next) {
+  Ways& same = next[prefix];
+  same.gap += ways.all() * p[0];
+  if (!prefix.empty()) same.sign += ways.sign * p[static_cast<std::size_t>(prefix.back())];
+  for (std::size_t k = 1; k < p.size(); ++k) {
+    if (p[k] < kLeast) continue;
+    const bool repeats = !prefix.empty() && prefix.back() == static_cast<char>(k);
+    // Runs of other writing are one sign: what follows from a gap between two of them is the same string.
+    if (repeats && static_cast<int>(k) == kOther) {
+      same.sign += ways.gap * p[k];
+      continue;
+    }
+    next[prefix + static_cast<char>(k)].sign += (repeats ? ways.gap : ways.all()) * p[k];
+  }
+}
+
+// How much rarer a string is on paper than its signs alone would make it; the network was shown them more evenly.
+double prior(const std::string& text) {
+  double share = 1;
+  const auto is_sign = [](char c) { return c == '+' || c == '-' || static_cast<unsigned char>(c) > 0x7f; };
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (text.size() < 2) return text == "." || text == "," ? kRare : 1;
+  const std::size_t first = text.find_first_of("0123456789");
+  if (first == std::string::npos) return text.find_first_of(".,+%") == std::string::npos ? share : kRare;
+  if (text[0] == '.' || text[0] == ',' || text[0] == '%') share *= kRare;                               // .5
+  if (text[0] == '/' || text.back() == '/') share *= kRare;                                             // 5/
+  if (first > 0 && is_sign(text[0]) && text[first] == '0' && first + 1 == text.size()) share *= kRare;  // -0
+  if (text[first] == '0' && first + 1 < text.size() && digit(text[first + 1])) share *= kRare;          // 05
+  if (text.back() == '.' || text.back() == ',' || is_sign(text.back())) share *= kRare;                 // 5.
+  return share;
+}
+
+std::string text_of(const Prefix& prefix) {
+  std::string text;
+  for (const char k : prefix) text += kSigns[static_cast<std::size_t>(k) - 1];
+  return text;
+}
+
+}  // namespace
+
+Decoded decode_numeral(const float* scores, std::size_t steps) {
+  std::vector<std::pair<Prefix, Ways>> beam = {{"", {1, 0}}};
+  for (std::size_t t = 0; t < steps; ++t) {
+    const Step p = softmax(scores, steps, t);
+    std::map<Prefix, Ways> next;
+    for (const auto& [prefix, ways] : beam) extend(prefix, ways, p, next);
+    beam = pruned(next);
+  }
+  Decoded out;
+  double all = 0;
+  for (const auto& [prefix, ways] : beam) {
+    if (prefix.find(static_cast<char>(kOther)) != Prefix::npos) {
+      out.words += ways.all();
+      all += ways.all();
+    } else {
+      std::string text = text_of(prefix);
+      const double probability = ways.all() * prior(text);
+      out.readings.push_back({std::move(text), probability});
+      all += probability;
+    }
+  }
+  const double share = all > 0 ? (1 - kUnimagined) / std::max(all, kLeastSum) : 0;
+  out.words *= share;
+  for (Reading& reading : out.readings) reading.probability *= share;
+  std::stable_sort(out.readings.begin(), out.readings.end(),
+                   [](const Reading& a, const Reading& b) { return a.probability > b.probability; });
+  if (out.readings.size() > kMostReadings) out.readings.resize(kMostReadings);
+  if (out.readings.empty()) out.readings.push_back({"", 0});
+  return out;
+}
+
+}  // namespace nianbao::ocr

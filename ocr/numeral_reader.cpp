@@ -1,0 +1,113 @@
+// Method: each cell's print is cut out and scaled (numeral_window), windows of like width go through a small
+// convolutional network together, and its scores become strings with probabilities (numeral_decode). Assumes cells
+// whose rulings are known. Fails on figures over two lines, which count as words.
+#include "ocr/numeral_reader.h"
+
+#include <algorithm>
+#include <map>
+#include <opencv2/dnn.hpp>
+
+#include "document/error.h"
+#include "ocr/numeral_decode.h"
+#include "ocr/numeral_window.h"
+
+extern "C" {
+extern const char nianbao_numerals[];
+extern const char nianbao_numerals_end[];
+}
+
+namespace nianbao::ocr {
+namespace {
+
+constexpr int kWidthStep = 16;      // windows are filled up with paper to a multiple of it
+constexpr std::size_t kBatch = 64;  // windows at once: more costs memory and saves nothing
+
+// Nothing darker than the paper's grain: the rest is print too faint to be seen in the scan at all.
+constexpr double kSurelyBlank = 0.9998;
+// Several lines of print: the rest is a figure with dirt above or below it.
+constexpr double kSurelyWords = 0.995;
+
+Numeral numeral_of(const NumeralWindow& window) {
+  Numeral numeral;
+  numeral.ink = window.ink;
+  if (window.kind == CellInk::block) {
+    numeral.kind = NumeralKind::words;
+    numeral.readings = {{"", 1 - kSurelyWords}};
+  } else {
+    numeral.readings = {{"", kSurelyBlank}};
+  }
+  return numeral;
+}
+
+void settle(Numeral& numeral, Decoded decoded) {
+  numeral.readings = std::move(decoded.readings);
+  if (decoded.words > 0.5) {
+    numeral.kind = NumeralKind::words;
+  } else {
+    numeral.kind = numeral.readings.front().text.empty() ? NumeralKind::blank : NumeralKind::figure;
+  }
+  if (numeral.kind == NumeralKind::blank) numeral.ink = {};
+}
+
+}  // namespace
+
+struct NumeralReader::Network {
+  cv::dnn::Net net;
+
+  void read(const std::vector<NumeralWindow>& windows, const std::vector<std::size_t>& group, int width,
+            std::vector<Numeral>& numerals);
+};
+
+void NumeralReader::Network::read(const std::vector<NumeralWindow>& windows, const std::vector<std::size_t>& group,
+                                  int width, std::vector<Numeral>& numerals) {
+  const int shape[] = {static_cast<int>(group.size()), 1, kWindowHeight, width};
+  cv::Mat batch(4, shape, CV_32F, cv::Scalar(0));
+  for (std::size_t i = 0; i < group.size(); ++i) {
+    const Image& window = windows[group[i]].pixels;
+    const cv::Mat from(window.height, window.width, CV_8UC1, const_cast<std::uint8_t*>(window.pixels.data()));
+    cv::Mat to(kWindowHeight, width, CV_32F, batch.ptr<float>(static_cast<int>(i)));
+    from.convertTo(to.colRange(0, window.width), CV_32F, 1.0 / 255);
+  }
+  net.setInput(batch);
+  const cv::Mat scores = net.forward();  // windows x classes x 1 x steps
+  for (std::size_t i = 0; i < group.size(); ++i) {
+    settle(numerals[group[i]],
+           decode_numeral(scores.ptr<float>(static_cast<int>(i)), static_cast<std::size_t>(scores.size[3])));
+  }
+}
+
+NumeralReader::NumeralReader() try : network_(std::make_unique<Network>()) {
+  network_->net =
+      cv::dnn::readNetFromONNX(nianbao_numerals, static_cast<std::size_t>(nianbao_numerals_end - nianbao_numerals));
+  network_->net.setPreferableBackend(cv::dnn::DNN_BACKEND_OPENCV);
+} catch (const cv::Exception& e) {
+  throw Error(ErrorKind::fault, "", std::string("the numeral network cannot be loaded: ") + e.what());
+}
+
+NumeralReader::~NumeralReader() = default;
+NumeralReader::NumeralReader(NumeralReader&&) noexcept = default;
+NumeralReader& NumeralReader::operator=(NumeralReader&&) noexcept = default;
+
+std::vector<Numeral> NumeralReader::read(const Image& grey, const std::vector<Box>& cells) try {
+  const std::vector<NumeralWindow> windows = cut_windows(grey, cells);
+  std::vector<Numeral> numerals;
+  numerals.reserve(cells.size());
+  std::map<int, std::vector<std::size_t>> groups;
+  for (std::size_t i = 0; i < windows.size(); ++i) {
+    numerals.push_back(numeral_of(windows[i]));
+    if (!windows[i].pixels.empty())
+      groups[(windows[i].pixels.width + kWidthStep - 1) / kWidthStep * kWidthStep].push_back(i);
+  }
+  for (const auto& [width, all] : groups) {
+    for (std::size_t first = 0; first < all.size(); first += kBatch) {
+      const auto begin = all.begin() + static_cast<std::ptrdiff_t>(first);
+      const auto end = all.begin() + static_cast<std::ptrdiff_t>(std::min(first + kBatch, all.size()));
+      network_->read(windows, {begin, end}, width, numerals);
+    }
+  }
+  return numerals;
+} catch (const cv::Exception& e) {
+  throw Error(ErrorKind::fault, "", std::string("cells could not be read: ") + e.what());
+}
+
+}  // namespace nianbao::ocr

@@ -1,0 +1,366 @@
+// Method: within a cell, what is darker than the paper by a share of the print's usual contrast is ink; rows and
+// columns along the sides that are ink for the most part are rulings and are shaved off; connected pieces of ink that
+// lie along a side, thin or from side to side, are their remnants; small pieces are specks unless they stand on the
+// line of larger ones, as points and commas do. The box of what remains is scaled so that a digit is kDigit pixels
+// high: by the tallest piece where that is near the usual height on the page, else by the usual height (a dash, a
+// point). Assumes dark print on lighter paper within each cell, and that the page's cells hold print of few sizes.
+// Fails where a ruling crosses the print itself, and where print stands in a darker fill whose edge lies within the
+// cell.
+#include "ocr/numeral_window.h"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
+
+#include "document/error.h"
+
+namespace nianbao::ocr {
+namespace {
+
+constexpr double kDigit = 21;          // pixels of the window: as in ocr/train/cells.py
+constexpr double kMargin = 0.35;       // of a digit's height, left and right: as there
+constexpr double kFill = 0.97;         // of the window's height that print may take: as there
+constexpr double kLeastContrast = 25;  // grey levels: as there
+constexpr double kInkShare = 0.40;     // of the contrast between paper and ink: darker is ink
+constexpr double kFaintest = 0.40;     // of the usual contrast on the page: fainter print is still looked for at it
+constexpr double kRulingShare = 0.55;  // of a row or column at a side that is dark: a ruling
+constexpr double kRulingDeep = 0.22;   // of the cell's side: no ruling lies deeper
+constexpr double kSpeck = 0.012;       // of a digit's height squared: smaller pieces are specks; a dash has 0.025
+constexpr double kWeakShare = 0.22;    // of the contrast: paler strokes beside print are taken along at it
+constexpr double kWeakInk = 0.06;      // of a digit's height squared, within 0.4 of it: more than specks make
+constexpr double kTwoLines = 1.45;     // usual heights: lower print, though in pieces, is one line
+constexpr double kLeastHeight = 5;     // pixels: lower print is not read
+
+struct Piece {
+  cv::Rect box;
+  int area = 0;
+  int label = 0;
+};
+
+struct Cut {
+  cv::Rect region;  // on the page, rulings shaved off
+  cv::Mat pixels;   // a copy of it; remnants painted over
+  cv::Mat labels;
+  double paper = 255;
+  double contrast = 0;
+  std::vector<Piece> pieces;
+};
+
+double percentile(const cv::Mat& pixels, double share) {
+  std::vector<std::uint8_t> values(pixels.begin<std::uint8_t>(), pixels.end<std::uint8_t>());
+  const auto at = values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
+  std::nth_element(values.begin(), at, values.end());
+  return *at;
+}
+
+cv::Rect inside(const Box& cell, const cv::Mat& page) {
+  const Box box = intersect(cell, {0, 0, static_cast<double>(page.cols), static_cast<double>(page.rows)});
+  if (box.empty()) return {};
+  const int x0 = static_cast<int>(std::floor(box.x0));
+  const int y0 = static_cast<int>(std::floor(box.y0));
+  return {x0, y0, static_cast<int>(std::ceil(box.x1)) - x0, static_cast<int>(std::ceil(box.y1)) - y0};
+}
+
+// How many lines along one side belong to a ruling. `share`: dark share of each line, the side's own first.
+int ruling_depth(const std::vector<double>& share) {
+  const int deepest = std::max(3, static_cast<int>(kRulingDeep * static_cast<double>(share.size())));
+  int depth = 0;
+  for (int i = 0; i < std::min(deepest, static_cast<int>(share.size())); ++i) {
+    if (share[static_cast<std::size_t>(i)] > kRulingShare) depth = i + 1;
+  }
+  // The soft edge of the ruling: up to two more lines, as long as they are darker than print makes them.
+  for (int soft = 0;
+       soft < 2 && depth > 0 && depth < deepest && share[static_cast<std::size_t>(depth)] > kRulingShare / 2; ++soft)
+    ++depth;
+  return depth;
+}
+
+std::vector<double> dark_shares(const cv::Mat& ink, bool rows) {
+  cv::Mat sums;
+  cv::reduce(ink, sums, rows ? 1 : 0, cv::REDUCE_AVG, CV_64F);
+  std::vector<double> shares(sums.begin<double>(), sums.end<double>());
+  for (double& share : shares) share /= 255;
+  return shares;
+}
+
+cv::Rect shaved(const cv::Mat& ink) {
+  std::vector<double> rows = dark_shares(ink, true);
+  const int top = ruling_depth(rows);
+  std::reverse(rows.begin(), rows.end());
+  const int bottom = ruling_depth(rows);
+  const int height = ink.rows - top - bottom;
+  if (height < kLeastHeight) return {};
+  std::vector<double> columns = dark_shares(ink.rowRange(top, ink.rows - bottom), false);
+  const int left = ruling_depth(columns);
+  std::reverse(columns.begin(), columns.end());
+  const int right = ruling_depth(columns);
+  return {left, top, ink.cols - left - right, height};
+}
+
+cv::Mat ink_of(const cv::Mat& pixels, double paper, double contrast) {
+  cv::Mat smooth;
+  cv::GaussianBlur(pixels, smooth, {3, 3}, 0.6);
+  return smooth < paper - kInkShare * contrast;
+}
+
+// Paper and contrast of one cell; the sides, where rulings lie, are left out.
+void measure(const cv::Mat& pixels, Cut& cut) {
+  const int dx = pixels.cols / 8;
+  const int dy = pixels.rows / 8;
+  const cv::Mat middle = pixels(cv::Rect(dx, dy, pixels.cols - 2 * dx, pixels.rows - 2 * dy));
+  cut.paper = std::max(percentile(middle, 0.5), percentile(middle, 0.8) - 6);
+  cv::Mat smooth;
+  cv::GaussianBlur(middle, smooth, {3, 3}, 0.6);
+  double darkest = 0;
+  cv::minMaxLoc(smooth, &darkest, nullptr);
+  cut.contrast = cut.paper - darkest;
+}
+
+void find_pieces(Cut& cut, double contrast) {
+  const cv::Mat ink = ink_of(cut.pixels, cut.paper, contrast);
+  cv::Mat stats;
+  cv::Mat centres;
+  const int n = cv::connectedComponentsWithStats(ink, cut.labels, stats, centres, 8, CV_32S);
+  cut.pieces.clear();
+  for (int i = 1; i < n; ++i) {
+    cut.pieces.push_back({{stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
+                           stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT)},
+                          stats.at<int>(i, cv::CC_STAT_AREA),
+                          i});
+  }
+}
+
+Cut cut_cell(const cv::Mat& page, const Box& cell, double page_contrast) {
+  Cut cut;
+  const cv::Rect region = inside(cell, page);
+  if (region.width < kLeastHeight || region.height < kLeastHeight) return cut;
+  const cv::Mat all = page(region);
+  measure(all, cut);
+  const double contrast = std::max({cut.contrast, kFaintest * page_contrast, kLeastContrast});
+  const cv::Rect kept = shaved(ink_of(all, cut.paper, contrast));
+  if (kept.width < kLeastHeight || kept.height < kLeastHeight) return cut;
+  cut.region = {region.x + kept.x, region.y + kept.y, kept.width, kept.height};
+  cut.pixels = page(cut.region).clone();
+  find_pieces(cut, contrast);
+  return cut;
+}
+
+bool touches_side(const Piece& piece, const cv::Mat& pixels) {
+  return piece.box.x <= 0 || piece.box.y <= 0 || piece.box.x + piece.box.width >= pixels.cols ||
+         piece.box.y + piece.box.height >= pixels.rows;
+}
+
+// Whether a piece is what is left of a ruling: along a side and thin, or thin and from side to side.
+bool is_remnant(const Piece& piece, const cv::Mat& pixels, double digit) {
+  const cv::Rect& b = piece.box;
+  const double thin = std::max(2.0, 0.22 * digit);
+  const bool left_right = b.x <= 0 || b.x + b.width >= pixels.cols;
+  const bool top_bottom = b.y <= 0 || b.y + b.height >= pixels.rows;
+  if (left_right && b.width <= thin) return true;
+  if (top_bottom && b.height <= thin) return true;
+  if (b.height >= pixels.rows - 2 && b.width < 0.5 * digit && b.height > 1.8 * digit) return true;
+  return b.width >= pixels.cols - 2 && b.height < 0.5 * digit && b.width > 3 * digit;
+}
+
+void paint_over(Cut& cut, const Piece& piece) {
+  cv::Rect around(piece.box.x - 2, piece.box.y - 2, piece.box.width + 4, piece.box.height + 4);
+  around &= cv::Rect(0, 0, cut.pixels.cols, cut.pixels.rows);
+  cv::Mat mask = cut.labels(around) == piece.label;
+  cv::dilate(mask, mask, cv::Mat::ones(5, 5, CV_8U));
+  mask &= (cut.labels(around) == 0) | (cut.labels(around) == piece.label);
+  cut.pixels(around).setTo(cut.paper, mask);
+}
+
+double tallest(const std::vector<Piece>& pieces) {
+  double height = 0;
+  for (const Piece& piece : pieces) height = std::max(height, static_cast<double>(piece.box.height));
+  return height;
+}
+
+// The usual height of print on the page: the median of each cell's tallest piece that touches no side.
+double usual_height(const std::vector<Cut>& cuts) {
+  std::vector<double> heights;
+  for (const Cut& cut : cuts) {
+    double height = 0;
+    for (const Piece& piece : cut.pieces) {
+      if (!touches_side(piece, cut.pixels)) height = std::max(height, static_cast<double>(piece.box.height));
+    }
+    if (height >= kLeastHeight) heights.push_back(height);
+  }
+  if (heights.empty()) return 0;
+  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+  std::nth_element(heights.begin(), middle, heights.end());
+  return *middle;
+}
+
+// The usual contrast of print: the upper quartile of the cells', since cells may be blank.
+double usual_contrast(const std::vector<Cut>& cuts) {
+  std::vector<double> contrasts;
+  for (const Cut& cut : cuts) {
+    if (!cut.pieces.empty()) contrasts.push_back(cut.contrast);
+  }
+  if (contrasts.empty()) return 0;
+  const auto at = contrasts.begin() + static_cast<std::ptrdiff_t>(contrasts.size() * 3 / 4);
+  std::nth_element(contrasts.begin(), at, contrasts.end());
+  return *at;
+}
+
+// Leaves the pieces of print: no remnants of rulings, and small ones only on the line of large ones.
+std::vector<Piece> print_of(Cut& cut, double digit) {
+  std::vector<Piece> large;
+  std::vector<Piece> small;
+  for (const Piece& piece : cut.pieces) {
+    if (is_remnant(piece, cut.pixels, digit)) {
+      paint_over(cut, piece);
+    } else {
+      (piece.area >= kSpeck * digit * digit && std::max(piece.box.width, piece.box.height) >= 0.14 * digit ? large
+                                                                                                           : small)
+          .push_back(piece);
+    }
+  }
+  cv::Rect line;
+  for (const Piece& piece : large) line |= piece.box;
+  // Points and commas stand right of a digit, low on the line; small pieces elsewhere are dirt.
+  const auto reach = static_cast<int>(0.5 * digit);
+  const cv::Rect low(line.x + line.width / 8, line.y + line.height / 2, line.width * 7 / 8 + reach,
+                     line.height - line.height / 2);
+  const auto least = static_cast<int>(std::max(2.0, 0.3 * kSpeck * digit * digit));
+  for (const Piece& piece : small) {
+    if (!large.empty() && piece.area >= least && (piece.box & low).area() > 0) large.push_back(piece);
+  }
+  return large;
+}
+
+// The box of the print, widened to where paler or broken strokes go on left and right of it on the same line: what is
+// left out of the window would be lost without a word (a pale unit after a figure).
+cv::Rect with_weak_strokes(const Cut& cut, cv::Rect ink, double digit, double contrast) {
+  const cv::Mat weak = cut.pixels < cut.paper - kWeakShare * contrast;
+  const int step = std::max(2, static_cast<int>(0.4 * digit));
+  const int halo = std::max(1, static_cast<int>(0.18 * digit));  // the soft edge of the print, and that of a ruling
+  const int reach = static_cast<int>(1.5 * digit);
+  const double enough = kWeakInk * digit * digit;
+  const cv::Rect within(halo, ink.y, weak.cols - 2 * halo, ink.height);
+  const auto holds = [&](int x0) {
+    const cv::Rect part = cv::Rect(x0, ink.y, step, ink.height) & within;
+    return part.area() > 0 && cv::countNonZero(weak(part)) >= enough;
+  };
+  for (int gap = halo; gap <= reach; gap += step) {
+    const int x = ink.x - gap - step;
+    if (!holds(x)) continue;
+    const int left = std::max(0, x);
+    ink.width += ink.x - left;
+    ink.x = left;
+    gap = halo - step;
+  }
+  for (int gap = halo; gap <= reach; gap += step) {
+    const int x = ink.x + ink.width + gap;
+    if (!holds(x)) continue;
+    ink.width = std::min(weak.cols, x + step) - ink.x;
+    gap = halo - step;
+  }
+  return ink;
+}
+
+// Where specks lie densest: broken or very thin print is there, if anywhere.
+cv::Rect densest(const Cut& cut, double digit) {
+  const cv::Size size(std::max(3, static_cast<int>(0.8 * digit)), std::max(3, static_cast<int>(1.1 * digit)));
+  cv::Mat ink;
+  cv::Mat(cut.labels > 0).convertTo(ink, CV_32F);
+  cv::blur(ink, ink, size, {-1, -1}, cv::BORDER_CONSTANT);
+  cv::Point at;
+  cv::minMaxLoc(ink, nullptr, nullptr, nullptr, &at);
+  return {at.x - size.width / 2, at.y - static_cast<int>(digit) / 2, size.width, static_cast<int>(digit)};
+}
+
+// Bands of rows with print, parted by rows without any, at least `least` pixels high.
+int bands(const std::vector<Piece>& print, int rows, double least) {
+  std::vector<char> inked(static_cast<std::size_t>(rows) + 1);
+  for (const Piece& piece : print) {
+    std::fill_n(inked.begin() + piece.box.y, piece.box.height, char{1});
+  }
+  int n = 0;
+  int run = 0;
+  for (const char on : inked) {
+    if (on == 0 && run >= least) ++n;
+    run = on != 0 ? run + 1 : 0;
+  }
+  return n;
+}
+
+void draw_window(const Cut& cut, const cv::Rect& ink, double digit, double page_contrast, NumeralWindow& window) {
+  double factor = kDigit / digit;
+  factor = std::min(factor, kFill * kWindowHeight / ink.height);
+  const double margin = kMargin * kDigit;
+  const int width = static_cast<int>(std::lround(ink.width * factor + 2 * margin));
+  if (width > kWindowWidest) {
+    window.kind = CellInk::block;
+    return;
+  }
+  cv::Mat source = cut.pixels;
+  if (factor < 0.75) {
+    const int n = std::max(1, static_cast<int>(std::lround(0.8 / factor)));
+    cv::blur(source, source, {n, n}, {-1, -1}, cv::BORDER_REPLICATE);
+  }
+  const double middle = (ink.y + ink.height / 2.0) * factor;
+  const cv::Matx23d map(factor, 0, margin - ink.x * factor, 0, factor, kWindowHeight / 2.0 - middle);
+  cv::Mat view;
+  cv::warpAffine(source, view, map, {width, kWindowHeight}, cv::INTER_LINEAR, cv::BORDER_CONSTANT,
+                 cv::Scalar(cut.paper));
+  const double contrast = std::max({cut.paper - percentile(view, 0.02), kLeastContrast, kFaintest * page_contrast});
+  window.pixels = blank_image(width, kWindowHeight, 1, 0);
+  cv::Mat out(kWindowHeight, width, CV_8UC1, window.pixels.pixels.data());
+  view.convertTo(out, CV_8U, -255 / contrast, cut.paper * 255 / contrast);
+}
+
+NumeralWindow window_of(Cut& cut, double usual, double page_contrast) {
+  NumeralWindow window;
+  if (cut.pieces.empty()) return window;
+  const double guess = usual > 0 ? usual : std::min(tallest(cut.pieces), 0.6 * cut.pixels.rows);
+  const std::vector<Piece> print = print_of(cut, guess);
+  if (print.empty()) {
+    window.kind = CellInk::specks;
+    const int side = std::max(static_cast<int>(kLeastHeight), static_cast<int>(guess));
+    draw_window(cut, densest(cut, side), side, page_contrast, window);
+    return window;
+  }
+  cv::Rect ink;
+  for (const Piece& piece : print) ink |= piece.box;
+  window.ink = {static_cast<double>(cut.region.x + ink.x), static_cast<double>(cut.region.y + ink.y),
+                static_cast<double>(cut.region.x + ink.x + ink.width),
+                static_cast<double>(cut.region.y + ink.y + ink.height)};
+  const double own = tallest(print);
+  const double contrast = std::max({cut.contrast, kFaintest * page_contrast, kLeastContrast});
+  const double digit = own >= 0.55 * guess && own <= 1.6 * guess ? own : std::clamp(own, 0.8 * guess, 1.6 * guess);
+  if (ink.height > kTwoLines * guess && bands(print, cut.pixels.rows, 0.45 * digit) > 1) {
+    window.kind = CellInk::block;
+    return window;
+  }
+  ink = with_weak_strokes(cut, ink, digit, contrast);
+  window.kind = CellInk::line;
+  draw_window(cut, ink, digit, page_contrast, window);
+  return window;
+}
+
+}  // namespace
+
+std::vector<NumeralWindow> cut_windows(const Image& grey, const std::vector<Box>& cells) try {
+  if (grey.empty() || grey.channels != 1) return std::vector<NumeralWindow>(cells.size());
+  const cv::Mat page(grey.height, grey.width, CV_8UC1, const_cast<std::uint8_t*>(grey.pixels.data()));
+  std::vector<Cut> cuts;
+  cuts.reserve(cells.size());
+  for (const Box& cell : cells) cuts.push_back(cut_cell(page, cell, 0));
+  const double contrast = usual_contrast(cuts);
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (cuts[i].contrast < kFaintest * contrast) cuts[i] = cut_cell(page, cells[i], contrast);
+  }
+  const double usual = usual_height(cuts);
+  std::vector<NumeralWindow> windows;
+  windows.reserve(cells.size());
+  for (Cut& cut : cuts) windows.push_back(window_of(cut, usual, contrast));
+  return windows;
+} catch (const cv::Exception& e) {
+  throw Error(ErrorKind::fault, "", std::string("the print of table cells could not be found: ") + e.what());
+}
+
+}  // namespace nianbao::ocr

@@ -1,0 +1,31 @@
+// A table cell as the numeral network sees it.
+#pragma once
+
+#include <vector>
+
+#include "document/geometry.h"
+#include "document/image.h"
+
+namespace nianbao::ocr {
+
+enum class CellInk {
+  none,    // nothing darker than the paper's own grain
+  specks,  // something, but no stroke of print: the network decides
+  line,    // print on one line
+  block,   // print on several lines, or on one too long for a figure
+};
+
+struct NumeralWindow {
+  CellInk kind = CellInk::none;
+  Image pixels;  // kWindowHeight high, 0 paper, 255 ink; empty for none and block
+  Box ink;       // of the print, frame of the page; empty for none and specks
+};
+
+constexpr int kWindowHeight = 32;
+constexpr int kWindowWidest = 288;
+
+// `cells`: boxes between the middles of rulings. They are looked at together: the height and the blackness of print on
+// the page are taken from all of them.
+std::vector<NumeralWindow> cut_windows(const Image& grey, const std::vector<Box>& cells);
+
+}  // namespace nianbao::ocr
