@@ -20,6 +20,7 @@ namespace nianbao::layout {
 namespace {
 
 constexpr double kIndent = 1.2;         // em; a bracket at a line's start seems indented by half an em or more
+constexpr double kDeepIndent = 4.5;     // em; a first line is not indented more
 constexpr double kRagged = 0.8;         // em; ink of a full stop ends that far before the edge
 constexpr double kSameEdge = 0.7;       // em; beginnings (or ends) of lines at one edge
 constexpr double kFarWhite = 1.2;       // em more than the usual white above a line: a new paragraph after a full stop
@@ -28,6 +29,7 @@ constexpr double kSameSize = 1.12;      // ratio of sizes in one paragraph of a 
 constexpr double kSameSizeRead = 1.35;  // the same for text that was read: its size is that of the ink
 constexpr double kTitleSize = 1.15;     // a title is larger than the text by this
 constexpr double kTitleRatio = 1.4;     // ratio of sizes of a title's lines
+constexpr double kNarrow = 0.7;         // of the page's width: a line that is centred, and not simply full
 constexpr std::size_t kTitleLines = 5;
 constexpr double kMiddle = 1.0;  // em; how far a centred line may be off
 
@@ -156,6 +158,11 @@ bool hangs(const BodyLine& a, const BodyLine& b, const Paragraph& paragraph, con
   return std::abs(offset) <= kSameEdge * em / 2 && !ends_sentence(before);
 }
 
+// Whether a stands far to the right of what follows: a unit above a table, a signature.
+bool set_right(const BodyLine& a, const BodyLine& b, const Paragraph& paragraph) {
+  return paragraph.lines.size() == 1 && indent_of(a) - indent_of(b) > kDeepIndent * em_of(*a.line);
+}
+
 bool goes_on(const BodyLine& a, const BodyLine& b, const Paragraph& paragraph, double body_size) {
   if (b.broken || a.line->vertical != b.line->vertical) return false;
   if (title_goes_on(a, b, paragraph, body_size)) return true;
@@ -165,7 +172,7 @@ bool goes_on(const BodyLine& a, const BodyLine& b, const Paragraph& paragraph, d
   const std::u32string before = decode_utf8(paragraph.text);
   const bool ended = ends_sentence(before);
   const Marker marker = marker_of(decode_utf8(b.line->text));
-  if (ends_short(a, b)) return false;
+  if (ends_short(a, b) || set_right(a, b, paragraph)) return false;
   if (marker != Marker::none && (ended || indent_of(b) >= kIndent * em || marker == Marker::chapter)) return false;
   if (indent_of(b) >= kIndent * em && !hangs(a, b, paragraph, before)) return false;
   if (b.new_column) return true;
@@ -204,7 +211,7 @@ bool is_centred(const BodyLine& line) {
   const double right = line.frame.right - box.x1;
   const bool in_column = left >= em && std::abs(left - right) <= 2 * kMiddle * em;
   const bool on_page = !line.line->vertical && std::abs(box.centre().x - line.page_middle) <= kMiddle * em &&
-                       (left >= em || !line.frame.reliable);
+                       (left >= em || (!line.frame.reliable && box.width() <= 2 * kNarrow * line.page_middle));
   return in_column || on_page;
 }
 

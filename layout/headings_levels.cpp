@@ -29,7 +29,8 @@ struct Look {
   bool larger = false;
   bool much_larger = false;
   bool bold = false;
-  bool centred = false;
+  bool centred = false;      // its last line, at least
+  bool all_centred = false;  // every line
 };
 
 // 总体情况……3: a line of a table of contents.
@@ -44,16 +45,16 @@ Look look_of(const Paragraph& paragraph, double body_size) {
   look.marker = marker_of(look.text);
   const bool short_enough = !look.text.empty() && look.text.size() <= kLongest && paragraph.lines.size() <= 5;
   look.possible = short_enough && !ends_sentence(look.text) && !has_leader(look.text);
-  look.bold = look.centred = true;
+  look.bold = look.all_centred = true;
   std::vector<double> sizes;
   bool read = false;
   for (const BodyLine* line : paragraph.lines) {
     sizes.push_back(em_of(*line->line));
     look.bold = look.bold && line->line->bold;
-    look.centred = look.centred && (is_centred(*line) || paragraph.lines.size() > 1);
+    look.all_centred = look.all_centred && is_centred(*line);
     read = read || (!line->line->words.empty() && line->line->words.front().origin == Origin::ocr);
   }
-  look.centred = look.centred && is_centred(*paragraph.lines.back());
+  look.centred = is_centred(*paragraph.lines.back());
   const double size = *std::min_element(sizes.begin(), sizes.end());
   look.larger = size >= (read ? kLargerRead : kLarger) * body_size;
   look.much_larger = size >= kMuchLarger * body_size;
@@ -100,7 +101,7 @@ int numbered_level(const std::vector<Look>& looks, std::size_t i, bool chapters,
 
 int unnumbered_level(const Look& look, bool before_text, bool has_title, bool first) {
   if (is_byline(look.text)) return 0;
-  const bool title = look.centred && (look.larger || look.bold || first);
+  const bool title = look.centred && (look.larger || look.bold || (first && look.all_centred));
   if (before_text && title && (!has_title || look.larger)) return 1;
   if (look.centred && look.much_larger) return 1;
   return look.larger || (look.bold && look.text.size() <= kLongestItem) ? 2 : 0;

@@ -8,6 +8,8 @@
 //
 // Assumes ink upright to within half a degree, text of 7 to 60 points. Fails where a picture of many small strokes is
 // left in the region (it becomes lines), and on slanted or circular text.
+#include "layout/lines_ink.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -15,33 +17,31 @@
 #include <opencv2/imgproc.hpp>
 
 #include "document/error.h"
-#include "layout/lines.h"
 #include "layout/order.h"
 
 namespace nianbao::layout {
 
 namespace {
 
-constexpr double kWorkingDpi = 150;       // finer ink is reduced by a whole factor, not below this
-constexpr double kUsualDpi = 300;         // where the image does not say
-constexpr double kLeastEm = 7.0 / 72;     // inches: 7 point
-constexpr double kMostEm = 60.0 / 72;     // inches: 60 point
-constexpr double kLeastGlyph = 4.0 / 72;  // inches: lower components do not tell the em
-constexpr double kGlyphToEm = 0.9;        // height of a Chinese glyph's ink, of its em
-constexpr double kTaller = 0.75;          // quantile of component heights that is a whole glyph: the rest are parts
-constexpr double kReach = 1.25;           // em; white between two glyphs of a line: a full stop before a bracket
-constexpr double kSpeck = 0.12;           // em; smaller components are dirt, or lie inside a line anyway
-constexpr double kReal = 0.28;            // em; a line has a component at least this large
-constexpr double kStroke = 0.15;          // em; thickness of a stroke, ruling or underline
-constexpr double kLongStroke = 2.5;       // em; a horizontal stroke this long is no dash
-constexpr double kTallStroke = 1.8;       // em; a vertical stroke this long is no glyph
-constexpr double kHuge = 6;               // em; larger both ways: a frame or a picture
-constexpr double kOneLine = 1.2;          // em; parts whose common height is less are one line
-constexpr double kTwoLines = 1.7;         // em; a group at least this high is more than one line
-constexpr double kRowGap = 6;             // em; boxes on one row of a column further apart stay apart
-constexpr double kPadAcross = 0.15;       // em above and below a line
-constexpr double kPadAlong = 0.35;        // em before and after: a full stop
-constexpr std::size_t kNear = 40;         // boxes before and after in reading order that may limit a box's padding
+constexpr double kWorkingDpi = 150;        // finer ink is reduced by a whole factor, not below this
+constexpr double kUsualDpi = 300;          // where the image does not say
+constexpr double kLeastEm = 7.0 / 72;      // inches: 7 point
+constexpr double kMostEm = 60.0 / 72;      // inches: 60 point
+constexpr double kLeastGlyph = 4.0 / 72;   // inches: lower components do not tell the em
+constexpr double kGlyphToEm = 0.9;         // height of a Chinese glyph's ink, of its em
+constexpr double kTaller = 0.75;           // quantile of component heights that is a whole glyph: the rest are parts
+constexpr double kReach = 1.25;            // em; white between two glyphs of a line: a full stop before a bracket
+constexpr double kSpeck = 0.12;            // em; smaller components are dirt, or lie inside a line anyway
+constexpr double kReal = 0.28;             // em; a line has a component at least this large
+constexpr double kStroke = 0.15;           // em; thickness of a stroke, ruling or underline
+constexpr double kLongStroke = 2.5;        // em; a horizontal stroke this long is no dash
+constexpr double kTallStroke = 1.8;        // em; a vertical stroke this long is no glyph
+constexpr double kHuge = 6;                // em; larger both ways: a frame or a picture
+constexpr double kOneLine = 1.2;           // em; parts whose common height is less are one line
+constexpr double kTwoLines = 1.7;          // em; a group at least this high is more than one line
+constexpr std::size_t kMostGroups = 4000;  // with more, strokes by themselves are dirt: no page has as many
+constexpr std::size_t kLoneParts = 3;      // fewer components than this do not tell their own em
+constexpr double kRowGap = 6;              // em; boxes on one row of a column further apart stay apart
 
 struct Part {
   cv::Rect box;
@@ -161,12 +161,17 @@ void join_along_rows(Sheet& sheet) {
     for (int x = 0; x < sheet.labels.cols; ++x) {
       const std::int32_t label = row[x];
       if (label == 0 || sheet.parts[static_cast<std::size_t>(label)].group < 0) continue;
-      if (last != 0 && label != last && x - last_x <= reach &&
-          may_join(sheet.parts[static_cast<std::size_t>(label)].box, sheet.parts[static_cast<std::size_t>(last)].box,
-                   sheet.em)) {
-        const std::int32_t a = root_of(sheet.parts, last);
-        const std::int32_t b = root_of(sheet.parts, label);
-        sheet.parts[static_cast<std::size_t>(std::max(a, b))].group = std::min(a, b);
+      const bool near = last != 0 && label != last && x - last_x <= reach;
+      if (near) {
+        const cv::Rect& before = sheet.parts[static_cast<std::size_t>(last)].box;
+        const cv::Rect& here = sheet.parts[static_cast<std::size_t>(label)].box;
+        if (may_join(before, here, sheet.em)) {
+          const std::int32_t a = root_of(sheet.parts, last);
+          const std::int32_t b = root_of(sheet.parts, label);
+          sheet.parts[static_cast<std::size_t>(std::max(a, b))].group = std::min(a, b);
+        } else if (here.height > before.height) {
+          continue;  // what stands behind the tall one may still join what stands before it
+        }
       }
       last = label;
       last_x = x;
@@ -243,8 +248,10 @@ int valley(const Sheet& sheet, const Group& group, const cv::Rect& box, double e
 }
 
 // Boxes of single lines in a group.
-void cut_lines(const Sheet& sheet, const Group& group, std::vector<cv::Rect>& out) {
-  const double em = std::max(sheet.em, em_of(sheet.parts, group.parts, sheet.dpi));
+std::vector<cv::Rect> cut_lines(const Sheet& sheet, const Group& group) {
+  const bool lone = group.parts.size() < kLoneParts;
+  const double em = lone ? sheet.em : std::max(sheet.em, em_of(sheet.parts, group.parts, sheet.dpi));
+  std::vector<cv::Rect> out;
   std::vector<cv::Rect> todo = {group.box};
   while (!todo.empty()) {
     const cv::Rect box = todo.back();
@@ -257,6 +264,7 @@ void cut_lines(const Sheet& sheet, const Group& group, std::vector<cv::Rect>& ou
       todo.push_back({box.x, box.y + cut, box.width, box.height - cut});
     }
   }
+  return out;
 }
 
 bool is_line(const Sheet& sheet, const Group& group) {
@@ -269,21 +277,52 @@ bool is_line(const Sheet& sheet, const Group& group) {
   return real || dots;
 }
 
-struct InkLines {
-  std::vector<Box> boxes;  // tight, pixels of the image, reading order
-  double em = 0;           // pixels of the image
-};
+// Ink that runs from one line into another widens both.
+bool widens_lines(const cv::Rect& tall, std::vector<cv::Rect>& rects, double em) {
+  std::vector<cv::Rect*> met;
+  for (cv::Rect& rect : rects) {
+    const double beside = std::max(tall.x, rect.x) - std::min(tall.br().x, rect.br().x);
+    const double overlap = std::min(tall.br().y, rect.br().y) - std::max(tall.y, rect.y);
+    if (beside <= kReach * em && overlap >= 0.6 * rect.height) met.push_back(&rect);
+  }
+  if (met.size() < 2) return false;
+  for (cv::Rect* rect : met) *rect |= cv::Rect(tall.x, rect->y, tall.width, rect->height);
+  return true;
+}
 
-InkLines ink_lines(cv::Mat mask, const cv::Point& origin, double dpi, const std::vector<Box>& solid) {
+// Boxes of single lines, reduced pixels.
+std::vector<cv::Rect> rects_of(const Sheet& sheet, const std::vector<Group>& groups) {
+  std::vector<cv::Rect> rects;
+  std::vector<cv::Rect> pieces;  // of groups of more than one line: they lie in the gaps of other lines
+  for (const Group& group : groups) {
+    if (!is_line(sheet, group)) continue;
+    const std::vector<cv::Rect> cut = cut_lines(sheet, group);
+    const bool tall = cut.size() > 1 || (group.parts.size() < kLoneParts && cut[0].height >= kTwoLines * sheet.em);
+    std::vector<cv::Rect>& home = tall ? pieces : rects;
+    home.insert(home.end(), cut.begin(), cut.end());
+  }
+  for (const cv::Rect& piece : pieces) {
+    if (piece.height >= kTwoLines * sheet.em && widens_lines(piece, rects, sheet.em)) continue;
+    const auto line = std::find_if(rects.begin(), rects.end(), [&](const cv::Rect& rect) {
+      return rect.height < kTwoLines * sheet.em && belongs(piece, rect, sheet.em);
+    });
+    if (line == rects.end()) {
+      rects.push_back(piece);
+    } else {
+      *line |= piece;
+    }
+  }
+  return rects;
+}
+
+InkLines lines_in(const cv::Mat& mask, const cv::Point& origin, double dpi, const std::vector<Box>& solid) {
   const int factor = std::max(1, static_cast<int>(dpi / kWorkingDpi));
   Sheet sheet = read_sheet(mask, factor, dpi);
   join_along_rows(sheet);
   std::vector<Group> groups = groups_of(sheet);
+  if (groups.size() > kMostGroups) std::erase_if(groups, [&](const Group& group) { return !is_line(sheet, group); });
   absorb(groups, sheet.em);
-  std::vector<cv::Rect> rects;
-  for (const Group& group : groups) {
-    if (is_line(sheet, group)) cut_lines(sheet, group, rects);
-  }
+  const std::vector<cv::Rect> rects = rects_of(sheet, groups);
   InkLines lines;
   lines.em = sheet.em * factor;
   std::vector<OrderItem> items;
@@ -309,28 +348,6 @@ InkLines ink_lines(cv::Mat mask, const cv::Point& origin, double dpi, const std:
   return lines;
 }
 
-// Padded, but not beyond the middle of the white that parts it from the lines above and below.
-std::vector<Box> padded(const InkLines& lines, const Box& limit) {
-  std::vector<Box> out;
-  out.reserve(lines.boxes.size());
-  for (std::size_t i = 0; i < lines.boxes.size(); ++i) {
-    const Box& line = lines.boxes[i];
-    double above = kPadAcross * lines.em;
-    double below = above;
-    const std::size_t end = std::min(lines.boxes.size(), i + kNear);
-    for (std::size_t k = i - std::min(i, kNear); k < end; ++k) {
-      const Box& other = lines.boxes[k];
-      if (k == i || overlap_x(line, other) <= 0) continue;
-      const double white = std::max(0.0, -overlap_y(line, other)) / 2;
-      if (other.centre().y < line.centre().y) above = std::min(above, white);
-      if (other.centre().y > line.centre().y) below = std::min(below, white);
-    }
-    const double along = kPadAlong * lines.em;
-    out.push_back(intersect({line.x0 - along, line.y0 - above, line.x1 + along, line.y1 + below}, limit));
-  }
-  return out;
-}
-
 double dpi_of(const Image& ink) { return ink.dpi > 0 ? ink.dpi : kUsualDpi; }
 
 // Ink as 255 on 0.
@@ -341,63 +358,26 @@ cv::Mat mask_of(const Image& ink, const cv::Rect& region) {
   return mask;
 }
 
-Box box_of(const cv::Rect& r) {
-  return {static_cast<double>(r.x), static_cast<double>(r.y), static_cast<double>(r.br().x),
-          static_cast<double>(r.br().y)};
-}
-
-// Neighbouring lines of one column as one region, as long as it takes in nothing else.
-std::vector<Box> regions_of(const std::vector<Box>& lines, const std::vector<Box>& occupied) {
-  std::vector<Box> regions;
-  for (std::size_t i = 0; i < lines.size();) {
-    Box region = lines[i];
-    std::size_t end = i + 1;
-    for (; end < lines.size(); ++end) {
-      const Box grown = unite(region, lines[end]);
-      const auto meets = [&](const Box& other) { return !intersect(grown, other).empty(); };
-      const auto first = lines.begin() + static_cast<std::ptrdiff_t>(i);
-      const auto next = lines.begin() + static_cast<std::ptrdiff_t>(end) + 1;
-      if (overlap_x(region, lines[end]) <= 0 || std::any_of(occupied.begin(), occupied.end(), meets) ||
-          std::any_of(lines.begin(), first, meets) || std::any_of(next, lines.end(), meets)) {
-        break;
-      }
-      region = grown;
-    }
-    regions.push_back(region);
-    i = end;
+void erase(cv::Mat& mask, const cv::Rect& region, const std::vector<Box>& boxes, const Image& ink) {
+  for (const Box& box : boxes) {
+    const cv::Rect inside = (clipped(box, ink) & region) - region.tl();
+    if (!inside.empty()) mask(inside).setTo(0);
   }
-  return regions;
 }
 
 }  // namespace
 
-std::vector<Box> find_line_boxes(const Image& ink, const Box& region, const std::vector<Ruling>& rulings) {
+InkLines ink_lines(const Image& ink, const Box& region, const std::vector<Ruling>& rulings,
+                   const std::vector<Box>& solid) {
   const cv::Rect rect = ink.empty() ? cv::Rect() : clipped(region, ink);
   if (rect.empty()) return {};
   try {
     cv::Mat mask = mask_of(ink, rect);
     erase_rulings(mask, rect, rulings);
-    return padded(ink_lines(mask, rect.tl(), dpi_of(ink), {}), box_of(rect));
+    erase(mask, rect, solid, ink);
+    return lines_in(mask, rect.tl(), dpi_of(ink), solid);
   } catch (const cv::Exception& e) {
     throw Error(ErrorKind::fault, "", std::string("text lines could not be found: ") + e.what());
-  }
-}
-
-std::vector<Box> free_regions(const Image& ink, const std::vector<Box>& occupied) {
-  if (ink.empty()) return {};
-  try {
-    const cv::Rect page(0, 0, ink.width, ink.height);
-    cv::Mat mask = mask_of(ink, page);
-    for (const Box& box : occupied) {
-      const cv::Rect inside = clipped(box, ink);
-      if (!inside.empty()) mask(inside).setTo(0);
-    }
-    const InkLines lines = ink_lines(mask, {0, 0}, dpi_of(ink), occupied);
-    std::vector<Box> regions = regions_of(lines.boxes, occupied);
-    for (Box& region : regions) region = intersect(grow(region, kPadAlong * lines.em), box_of(page));
-    return regions;
-  } catch (const cv::Exception& e) {
-    throw Error(ErrorKind::fault, "", std::string("text regions could not be found: ") + e.what());
   }
 }
 

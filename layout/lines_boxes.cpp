@@ -1,0 +1,76 @@
+// Boxes for recognition: lines of ink (lines_ink.h) with room for what stands off the line, and the regions that hold
+// them.
+#include <algorithm>
+
+#include "layout/lines.h"
+#include "layout/lines_ink.h"
+
+namespace nianbao::layout {
+
+namespace {
+
+constexpr double kPadAcross = 0.15;  // em above and below a line
+constexpr double kPadAlong = 0.35;   // em before and after: a full stop
+constexpr std::size_t kNear = 40;    // boxes before and after in reading order that may limit a box's padding
+
+// Padded, but not beyond the middle of the white that parts it from the lines above and below.
+std::vector<Box> padded(const InkLines& lines, const Box& limit) {
+  std::vector<Box> out;
+  out.reserve(lines.boxes.size());
+  for (std::size_t i = 0; i < lines.boxes.size(); ++i) {
+    const Box& line = lines.boxes[i];
+    double above = kPadAcross * lines.em;
+    double below = above;
+    const std::size_t end = std::min(lines.boxes.size(), i + kNear);
+    for (std::size_t k = i - std::min(i, kNear); k < end; ++k) {
+      const Box& other = lines.boxes[k];
+      if (k == i || overlap_x(line, other) <= 0) continue;
+      const double white = std::max(0.0, -overlap_y(line, other)) / 2;
+      if (other.centre().y < line.centre().y) above = std::min(above, white);
+      if (other.centre().y > line.centre().y) below = std::min(below, white);
+    }
+    const double along = kPadAlong * lines.em;
+    out.push_back(intersect({line.x0 - along, line.y0 - above, line.x1 + along, line.y1 + below}, limit));
+  }
+  return out;
+}
+
+Box box_of(const Image& image) { return {0, 0, static_cast<double>(image.width), static_cast<double>(image.height)}; }
+
+// Neighbouring lines of one column as one region, as long as it takes in nothing else.
+std::vector<Box> regions_of(const std::vector<Box>& lines, const std::vector<Box>& occupied) {
+  std::vector<Box> regions;
+  for (std::size_t i = 0; i < lines.size();) {
+    Box region = lines[i];
+    std::size_t end = i + 1;
+    for (; end < lines.size(); ++end) {
+      const Box grown = unite(region, lines[end]);
+      const auto meets = [&](const Box& other) { return !intersect(grown, other).empty(); };
+      const auto first = lines.begin() + static_cast<std::ptrdiff_t>(i);
+      const auto next = lines.begin() + static_cast<std::ptrdiff_t>(end) + 1;
+      if (overlap_x(region, lines[end]) <= 0 || std::any_of(occupied.begin(), occupied.end(), meets) ||
+          std::any_of(lines.begin(), first, meets) || std::any_of(next, lines.end(), meets)) {
+        break;
+      }
+      region = grown;
+    }
+    regions.push_back(region);
+    i = end;
+  }
+  return regions;
+}
+
+}  // namespace
+
+std::vector<Box> find_line_boxes(const Image& ink, const Box& region, const std::vector<Ruling>& rulings) {
+  return padded(ink_lines(ink, region, rulings, {}), intersect(region, box_of(ink)));
+}
+
+std::vector<Box> free_regions(const Image& ink, const std::vector<Box>& occupied) {
+  const InkLines lines = ink_lines(ink, box_of(ink), {}, occupied);
+  std::vector<Box> regions = regions_of(lines.boxes, occupied);
+  for (Box& region : regions) region = intersect(grow(region, kPadAlong * lines.em), box_of(ink));
+  return regions;
+}
+
+}  // namespace nianbao::layout

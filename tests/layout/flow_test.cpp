@@ -1,0 +1,202 @@
+#include "layout/flow.h"
+
+#include <gtest/gtest.h>
+
+#include "document/unicode.h"
+
+namespace nianbao::layout {
+namespace {
+
+constexpr double kEm = 50;
+
+// A page of 16 by 30 em; its text runs from 2 to 14 em.
+PageFlow page_of(int number, std::vector<Line> lines) {
+  PageFlow page;
+  page.page = number;
+  page.dpi = 300;
+  page.frame_width = static_cast<int>(16 * kEm);
+  page.frame_height = static_cast<int>(30 * kEm);
+  page.lines = std::move(lines);
+  return page;
+}
+
+// A line that begins at (x, y), in em of the text; Chinese is one em a character, ASCII half of it.
+Line line_at(double x, double y, const std::string& text, double size = 1) {
+  double width = 0;
+  for (const char32_t c : decode_utf8(text)) width += c < 0x80 ? 0.5 : 1;
+  Line line;
+  line.text = text;
+  line.size = size * kEm;
+  line.box = {x * kEm, y * kEm, (x + width * size) * kEm, (y + size) * kEm};
+  return line;
+}
+
+Table table_at(int page, double y0, double y1) {
+  Table table;
+  table.pages = {page};
+  table.rows = 1;
+  table.columns = 2;
+  table.row_edges = {y0 * kEm, y1 * kEm};
+  table.column_edges = {2 * kEm, 8 * kEm, 14 * kEm};
+  table.box = {2 * kEm, y0 * kEm, 14 * kEm, y1 * kEm};
+  for (int column = 0; column < 2; ++column) {
+    Cell cell;
+    cell.column = column;
+    cell.page = page;
+    cell.box = {(2 + 6 * column) * kEm, y0 * kEm, (8 + 6 * column) * kEm, y1 * kEm};
+    cell.text = "0";
+    table.cells.push_back(cell);
+  }
+  return table;
+}
+
+std::string show(const Flow& flow) {
+  const char* names[] = {"heading", "paragraph", "table", "header", "footer", "seal", "figure"};
+  std::string out = "\n";
+  for (const Block& block : flow.blocks) {
+    out += names[static_cast<int>(block.kind)];
+    if (block.level > 0) out += std::to_string(block.level);
+    if (!block.text.empty()) out += ' ' + block.text;
+    out += '\n';
+  }
+  return out;
+}
+
+TEST(Flow, LinesThatFillTheirColumnGoOn) {
+  EXPECT_EQ(
+      show(make_flow({page_of(1, {line_at(4, 3, "本单位认真落实条例要"), line_at(2, 5, "求，主动公开各类信息共计"),
+                                  line_at(2, 7, "十条。"), line_at(4, 9, "下一步继续改进。")})})),
+      R"(
+paragraph 本单位认真落实条例要求，主动公开各类信息共计十条。
+paragraph 下一步继续改进。
+)");
+}
+
+TEST(Flow, AWordTooLongForALineDoesNotEndIt) {
+  EXPECT_EQ(show(make_flow({page_of(1, {line_at(4, 3, "有疑问请与办公室联系"), line_at(2, 5, "，电子邮箱："),
+                                        line_at(2, 7, "hzzwgk@126.com）。"), line_at(4, 9, "以下是工作情况说明，"),
+                                        line_at(2, 11, "请审阅。")})})),
+            R"(
+paragraph 有疑问请与办公室联系，电子邮箱：hzzwgk@126.com）。
+paragraph 以下是工作情况说明，请审阅。
+)");
+}
+
+TEST(Flow, AParagraphGoesOnOverAPageBreakAndItsPageNumber) {
+  const Flow flow = make_flow({page_of(1, {line_at(4, 22, "严格执行审核制度和分"),
+                                           line_at(2, 24, "级审核程序，落实三审三校"), line_at(7, 28, "- 1 -")}),
+                               page_of(2, {line_at(2, 3, "制度，未经审核的一律不准"), line_at(2, 5, "发布。"),
+                                           line_at(4, 7, "工作有序开展。"), line_at(7, 28, "- 2 -")})});
+  EXPECT_EQ(show(flow), R"(
+paragraph 严格执行审核制度和分级审核程序，落实三审三校制度，未经审核的一律不准发布。
+footer - 1 -
+paragraph 工作有序开展。
+footer - 2 -
+)");
+  EXPECT_EQ(flow.blocks[0].page, 1);
+  EXPECT_LT(flow.blocks[0].box.y1, 26 * kEm);
+}
+
+TEST(Flow, ATableEndsAParagraphAndStandsBetweenItsNeighbours) {
+  PageFlow page = page_of(1, {line_at(4, 3, "表前的文字正好排满这"), line_at(2, 5, "一行一直到最右边的边缘处"),
+                              line_at(2, 20, "注：表后的说明。")});
+  page.pieces = {table_at(1, 8, 16)};
+  EXPECT_EQ(show(make_flow({page})), R"(
+paragraph 表前的文字正好排满这一行一直到最右边的边缘处
+table
+paragraph 注：表后的说明。
+)");
+}
+
+TEST(Flow, AUnitAboveATableIsAParagraphOfItsOwn) {
+  PageFlow page = page_of(1, {line_at(4.5, 3, "支出预算表", 1.4), line_at(9, 6, "单位：万元")});
+  page.pieces = {table_at(1, 8, 16)};
+  EXPECT_EQ(show(make_flow({page})), "\nheading1 支出预算表\nparagraph 单位：万元\ntable\n");
+}
+
+TEST(Flow, ATitleOverTwoLinesIsOneHeading) {
+  EXPECT_EQ(show(make_flow({page_of(1, {line_at(5.1, 2, "洪泽区政府", 1.4), line_at(3.7, 4, "信息公开年报告", 1.4),
+                                        line_at(4, 8, "根据条例要求编制本报"), line_at(2, 10, "告。")})})),
+            "\nheading1 洪泽区政府信息公开年报告\nparagraph 根据条例要求编制本报告。\n");
+}
+
+TEST(Flow, NumberedLinesAreHeadingsAndLeadInsAreNot) {
+  EXPECT_EQ(show(make_flow({page_of(1, {line_at(4, 3, "—、总体情况"), line_at(4, 5, "（一）主动公开。通过"),
+                                        line_at(2, 7, "网站公开。"), line_at(4, 9, "（二）依申请公开"),
+                                        line_at(4, 11, "受理二十一件。"), line_at(4, 13, "二、主动公开情况")})})),
+            R"(
+heading2 —、总体情况
+paragraph （一）主动公开。通过网站公开。
+heading3 （二）依申请公开
+paragraph 受理二十一件。
+heading2 二、主动公开情况
+)");
+}
+
+TEST(Flow, AHeadingOverTwoLinesIsOneHeading) {
+  EXPECT_EQ(show(make_flow({page_of(1, {line_at(4, 3, "四、因政府信息公开被"), line_at(2, 5, "申请行政复议情况"),
+                                        line_at(4, 7, "没有此类情况，今后继"), line_at(2, 9, "续努力。")})})),
+            "\nheading2 四、因政府信息公开被申请行政复议情况\nparagraph 没有此类情况，今后继续努力。\n");
+}
+
+TEST(Flow, AListIsNoRowOfHeadings) {
+  EXPECT_EQ(show(make_flow({page_of(1, {line_at(4, 3, "需要提交的材料有："), line_at(4, 5, "1.营业执照"),
+                                        line_at(4, 7, "2.身份证明"), line_at(4, 9, "3.申请表")})})),
+            "\nparagraph 需要提交的材料有：\nparagraph 1.营业执照\nparagraph 2.身份证明\nparagraph 3.申请表\n");
+}
+
+TEST(Flow, SignatureAndDateStandApart) {
+  EXPECT_EQ(show(make_flow({page_of(1, {line_at(4, 3, "没有其他需要报告的事"), line_at(2, 5, "项。"),
+                                        line_at(8, 8, "洪泽区政府"), line_at(7, 10, "2024年1月5日")})})),
+            "\nparagraph 没有其他需要报告的事项。\nparagraph 洪泽区政府\nparagraph 2024年1月5日\n");
+}
+
+TEST(Flow, LatinWordsKeepABlankOrLoseTheirHyphen) {
+  EXPECT_EQ(
+      show(make_flow({page_of(1, {line_at(3, 3, "The agency published"), line_at(2, 5, "one hundred docu-ments, a"),
+                                  line_at(2, 7, "bout all of its infor-"), line_at(2, 9, "mation.")})})),
+      "\nparagraph The agency published one hundred docu-ments, a bout all of its information.\n");
+}
+
+TEST(Flow, ARunningTitleIsSetAsideAndACaptionIsNot) {
+  const auto page = [](int number) {
+    return page_of(number,
+                   {line_at(5, 1, "湿地工作简报", 0.8), line_at(9, 3, "单位：万元"), line_at(4, 6, "本页文字。")});
+  };
+  EXPECT_EQ(show(make_flow({page(1), page(2), page(3)})), R"(
+header 湿地工作简报
+paragraph 单位：万元
+paragraph 本页文字。
+header 湿地工作简报
+paragraph 单位：万元
+paragraph 本页文字。
+header 湿地工作简报
+paragraph 单位：万元
+paragraph 本页文字。
+)");
+}
+
+TEST(Flow, ASealDoesNotInterruptAParagraph) {
+  PageFlow page = page_of(
+      1, {line_at(4, 3, "本单位认真落实条例要"), line_at(2, 5, "求，主动公开各类信息共计"), line_at(2, 7, "十条。")});
+  page.seals = {Box{400, 200, 600, 400}};
+  EXPECT_EQ(show(make_flow({page})), "\nparagraph 本单位认真落实条例要求，主动公开各类信息共计十条。\nseal\n");
+}
+
+TEST(Flow, PagesOfDifferentResolutionAreComparedAlike) {
+  std::vector<Line> small = {line_at(2, 3, "制度，未经审核的一律不准"), line_at(2, 5, "发布。")};
+  for (Line& line : small) {
+    line.box = scale(line.box, 0.5);
+    line.size *= 0.5;
+  }
+  PageFlow second = page_of(2, small);
+  second.dpi = 150;
+  second.frame_width /= 2;
+  second.frame_height /= 2;
+  const Flow flow = make_flow(
+      {page_of(1, {line_at(4, 22, "严格执行审核制度和分"), line_at(2, 24, "级审核程序，落实三审三校")}), second});
+  EXPECT_EQ(show(flow), "\nparagraph 严格执行审核制度和分级审核程序，落实三审三校制度，未经审核的一律不准发布。\n");
+}
+
+}  // namespace
+}  // namespace nianbao::layout

@@ -1,0 +1,78 @@
+#include "layout/furniture.h"
+
+#include <gtest/gtest.h>
+
+namespace nianbao::layout {
+namespace {
+
+int number_in(const char* text) {
+  const auto number = read_page_number(text);
+  return number ? number->number : -1;
+}
+
+TEST(PageNumbers, AreReadInAllTheirShapes) {
+  EXPECT_EQ(number_in("- 2 -"), 2);
+  EXPECT_EQ(number_in("—3—"), 3);
+  EXPECT_EQ(number_in("－ １２ －"), 12);
+  EXPECT_EQ(number_in("第 2 页 共 5 页"), 2);
+  EXPECT_EQ(number_in("第2页/共5页"), 2);
+  EXPECT_EQ(number_in("共 5 页，第 2 页"), 2);
+  EXPECT_EQ(number_in("第三页"), 3);
+  EXPECT_EQ(number_in("2/5"), 2);
+  EXPECT_EQ(number_in("Page 4 of 9"), 4);
+  EXPECT_EQ(number_in("7"), 7);
+  EXPECT_EQ(number_in("iv"), 4);
+  EXPECT_EQ(number_in("XII"), 12);
+}
+
+TEST(PageNumbers, OtherShortTextIsNone) {
+  for (const char* text : {"", "一", "2023年", "7/5", "1.5", "总计", "- -", "mix", "第二条", "12345", "共5页"}) {
+    EXPECT_EQ(number_in(text), -1) << text;
+  }
+}
+
+TEST(PageNumbers, ShapesThatNeedNoOtherEvidenceAreCertain) {
+  EXPECT_TRUE(read_page_number("- 2 -")->certain);
+  EXPECT_TRUE(read_page_number("第2页")->certain);
+  EXPECT_FALSE(read_page_number("2")->certain);
+  EXPECT_FALSE(read_page_number("2/5")->certain);
+}
+
+PageFlow page_with(int number, const char* text, double y) {
+  PageFlow page;
+  page.page = number;
+  page.dpi = 100;
+  page.frame_width = 800;
+  page.frame_height = 1000;
+  Line body;
+  body.text = "正文";
+  body.size = 20;
+  body.box = {100, 500, 700, 520};
+  Line line;
+  line.text = text;
+  line.size = 20;
+  line.box = {390, y, 410, y + 20};
+  page.lines = {body, line};
+  return page;
+}
+
+TEST(Furniture, ABareNumberCountsWithThePages) {
+  EXPECT_EQ(find_furniture({page_with(3, "13", 950), page_with(4, "14", 950)})[0][1], Furniture::footer);
+  EXPECT_EQ(find_furniture({page_with(3, "13", 950), page_with(4, "21", 950)})[0][1], Furniture::none);
+  EXPECT_EQ(find_furniture({page_with(1, "1", 950)})[0][1], Furniture::footer);
+}
+
+TEST(Furniture, ABareNumberFarFromTheEdgeIsText) {
+  EXPECT_EQ(find_furniture({page_with(1, "1", 600)})[0][1], Furniture::none);
+}
+
+TEST(Furniture, ANumberAboveContentIsText) {
+  PageFlow page = page_with(2, "- 2 -", 900);
+  Table table;
+  table.box = {100, 920, 700, 990};
+  page.pieces = {table};
+  EXPECT_EQ(find_furniture({page})[0][1], Furniture::none);
+}
+
+}  // namespace
+}  // namespace nianbao::layout

@@ -1,0 +1,135 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "layout/lines.h"
+
+namespace nianbao::layout {
+namespace {
+
+constexpr double kDpi = 150;
+constexpr int kEm = 25;  // 12 point
+
+Image paper() { return blank_image(1000, 600, 1, kDpi); }
+
+void fill(Image& image, int x0, int y0, int x1, int y1) {
+  for (int y = y0; y < y1; ++y) {
+    for (int x = x0; x < x1; ++x) image.row(y)[x] = 0;
+  }
+}
+
+// A frame with a cross in it, as high and wide as a character's ink.
+void put_glyph(Image& image, int x, int y, int size) {
+  fill(image, x, y, x + size, y + 2);
+  fill(image, x, y + size - 2, x + size, y + size);
+  fill(image, x, y, x + 2, y + size);
+  fill(image, x + size - 2, y, x + size, y + size);
+  fill(image, x, y + size / 2, x + size, y + size / 2 + 2);
+}
+
+// `count` characters from (x, y) on; `slant`: pixels down for each pixel right.
+void put_line(Image& image, int x, int y, int count, double slant = 0, int em = kEm) {
+  for (int i = 0; i < count; ++i) {
+    put_glyph(image, x + i * em, y + static_cast<int>(std::lround(i * em * slant)), em - 3);
+  }
+}
+
+std::vector<Box> boxes_of(const Image& image, const std::vector<Ruling>& rulings = {}) {
+  return find_line_boxes(image, {0, 0, 1000, 600}, rulings);
+}
+
+TEST(LineBoxes, EachLineOfAColumnHasOneBoxThatHoldsItsInk) {
+  Image image = paper();
+  put_line(image, 100, 100, 20);
+  put_line(image, 100, 140, 12);
+  const std::vector<Box> boxes = boxes_of(image);
+  ASSERT_EQ(boxes.size(), 2U);
+  EXPECT_LE(boxes[0].x0, 100);
+  EXPECT_LE(boxes[0].y0, 100);
+  EXPECT_GE(boxes[0].x1, 597);
+  EXPECT_GE(boxes[0].y1, 122);
+  EXPECT_LT(boxes[0].y1, 140);
+  EXPECT_GE(boxes[1].x1, 397);
+  EXPECT_LT(boxes[1].x1, 450);
+}
+
+TEST(LineBoxes, ASlightSlantNeitherSplitsNorJoinsLines) {
+  Image image = paper();
+  for (int row = 0; row < 4; ++row) put_line(image, 50, 100 + row * 34, 35, 0.0052);  // 0.3 degrees
+  EXPECT_EQ(boxes_of(image).size(), 4U);
+}
+
+TEST(LineBoxes, SpecksUnderlinesAndRulingsAreNoLines) {
+  Image image = paper();
+  put_line(image, 100, 100, 20);
+  fill(image, 100, 126, 600, 128);  // underline
+  for (int i = 0; i < 40; ++i) fill(image, 37 + i * 23, 200 + (i * 97) % 300, 39 + i * 23, 202 + (i * 97) % 300);
+  fill(image, 50, 300, 950, 303);
+  fill(image, 500, 300, 503, 600);
+  const std::vector<Ruling> rulings = {{Orientation::horizontal, 301.5, 50, 950, 3},
+                                       {Orientation::vertical, 501.5, 300, 600, 3}};
+  const std::vector<Box> boxes = boxes_of(image, rulings);
+  ASSERT_EQ(boxes.size(), 1U);
+  EXPECT_LT(boxes[0].y1, 140);
+}
+
+TEST(LineBoxes, APageNumberBetweenDashesIsOneLine) {
+  Image image = paper();
+  fill(image, 470, 500, 478, 502);
+  put_glyph(image, 490, 492, 16);
+  fill(image, 518, 500, 526, 502);
+  ASSERT_EQ(boxes_of(image).size(), 1U);
+}
+
+TEST(LineBoxes, ColumnsAreNotMerged) {
+  Image image = paper();
+  for (int row = 0; row < 5; ++row) {
+    put_line(image, 50, 100 + row * 40, 16);
+    put_line(image, 500, 100 + row * 40, 16);
+  }
+  const std::vector<Box> boxes = boxes_of(image);
+  ASSERT_EQ(boxes.size(), 10U);
+  EXPECT_LT(boxes[4].x1, 500);
+  EXPECT_LT(boxes[4].y0, 300);
+  EXPECT_GT(boxes[5].x0, 450);
+}
+
+TEST(LineBoxes, LinesThatTouchAreCut) {
+  Image image = paper();
+  put_line(image, 100, 100, 20);
+  put_line(image, 100, 130, 20);
+  fill(image, 300, 118, 303, 134);  // a stroke that runs from one into the other
+  const std::vector<Box> boxes = boxes_of(image);
+  ASSERT_EQ(boxes.size(), 2U);
+  EXPECT_NEAR(boxes[0].y1, 125, 7);
+}
+
+TEST(LineBoxes, ALargeTitleIsOneLine) {
+  Image image = paper();
+  put_line(image, 200, 50, 8, 0, 3 * kEm);
+  for (int row = 0; row < 5; ++row) put_line(image, 100, 200 + row * 40, 30);
+  EXPECT_EQ(boxes_of(image).size(), 6U);
+}
+
+TEST(LineBoxes, ABlankRegionHasNone) {
+  EXPECT_TRUE(boxes_of(paper()).empty());
+  EXPECT_TRUE(find_line_boxes(paper(), {2000, 2000, 3000, 3000}, {}).empty());
+  EXPECT_TRUE(find_line_boxes(Image{}, {0, 0, 10, 10}, {}).empty());
+}
+
+TEST(FreeRegions, TextAroundATableIsTwoRegions) {
+  Image image = paper();
+  put_line(image, 100, 50, 20);
+  put_line(image, 100, 90, 20);
+  put_line(image, 150, 250, 10);  // in the table
+  put_line(image, 100, 500, 20);
+  const std::vector<Box> regions = free_regions(image, {Box{80, 200, 900, 400}});
+  ASSERT_EQ(regions.size(), 2U);
+  EXPECT_LE(regions[0].y0, 50);
+  EXPECT_GE(regions[0].y1, 112);
+  EXPECT_LT(regions[0].y1, 200);
+  EXPECT_GT(regions[1].y0, 400);
+}
+
+}  // namespace
+}  // namespace nianbao::layout
