@@ -83,6 +83,15 @@ class Branches {
     return cost_of(ratio);
   }
 
+  // A sum with cells of its own fails by a slip in any of them, too.
+  double slip_cost(int sum) const {
+    const SumRule& rule = model_.sums[static_cast<std::size_t>(sum)];
+    const auto own = std::count_if(rule.parts.begin(), rule.parts.end(),
+                                   [this](const auto& part) { return state_.sums_of(part.first).size() == 1; });
+    const bool zero_total = rule.total >= 0 && State::is_zero(state_.amount(rule.total));
+    return cost_of(std::max(kSlip * static_cast<double>(1 + own), zero_total ? kZeroTotalSlip : 0));
+  }
+
   // All of at most `limit` for a sum that fails; `for_doubt`: also those that the image hardly supports.
   std::vector<Branch> mending(int sum, double limit, bool for_doubt) const {
     std::vector<Branch> out;
@@ -90,7 +99,7 @@ class Branches {
     const auto add = [&](const Branch& branch) {
       if (branch.cost <= limit) out.push_back(branch);
     };
-    add({slip_cost(rule), 1, {Move::Kind::slip_sum, sum, 0, 0, 0}});
+    add({slip_cost(sum), 1, {Move::Kind::slip_sum, sum, 0, 0, 0}});
     for (const auto& [variable, side] : rule.parts) {
       if (state_.shifted(variable)) continue;
       const bool fresh = !state_.touched(variable);
@@ -115,11 +124,6 @@ class Branches {
       if (confusion >= 0 && seen == confusion) least = least < 0 ? its_ratio : std::min(least, its_ratio);
     }
     return least < 0 ? 0 : kRepeat * std::min(1.0, ratio / least);
-  }
-
-  double slip_cost(const SumRule& rule) const {
-    const bool zero_total = rule.total >= 0 && State::is_zero(state_.amount(rule.total));
-    return cost_of(zero_total ? kZeroTotalSlip : kSlip);
   }
 
   void add_choices(int sum, int variable, int side, double limit, double support, std::vector<Branch>& out) const {
@@ -249,9 +253,7 @@ class DoubtSearch {
   }
 
   double slip_cost(const Move& slip) const {
-    if (slip.kind == Move::Kind::slip_cell) return cost_of(kSlip);
-    const int total = model_.sums[static_cast<std::size_t>(slip.at)].total;
-    return cost_of(total >= 0 && State::is_zero(state_.amount(total)) ? kZeroTotalSlip : kSlip);
+    return slip.kind == Move::Kind::slip_cell ? cost_of(kSlip) : branches_.slip_cost(slip.at);
   }
 
   void try_others(int variable) {

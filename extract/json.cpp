@@ -206,7 +206,7 @@ bool holds_lists(const Json& json) {
 }
 
 void write_spread(const Json& json, std::size_t depth, std::string& out) {
-  if (!holds_lists(json)) {
+  if (depth > 0 && !holds_lists(json)) {
     out += compact(json);
     return;
   }

@@ -188,7 +188,7 @@ std::string to_markdown(const Report& report) {
   }
   if (!items.empty()) out += "## 待核\n\n" + items + "\n";
   while (out.ends_with("\n\n")) out.pop_back();
-  return out;
+  return encode_utf8(decode_utf8(out));  // broken bytes become U+FFFD
 }
 
 }  // namespace nianbao::extract

@@ -1,4 +1,5 @@
 // The prose of a report as plain text: headings and paragraphs, one blank line between them.
+#include "document/unicode.h"
 #include "extract/write.h"
 #include "extract/write_common.h"
 
@@ -11,7 +12,7 @@ std::string to_text(const Report& report) {
     if (!out.empty()) out += "\n";
     out += (block.kind == BlockKind::heading ? joined_lines(block.text) : block.text) + "\n";
   }
-  return out;
+  return encode_utf8(decode_utf8(out));  // broken bytes become U+FFFD
 }
 
 }  // namespace nianbao::extract
