@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "document/unicode.h"
+#include "layout/headings.h"
 
 namespace nianbao::layout {
 
@@ -41,7 +42,7 @@ std::u32string compact(const std::string& text) {
     if (is_space(c)) continue;
     if (c >= U'０' && c <= U'９') c = c - U'０' + U'0';
     if (c == U'／') c = U'/';
-    out.push_back(c);
+    out.push_back(plain_numeral(c));
   }
   return out;
 }

@@ -53,9 +53,27 @@ Marker digit_marker(const std::u32string& text) {
 
 }  // namespace
 
+char32_t plain_numeral(char32_t c) {
+  switch (c) {
+    case 0x2F00:
+      return U'一';
+    case 0x2F06:
+      return U'二';
+    case 0x2F0B:
+      return U'八';
+    case 0x2F17:
+      return U'十';
+    case 0x2EDA:
+      return U'页';
+    default:
+      return c;
+  }
+}
+
 Marker marker_of(const std::u32string& raw) {
   std::u32string text = raw.substr(0, 24);
   std::erase_if(text, is_space);
+  std::transform(text.begin(), text.end(), text.begin(), plain_numeral);
   if (text.empty()) return Marker::none;
   const char32_t first = text[0];
   if (first == U'第') return part_marker(text);

@@ -18,6 +18,10 @@ enum class Marker {
   item,       // (1) ① • a)
 };
 
+// Radical code points (⼀ ⼆ ⼋ ⼗ ⻚) that some fonts' maps give for the characters that numbering is made of, as the
+// characters; others unchanged.
+char32_t plain_numeral(char32_t c);
+
 // The number or sign that a paragraph begins with.
 Marker marker_of(const std::u32string& text);
 

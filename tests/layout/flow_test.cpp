@@ -123,13 +123,13 @@ TEST(Flow, ATitleOverTwoLinesIsOneHeading) {
 TEST(Flow, NumberedLinesAreHeadingsAndLeadInsAreNot) {
   EXPECT_EQ(show(make_flow({page_of(1, {line_at(4, 3, "—、总体情况"), line_at(4, 5, "（一）主动公开。通过"),
                                         line_at(2, 7, "网站公开。"), line_at(4, 9, "（二）依申请公开"),
-                                        line_at(4, 11, "受理二十一件。"), line_at(4, 13, "二、主动公开情况")})})),
+                                        line_at(4, 11, "受理二十一件。"), line_at(4, 13, "⼆、主动公开情况")})})),
             R"(
 heading2 —、总体情况
 paragraph （一）主动公开。通过网站公开。
 heading3 （二）依申请公开
 paragraph 受理二十一件。
-heading2 二、主动公开情况
+heading2 ⼆、主动公开情况
 )");
 }
 
