@@ -49,11 +49,11 @@ constexpr double kSupport = 3e-4;
 // A reading that mends a sum only together with another must be at least this probable, or there is no end of pairs.
 constexpr double kPartSupport = 1e-3;
 constexpr double kClear = 2e-5;  // doubt of an image that needs no proof by sums; well below what any status asks for
-constexpr double kFloor = 1e-7;  // hypotheses of less than this share of the best one are dropped
+constexpr double kFloor = 1e-6;  // hypotheses of less than this share of the best one are dropped
 // Steps of a search; a step costs a few microseconds, and ordinary scans need some hundred in all.
 constexpr int kStepsForBest = 5000;
-constexpr int kStepsForOneDoubt = 1000;
-constexpr int kStepsForAllDoubts = 20000;
+constexpr int kStepsForOneDoubt = 4000;
+constexpr int kStepsForAllDoubts = 60000;
 
 // Costs are negative logarithms of probabilities.
 double cost_of(double probability) {
