@@ -4,6 +4,9 @@
 // smoothed, and divided out. Areas darker than kDarkestPaper of the page's paper are no shadow but black edges or
 // pictures, and stay dark.
 //
+// Grain: its deviation is measured on the paper by a mask that straight edges and slopes cancel in (Immerkaer), and
+// smoothed by a Gaussian just wide enough, since grain below the threshold's margin does no harm and smoothing does.
+//
 // Threshold: Sauvola's, T = m (1 + k (s / 128 - 1)), from sums over blocks of 4 x 4 pixels in a window of about a
 // character. Faint print has little deviation s, so k is small, and the page's own ink level stretches it first.
 // A page of two levels was thresholded before and only redrawing made it grey: it is cut in the middle instead.
@@ -14,6 +17,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
@@ -27,6 +31,9 @@ constexpr double kDarkestPaper = 0.35;  // share of the page's paper level
 constexpr int kSumBlock = 4;            // pixels
 constexpr double kWindow = 0.16;        // inch: a character of 12 point
 constexpr double kSauvola = 0.25;       // weaker than Sauvola's 0.5, which thins strokes on evened paper
+constexpr int kPaperLevel = 140;        // lighter pixels are paper, where grain is measured
+constexpr double kGrain = 8;            // levels: a third of the threshold's margin below white paper
+constexpr double kCoarseGrain = 18;     // levels
 constexpr int kInk = 60;                // the level that print is stretched to
 constexpr int kFaintest = 215;          // an ink level above this is bleed-through or paper, not print
 
@@ -108,6 +115,29 @@ void block_sums(const Image& grey, cv::Mat& sum, cv::Mat& squares, cv::Mat& coun
   }
 }
 
+// Deviation of the grain on the paper, levels.
+double grain(const Image& grey) {
+  double sum = 0;
+  std::size_t count = 0;
+  for (int y = 1; y + 1 < grey.height; y += 3) {
+    const std::uint8_t* above = grey.row(y - 1);
+    const std::uint8_t* row = grey.row(y);
+    const std::uint8_t* below = grey.row(y + 1);
+    for (int x = 1; x + 1 < grey.width; x += 2) {
+      if (row[x] < kPaperLevel || row[x] == 255) continue;
+      const int mask = above[x - 1] + above[x + 1] + below[x - 1] + below[x + 1] + 4 * row[x] -
+                       2 * (above[x] + below[x] + row[x - 1] + row[x + 1]);
+      sum += std::abs(mask);
+      ++count;
+    }
+  }
+  // White that is clipped has lost its grain; a page that is mostly clipped has none that matters.
+  const auto seen = static_cast<double>(grey.width) * grey.height / 6;
+  return static_cast<double>(count) > 0.1 * seen
+             ? std::sqrt(std::numbers::pi / 2) / 6 * sum / static_cast<double>(count)
+             : 0;
+}
+
 cv::Mat sauvola_map(const Image& grey) {
   cv::Mat sum;
   cv::Mat squares;
@@ -161,6 +191,15 @@ Image evened(const Image& grey) {
   }
   stretch_faint(out);
   return out;
+}
+
+Image without_grain(Image grey) {
+  if (grey.width < 3 || grey.height < 3) return grey;
+  const double deviation = grain(grey);
+  if (deviation < kGrain) return grey;
+  cv::Mat pixels = view(grey);
+  cv::GaussianBlur(pixels, pixels, {5, 5}, deviation < kCoarseGrain ? 0.7 : 1.1);
+  return grey;
 }
 
 Image cut_in_the_middle(const Image& grey) {

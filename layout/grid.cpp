@@ -212,7 +212,7 @@ void draw_rulings(const Rulings& rulings, double reach, Lattice& lattice) {
       const double length = along[i + 1] - along[i];
       double covered = std::min(r.to, along[i + 1]) - std::max(r.from, along[i]);
       // What the crossing strokes' own width or a small gap hides is not missing.
-      if (covered > std::min(2 * reach, length / 2)) covered = std::min(length, covered + reach);
+      if (covered > length / 2) covered = std::min(length, covered + reach);
       if (covered <= std::min(reach, length / 2)) continue;
       double& piece =
           across ? lattice.across_at(edge, static_cast<int>(i)) : lattice.down_at(static_cast<int>(i), edge);

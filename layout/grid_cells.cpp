@@ -65,40 +65,45 @@ double faded_share(const Lattice& lattice) {
 
 void strengthen_traces(Lattice& lattice, bool faded) {
   const Lattice seen = lattice;
-  for (int edge = 1; edge < lattice.rows(); ++edge) {
-    for (int column = 0; column < lattice.columns(); ++column) {
+  const int rows = lattice.rows();
+  const int columns = lattice.columns();
+  for (int edge = 1; edge < rows; ++edge) {
+    for (int column = 0; column < columns; ++column) {
       double& piece = lattice.across_at(edge, column);
-      const bool goes_on = (column == 0 || wall_above(seen, edge, column - 1)) &&
-                           (column + 1 == lattice.columns() || wall_above(seen, edge, column + 1));
+      const bool goes_on = column > 0 && column + 1 < columns && wall_above(seen, edge, column - 1) &&
+                           wall_above(seen, edge, column + 1);
       if (piece >= kTrace && (faded || goes_on)) piece = 1;
     }
   }
-  for (int row = 0; row < lattice.rows(); ++row) {
-    for (int edge = 1; edge < lattice.columns(); ++edge) {
+  for (int row = 0; row < rows; ++row) {
+    for (int edge = 1; edge < columns; ++edge) {
       double& piece = lattice.down_at(row, edge);
       const bool goes_on =
-          (row == 0 || wall_left(seen, row - 1, edge)) && (row + 1 == lattice.rows() || wall_left(seen, row + 1, edge));
+          row > 0 && row + 1 < rows && wall_left(seen, row - 1, edge) && wall_left(seen, row + 1, edge);
       if (piece >= kTrace && (faded || goes_on)) piece = 1;
     }
   }
 }
 
-// Pieces without a trace that their neighbours in the same line and the edges beside them agree on.
+// Pieces without a trace that their neighbours in the same line and the edges beside them agree on. One of the edges
+// beside must be an inner one: a band over the full width has the outer sides only.
 void complete(Lattice& lattice) {
   const Lattice seen = lattice;
-  for (int edge = 1; edge < lattice.rows(); ++edge) {
-    for (int column = 0; column < lattice.columns(); ++column) {
+  const int rows = lattice.rows();
+  const int columns = lattice.columns();
+  for (int edge = 1; edge < rows && rows > 2; ++edge) {
+    for (int column = 0; column < columns; ++column) {
       const bool goes_on = (column == 0 || wall_above(seen, edge, column - 1)) &&
-                           (column + 1 == lattice.columns() || wall_above(seen, edge, column + 1));
+                           (column + 1 == columns || wall_above(seen, edge, column + 1));
       if (goes_on && wall_above(seen, edge - 1, column) && wall_above(seen, edge + 1, column)) {
         lattice.across_at(edge, column) = 1;
       }
     }
   }
-  for (int row = 0; row < lattice.rows(); ++row) {
-    for (int edge = 1; edge < lattice.columns(); ++edge) {
+  for (int row = 0; row < rows && columns > 2; ++row) {
+    for (int edge = 1; edge < columns; ++edge) {
       const bool goes_on =
-          (row == 0 || wall_left(seen, row - 1, edge)) && (row + 1 == lattice.rows() || wall_left(seen, row + 1, edge));
+          (row == 0 || wall_left(seen, row - 1, edge)) && (row + 1 == rows || wall_left(seen, row + 1, edge));
       if (goes_on && wall_left(seen, row, edge - 1) && wall_left(seen, row, edge + 1)) lattice.down_at(row, edge) = 1;
     }
   }

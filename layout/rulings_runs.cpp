@@ -108,14 +108,20 @@ void pieces_of(const std::vector<Run>& runs, const RunRules& rules, std::vector<
   }
 }
 
+// White above and below, or a stroke that is mostly there, white on one side and not dense with text on the other.
 bool is_lonely(const Image& ink, const Piece& piece, int clearance) {
   constexpr double kMostBeside = 0.12;  // crossing rulings and a little grazing text, not a line of text
+  constexpr double kMostText = 0.3;     // labels close to their ruling
+  constexpr double kMostlyThere = 0.55;
   const int x0 = static_cast<int>(piece.from);
   const int x1 = static_cast<int>(piece.to);
   const int near = static_cast<int>(piece.thickness / 2 + 1.5);
   const int middle = static_cast<int>(piece.at);
-  return ink_share(ink, x0, middle - near - clearance, x1, middle - near) <= kMostBeside &&
-         ink_share(ink, x0, middle + near, x1, middle + near + clearance) <= kMostBeside;
+  const double above = ink_share(ink, x0, middle - near - clearance, x1, middle - near);
+  const double below = ink_share(ink, x0, middle + near, x1, middle + near + clearance);
+  if (std::max(above, below) <= kMostBeside) return true;
+  if (std::min(above, below) > kMostBeside || std::max(above, below) > kMostText) return false;
+  return ink_share(ink, x0, middle, x1, middle + 1) >= kMostlyThere;
 }
 
 }  // namespace

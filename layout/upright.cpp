@@ -130,7 +130,7 @@ Upright upright(const Image& source, double working_dpi) {
   out.to_source = compose(frame.to_source, clean.to_scaled);
   out.grey = drawn(clean.grey, frame);
   clean.grey = {};
-  if (!two_level) out.grey = evened(out.grey);
+  if (!two_level) out.grey = without_grain(evened(out.grey));
   out.grey.dpi = out.dpi;
   out.ink = two_level ? cut_in_the_middle(out.grey) : binarised(out.grey);
   if (two_level) remove_specks(out.ink);
