@@ -22,6 +22,8 @@ constexpr double kUnimagined = 0.0002;  // held back from every reading: see the
 constexpr double kLeast = 1e-5;         // classes less probable at a step start no string
 constexpr double kLeastSum = 0.5;       // of all strings kept: below it nothing is scaled up
 constexpr double kRare = 0.03;          // .5, -0, 05 or 5. beside other strings: none among 10,000 cells of reports
+// Share of cells with pieces of ink as large as print that are blank all the same (dirt), beside what the network saw.
+constexpr double kInkedBlank = 0.05;
 constexpr std::size_t kBeam = 16;
 constexpr std::size_t kMostReadings = 8;
 
@@ -101,7 +103,7 @@ std::string text_of(const Prefix& prefix) {
 
 }  // namespace
 
-Decoded decode_numeral(const float* scores, std::size_t steps) {
+Decoded decode_numeral(const float* scores, std::size_t steps, bool inked) {
   std::vector<std::pair<Prefix, Ways>> beam = {{"", {1, 0}}};
   for (std::size_t t = 0; t < steps; ++t) {
     const Step p = softmax(scores, steps, t);
@@ -117,7 +119,7 @@ Decoded decode_numeral(const float* scores, std::size_t steps) {
       all += ways.all();
     } else {
       std::string text = text_of(prefix);
-      const double probability = ways.all() * prior(text);
+      const double probability = ways.all() * (text.empty() && inked ? kInkedBlank : prior(text));
       out.readings.push_back({std::move(text), probability});
       all += probability;
     }

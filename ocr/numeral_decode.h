@@ -16,7 +16,8 @@ struct Decoded {
   std::vector<Reading> readings;  // as figures, best first, at most 8; with `words` their sum is at most 1
 };
 
-// `scores`: class by class, `steps` values each; not normalised.
-Decoded decode_numeral(const float* scores, std::size_t steps);
+// `scores`: class by class, `steps` values each; not normalised. `inked`: there is ink that could be print, so that ""
+// is an unlikely reading from the start.
+Decoded decode_numeral(const float* scores, std::size_t steps, bool inked);
 
 }  // namespace nianbao::ocr

@@ -71,8 +71,9 @@ void NumeralReader::Network::read(const std::vector<NumeralWindow>& windows, con
   net.setInput(batch);
   const cv::Mat scores = net.forward();  // windows x classes x 1 x steps
   for (std::size_t i = 0; i < group.size(); ++i) {
+    const bool inked = windows[group[i]].kind == CellInk::line;
     settle(numerals[group[i]],
-           decode_numeral(scores.ptr<float>(static_cast<int>(i)), static_cast<std::size_t>(scores.size[3])));
+           decode_numeral(scores.ptr<float>(static_cast<int>(i)), static_cast<std::size_t>(scores.size[3]), inked));
   }
 }
 

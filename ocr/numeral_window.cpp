@@ -27,6 +27,7 @@ constexpr double kFaintest = 0.40;     // of the usual contrast on the page: fai
 constexpr double kRulingShare = 0.55;  // of a row or column at a side that is dark: a ruling
 constexpr double kRulingDeep = 0.22;   // of the cell's side: no ruling lies deeper
 constexpr double kSpeck = 0.012;       // of a digit's height squared: smaller pieces are specks; a dash has 0.025
+constexpr double kDarkShare = 0.68;    // and darker than a grey seal's ink, which has up to 0.6
 constexpr double kWeakShare = 0.22;    // of the contrast: paler strokes beside print are taken along at it
 constexpr double kWeakInk = 0.06;      // of a digit's height squared, within 0.4 of it: more than specks make
 constexpr double kTwoLines = 1.45;     // usual heights: lower print, though in pieces, is one line
@@ -117,8 +118,8 @@ void measure(const cv::Mat& pixels, Cut& cut) {
   cut.contrast = cut.paper - darkest;
 }
 
-void find_pieces(Cut& cut, double contrast) {
-  const cv::Mat ink = ink_of(cut.pixels, cut.paper, contrast);
+void find_pieces(Cut& cut, double contrast, double share = kInkShare) {
+  const cv::Mat ink = ink_of(cut.pixels, cut.paper, contrast * share / kInkShare);
   cv::Mat stats;
   cv::Mat centres;
   const int n = cv::connectedComponentsWithStats(ink, cut.labels, stats, centres, 8, CV_32S);
@@ -273,6 +274,12 @@ cv::Rect densest(const Cut& cut, double digit) {
   return {at.x - size.width / 2, at.y - static_cast<int>(digit) / 2, size.width, static_cast<int>(digit)};
 }
 
+double cut_height(const std::vector<Piece>& print) {
+  cv::Rect box;
+  for (const Piece& piece : print) box |= piece.box;
+  return box.height;
+}
+
 // Bands of rows with print, parted by rows without any, at least `least` pixels high.
 int bands(const std::vector<Piece>& print, int rows, double least) {
   std::vector<char> inked(static_cast<std::size_t>(rows) + 1);
@@ -313,11 +320,27 @@ void draw_window(const Cut& cut, const cv::Rect& ink, double digit, double page_
   view.convertTo(out, CV_8U, -255 / contrast, cut.paper * 255 / contrast);
 }
 
+bool is_block(const std::vector<Piece>& print, const Cut& cut, double usual) {
+  return cut_height(print) > kTwoLines * usual && bands(print, cut.pixels.rows, 0.36 * usual) > 1;
+}
+
+// Print that is not one line may be one line under a grey seal or bleed-through: the darker ink alone then is.
+std::vector<Piece> one_line_of(Cut& cut, double usual, double contrast) {
+  std::vector<Piece> print = print_of(cut, usual);
+  if (print.empty() || cut_height(print) <= kTwoLines * usual) return print;
+  Cut dark = cut;
+  find_pieces(dark, contrast, kDarkShare);
+  std::vector<Piece> darker = print_of(dark, usual);
+  if (darker.empty() || cut_height(darker) > kTwoLines * usual || tallest(darker) < 0.55 * usual) return print;
+  return darker;
+}
+
 NumeralWindow window_of(Cut& cut, double usual, double page_contrast) {
   NumeralWindow window;
   if (cut.pieces.empty()) return window;
   const double guess = usual > 0 ? usual : std::min(tallest(cut.pieces), 0.6 * cut.pixels.rows);
-  const std::vector<Piece> print = print_of(cut, guess);
+  const double contrast = std::max({cut.contrast, kFaintest * page_contrast, kLeastContrast});
+  const std::vector<Piece> print = one_line_of(cut, guess, contrast);
   if (print.empty()) {
     window.kind = CellInk::specks;
     const int side = std::max(static_cast<int>(kLeastHeight), static_cast<int>(guess));
@@ -330,9 +353,8 @@ NumeralWindow window_of(Cut& cut, double usual, double page_contrast) {
                 static_cast<double>(cut.region.x + ink.x + ink.width),
                 static_cast<double>(cut.region.y + ink.y + ink.height)};
   const double own = tallest(print);
-  const double contrast = std::max({cut.contrast, kFaintest * page_contrast, kLeastContrast});
   const double digit = own >= 0.55 * guess && own <= 1.6 * guess ? own : std::clamp(own, 0.8 * guess, 1.6 * guess);
-  if (ink.height > kTwoLines * guess && bands(print, cut.pixels.rows, 0.45 * digit) > 1) {
+  if (is_block(print, cut, guess)) {
     window.kind = CellInk::block;
     return window;
   }
