@@ -28,6 +28,7 @@ constexpr int kMostColumns = 200;  // a form has 15
 
 struct Header {
   std::vector<std::u32string> path;  // top to bottom
+  std::u32string bare;               // the lowest without what stands in brackets
   std::string printed;               // the same as it stands there
   bool figures = false;              // something is printed in its rows
 };
@@ -85,7 +86,10 @@ Header header_of(const Table& table, const std::vector<int>& headers, const std:
     if (over == nullptr || over == last) continue;
     last = over;
     header.printed += over->text;
-    if (auto text = fold_label(over->text); !text.empty()) header.path.push_back(std::move(text));
+    if (auto text = fold_label(over->text); !text.empty()) {
+      header.path.push_back(std::move(text));
+      header.bare = fold_without_notes(over->text);
+    }
   }
   for (const int row : rows) {
     for (const Cell* cell : cells_of_row(table, row)) {
@@ -97,7 +101,7 @@ Header header_of(const Table& table, const std::vector<int>& headers, const std:
 
 // A header that a page break cut in two stands in two cells, one over the other.
 double leaf_likeness(const Header& header, const Label& label) {
-  double most = 0;
+  double most = header.bare.empty() ? 0 : 0.97 * similarity(header.bare, label);
   std::u32string text;
   for (std::size_t i = header.path.size(); i-- > 0 && header.path.size() - i <= 3;) {
     text = header.path[i] + text;

@@ -31,6 +31,7 @@ constexpr double kMargin = 0.1;      // by which the best must beat the next
 constexpr double kUnlabelled = 0.2;  // worth of a row with figures and no label
 constexpr double kSkipItem = -0.15;  // a row of the form that the document lacks
 constexpr double kSkipRow = -0.1;    // a row of the document that the form lacks
+constexpr double kBare = 0.97;       // what a label is worth that is right but for a note in brackets
 constexpr double kNever = -10;
 
 bool has_han(const std::u32string& text) { return std::any_of(text.begin(), text.end(), is_han); }
@@ -60,13 +61,18 @@ class Likenesses {
  public:
   explicit Likenesses(const DocumentRows& document) : document_(document) {}
 
+  double operator()(const RowText& word, const Label& label) {
+    const double whole = (*this)(word.text, label);
+    return word.bare == word.text ? whole : std::max(whole, kBare * (*this)(word.bare, label));
+  }
+
+ private:
   double operator()(int text, const Label& label) {
     const auto [place, fresh] = known_.emplace(std::make_pair(text, &label), 0.0);
     if (fresh) place->second = similarity(document_.texts[static_cast<std::size_t>(text)], label);
     return place->second;
   }
 
- private:
   const DocumentRows& document_;
   std::map<std::pair<int, const Label*>, double> known_;
 };
@@ -140,21 +146,21 @@ class Aligner {
   double header_worth(const DocumentRow& r, const FormBlock& block) {
     if (r.words.empty() || r.figures > static_cast<int>(r.words.size())) return kNever;
     double sum = 0;
-    for (const RowText& word : r.words) sum += column_likeness(word.text, block) - 0.5;
+    for (const RowText& word : r.words) sum += column_likeness(word, block) - 0.5;
     return sum * 0.4 - 0.3 * r.figures;
   }
 
-  double column_likeness(int text, const FormBlock& block) {
-    double most = like_(text, block.corner);
+  double column_likeness(const RowText& word, const FormBlock& block) {
+    double most = like_(word, block.corner);
     for (const FormColumn& column : block.columns) {
-      for (const Label& label : column.path) most = std::max(most, like_(text, label));
+      for (const Label& label : column.path) most = std::max(most, like_(word, label));
     }
     return most;
   }
 
   double best(const DocumentRow& r, const Label& label) {
     double most = 0;
-    for (const RowText& word : r.words) most = std::max(most, like_(word.text, label));
+    for (const RowText& word : r.words) most = std::max(most, like_(word, label));
     return most;
   }
 
@@ -164,7 +170,7 @@ class Aligner {
     if (it.kind == ItemKind::header || form_row(it).path.empty()) return r.words.empty() ? 1 : 0;
     double most = 0;
     for (std::size_t w = 0; w < r.words.size(); ++w) {
-      most = std::max(most, like_(r.words[w].text, form_row(it).path.back()) * (is_group(r, w) ? 0.5 : 1.0));
+      most = std::max(most, like_(r.words[w], form_row(it).path.back()) * (is_group(r, w) ? 0.5 : 1.0));
     }
     return most;
   }
@@ -354,10 +360,11 @@ DocumentRows document_rows(const std::vector<Table>& tables, const std::vector<F
       const bool figure = is_figure(cell.text);
       const std::u32string folded = figure ? std::u32string() : fold_label(cell.text);
       const int text = has_han(folded) ? intern(folded) : -1;
+      const int bare = text >= 0 ? intern(fold_without_notes(cell.text)) : -1;
       for (int r = cell.row; r < cell.row + cell.row_span; ++r) {
         const std::size_t at = first + static_cast<std::size_t>(r);
         if (r < 0 || at >= out.rows.size()) break;
-        if (text >= 0) out.rows[at].words.push_back({text, &cell});
+        if (text >= 0) out.rows[at].words.push_back({text, bare, &cell});
         if (r != cell.row) continue;
         out.rows[at].page = std::max(out.rows[at].page, cell.page);
         if (figure) ++out.rows[at].figures;

@@ -12,6 +12,7 @@ namespace nianbao::extract {
 // A cell of words that covers a row.
 struct RowText {
   int text = 0;  // index into DocumentRows::texts
+  int bare = 0;  // the same without what stands in brackets
   const Cell* cell = nullptr;
 };
 

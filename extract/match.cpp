@@ -179,6 +179,19 @@ std::u32string fold_label(std::string_view printed) {
   return folded;
 }
 
+std::u32string fold_without_notes(std::string_view printed) {
+  const std::u32string plain = decode_utf8(normalised(std::string(printed.substr(0, kLongestLabel * 16))));
+  std::u32string kept = plain.substr(0, numbering_of(plain).length);
+  int depth = 0;
+  for (const char32_t c : plain.substr(kept.size())) {
+    if (c == U'(') ++depth;
+    if (depth == 0) kept.push_back(c);
+    if (c == U')' && depth > 0) --depth;
+  }
+  std::u32string folded = fold_label(encode_utf8(kept));
+  return folded.empty() ? fold_label(printed) : folded;
+}
+
 double similarity(std::u32string_view a, std::u32string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
   if (a.empty()) return 0;

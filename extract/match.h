@@ -13,6 +13,9 @@ namespace nianbao::extract {
 // (`1.`, `（一）`, `一、`). At most 120 code points are kept.
 std::u32string fold_label(std::string_view printed);
 
+// The same without what stands in brackets (an instruction for filling in), unless nothing else is left.
+std::u32string fold_without_notes(std::string_view printed);
+
 // How far two folded labels say the same, 0..1: 1 is equal, 0.6 and above is likely the same label with errors in it,
 // or one of the two shortened or padded.
 double similarity(std::u32string_view a, std::u32string_view b);

@@ -76,6 +76,7 @@ struct Named {
   const Form* form = nullptr;
   std::size_t begin = 0;
   std::size_t end = 0;
+  bool exact = true;
 };
 
 // Where the words that name a report stand in a title without its year; exact places first.
@@ -84,9 +85,10 @@ std::optional<Named> name_in(const std::u32string& text, const std::vector<Form>
     for (const Form& form : forms) {
       for (const auto& name : form.titles.names) {
         if (exact) {
-          if (const auto at = text.rfind(name); at != std::u32string::npos) return Named{&form, at, at + name.size()};
+          if (const auto at = text.rfind(name); at != std::u32string::npos)
+            return Named{&form, at, at + name.size(), true};
         } else if (const auto [begin, end] = find_inside(name, text); begin != std::u32string::npos) {
-          return Named{&form, begin, end};
+          return Named{&form, begin, end, false};
         }
       }
     }
@@ -164,6 +166,11 @@ bool is_year_line(const Block& block) {
   line = without_year(line);
   trim(line);
   return line.empty();
+}
+
+bool is_exact(const Title& title, const std::vector<Form>& forms) {
+  const auto named = name_in(without_year(decode_utf8(title.text)), forms);
+  return named && named->exact;
 }
 
 void read_title(Title& title, const std::vector<Block>& blocks, const std::vector<Form>& forms) {
@@ -256,10 +263,11 @@ Title find_title(const std::vector<Block>& blocks, const std::vector<Form>& form
     if (blocks[i].kind == BlockKind::table) break;
     auto found = title_at(blocks, i, forms);
     if (!found) continue;
-    // A run that begins one line later is shorter: the first line was not needed.
+    // The first line was not needed where the others hold the words as well as all of them do.
     while (found->end - found->begin > 1) {
       auto shorter = title_at(blocks, found->begin + 1, forms);
       if (!shorter || shorter->end > found->end) break;
+      if (!is_exact(*shorter, forms) && (is_exact(*found, forms) || !is_agency_line(blocks[found->begin]))) break;
       found = shorter;
     }
     title = *found;
