@@ -1,55 +1,26 @@
 #include "batch/run.h"
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
 #include <map>
-#include <memory>
-#include <mutex>
-#include <new>
 #include <optional>
-#include <thread>
+#include <set>
+#include <utility>
 
-#include "batch/trace_folder.h"
-#include "batch/write_file.h"
+#include "batch/convert_worker.h"
+#include "batch/pool.h"
 #include "document/error.h"
-#include "extract/write.h"
 
 namespace nianbao::batch {
 
 namespace {
 
-using Writer = std::string (*)(const Report&);
-
-const std::map<std::string, Writer>& writers() {
-  static const std::map<std::string, Writer> table = {
-      {"json", extract::to_json}, {"md", extract::to_markdown}, {"txt", extract::to_text}};
-  return table;
-}
+constexpr std::size_t kMostWaiting = 64;  // texts kept for their turn on stdout, more than workers
 
 struct Result {
   Outcome outcome = Outcome::clean;
   std::string message;
   std::optional<std::string> stdout_text;
 };
-
-// How many there are of what a person should look at, in one line.
-std::string attention_line(const Report& report) {
-  const auto count = [](const auto& list, auto test) { return std::count_if(list.begin(), list.end(), test); };
-  const auto review = count(report.fields, [](const Field& f) { return f.status == Status::review; });
-  const auto missing = count(report.fields, [](const Field& f) { return f.status == Status::missing; });
-  const auto failed = count(report.checks, [](const Check& c) { return c.holds && !*c.holds; });
-  const auto issues = count(report.issues, [](const Issue& i) { return i.severity != Severity::info; });
-  std::string line;
-  const auto add = [&line](long n, const std::string& what) {
-    if (n > 0) line += (line.empty() ? "" : ", ") + std::to_string(n) + " " + what;
-  };
-  add(review, "cells for review");
-  add(missing, "cells missing");
-  add(failed, "sums that do not hold");
-  add(issues, issues == 1 ? "issue" : "issues");
-  return line;
-}
 
 Outcome outcome_of(ErrorKind kind) {
   switch (kind) {
@@ -64,77 +35,37 @@ Outcome outcome_of(ErrorKind kind) {
   return Outcome::fault;
 }
 
-class Runner {
+class Runner : public Client {
  public:
   Runner(const std::vector<Job>& jobs, const RunOptions& options) : jobs_(jobs), options_(options) {}
 
-  int run() {
-    // One Workshop is made here, so that a bad form file or page range stops the run before any work.
-    auto first = std::make_unique<convert::Workshop>(options_.convert);
-    const int threads = std::clamp(options_.jobs, 1, static_cast<int>(std::max<std::size_t>(jobs_.size(), 1)));
-    std::vector<std::jthread> others;
-    for (int i = 1; i < threads; ++i) {
-      others.emplace_back([this] { work(std::make_unique<convert::Workshop>(options_.convert)); });
-    }
-    work(std::move(first));
-    others.clear();
-    return status();
+  std::optional<Task> next() override {
+    if (next_ >= jobs_.size()) return std::nullopt;
+    const std::size_t most = kMostWaiting + static_cast<std::size_t>(options_.jobs);
+    if (waiting_.size() > most) return std::nullopt;  // all wait for one that is being worked on
+    const std::size_t index = next_++;
+    return Task{static_cast<std::int64_t>(index), encode(jobs_[index])};
   }
 
- private:
-  void work(std::unique_ptr<convert::Workshop> workshop) {
-    for (std::size_t i = next_++; i < jobs_.size(); i = next_++) finish(i, one(jobs_[i], *workshop));
-  }
-
-  Result one(const Job& job, convert::Workshop& workshop) {
-    const std::string file = printable(job.files.front());
-    try {
-      return written(job, workshop);
-    } catch (const Error& error) {
-      return {outcome_of(error.kind()), error.what(), std::nullopt};
-    } catch (const std::bad_alloc&) {
-      return {Outcome::fault, file + ": not enough memory for this document; convert it with --jobs 1", std::nullopt};
-    } catch (const std::exception& error) {
-      return {Outcome::fault, file + ": internal fault (" + error.what() + "); please report it with the file",
-              std::nullopt};
-    }
-  }
-
-  Result written(const Job& job, convert::Workshop& workshop) {
-    std::unique_ptr<TraceFolder> trace;
-    if (!options_.trace_directory.empty()) {
-      trace = std::make_unique<TraceFolder>(options_.trace_directory, jobs_.size() > 1 ? job.name : "");
-    }
-    const Report report = workshop.convert({job.files, job.name}, trace.get());
+  void answered(std::int64_t ticket, const std::string& answer) override {
+    Done done = decode_done(answer);
     Result result;
-    if (needs_attention(report)) {
+    if (!done.attention.empty()) {
       result.outcome = Outcome::attention;
-      result.message = printable(job.files.front()) + ": " + attention_line(report);
+      result.message = file_of(ticket) + ": " + done.attention;
     }
-    for (std::size_t i = 0; i < job.outputs.size(); ++i) {
-      write_whole(job.outputs[i], writers().at(options_.formats[i])(report));
-    }
-    if (job.outputs.empty()) {
-      const bool lines = jobs_.size() > 1 && options_.formats.front() == "json";
-      result.stdout_text = lines ? extract::to_json_line(report) : writers().at(options_.formats.front())(report);
-    }
-    return result;
+    if (done.to_stdout) result.stdout_text = std::move(done.stdout_text);
+    finish(ticket, std::move(result));
   }
 
-  // Reports one document, and hands on what stands next for stdout.
-  void finish(std::size_t index, Result result) {
-    const std::lock_guard lock(mutex_);
-    ++counts_[result.outcome];
-    ++done_;
-    if (options_.progress) {
-      options_.progress({done_, static_cast<int>(jobs_.size()), result.outcome, result.message});
-    }
-    waiting_.emplace(index, std::move(result.stdout_text));
-    for (auto it = waiting_.find(shown_); it != waiting_.end(); it = waiting_.find(shown_)) {
-      if (it->second && options_.to_stdout) options_.to_stdout(*it->second);
-      waiting_.erase(it);
-      ++shown_;
-    }
+  void refused(std::int64_t ticket, const Refusal& refusal) override {
+    finish(ticket, {outcome_of(refusal.kind), line_of(refusal), std::nullopt});
+  }
+
+  bool faulted(std::int64_t ticket, const std::string& reason) override {
+    if (faulted_before_.insert(ticket).second) return true;
+    finish(ticket, {Outcome::fault, file_of(ticket) + ": " + reason + "; twice, so it is left out", std::nullopt});
+    return false;
   }
 
   int status() const {
@@ -146,10 +77,30 @@ class Runner {
     return 0;
   }
 
+ private:
+  std::string file_of(std::int64_t ticket) const {
+    return printable(jobs_[static_cast<std::size_t>(ticket)].files.front());
+  }
+
+  // Reports one document, and hands on what stands next for stdout.
+  void finish(std::int64_t ticket, Result result) {
+    ++counts_[result.outcome];
+    ++done_;
+    if (options_.progress) {
+      options_.progress({done_, static_cast<int>(jobs_.size()), result.outcome, result.message});
+    }
+    waiting_.emplace(static_cast<std::size_t>(ticket), std::move(result.stdout_text));
+    for (auto it = waiting_.find(shown_); it != waiting_.end(); it = waiting_.find(shown_)) {
+      if (it->second && options_.to_stdout) options_.to_stdout(*it->second);
+      waiting_.erase(it);
+      ++shown_;
+    }
+  }
+
   const std::vector<Job>& jobs_;
   const RunOptions& options_;
-  std::atomic<std::size_t> next_ = 0;
-  std::mutex mutex_;
+  std::size_t next_ = 0;
+  std::set<std::int64_t> faulted_before_;
   std::map<Outcome, int> counts_;
   std::map<std::size_t, std::optional<std::string>> waiting_;
   std::size_t shown_ = 0;
@@ -158,15 +109,22 @@ class Runner {
 
 }  // namespace
 
-int run_jobs(const std::vector<Job>& jobs, const RunOptions& options) { return Runner(jobs, options).run(); }
-
-const std::vector<std::string>& known_formats() {
-  static const std::vector<std::string> names = [] {
-    std::vector<std::string> out;
-    for (const auto& [name, writer] : writers()) out.push_back(name);
-    return out;
-  }();
-  return names;
+int run_jobs(const std::vector<Job>& jobs, const RunOptions& options) {
+  Setup setup;
+  setup.convert = options.convert;
+  setup.formats = options.formats;
+  setup.trace_directory = options.trace_directory;
+  setup.several = jobs.size() > 1;
+  setup.output_mib = options.limits.output_mib;
+  PoolOptions pool;
+  pool.command = options.worker_command;
+  pool.setup = encode(setup);
+  pool.limits = options.limits;
+  pool.jobs = std::clamp(options.jobs, 1, static_cast<int>(std::max<std::size_t>(jobs.size(), 1)));
+  pool.one_thread = pool.jobs > 1;
+  Runner runner(jobs, options);
+  run_pool(pool, runner);
+  return runner.status();
 }
 
 }  // namespace nianbao::batch

@@ -1,11 +1,13 @@
-// Many documents through convert/, several at a time.
+// Many documents through convert/, several at a time, each in a worker process.
 #pragma once
 
 #include <functional>
 #include <string>
 #include <vector>
 
+#include "batch/limits.h"
 #include "batch/plan.h"
+#include "batch/writers.h"
 #include "convert/convert.h"
 
 namespace nianbao::batch {
@@ -24,15 +26,14 @@ struct RunOptions {
   convert::Options convert;
   std::vector<std::string> formats;
   int jobs = 1;
+  Limits limits;                                      // of each document
+  std::vector<std::string> worker_command;            // see PoolOptions; it serves with make_convert_handler
   std::string trace_directory;                        // "" : none
-  std::function<void(const Progress&)> progress;      // called by one thread at a time, as documents end
+  std::function<void(const Progress&)> progress;      // as documents end
   std::function<void(const std::string&)> to_stdout;  // called in the order of the jobs, where they have no outputs
 };
 
 // The exit status for all of them: 0, 2, 3, 4 or 5 (see cli/). Throws Error (usage, fault) where nothing can start.
 int run_jobs(const std::vector<Job>& jobs, const RunOptions& options);
-
-// Formats that can be written.
-const std::vector<std::string>& known_formats();
 
 }  // namespace nianbao::batch

@@ -10,7 +10,6 @@
 #include <system_error>
 
 #include "batch/plan.h"
-#include "document/error.h"
 
 namespace nianbao::batch {
 
@@ -19,15 +18,20 @@ namespace fs = std::filesystem;
 namespace {
 
 [[noreturn]] void refuse(const std::string& path, const std::string& what) {
-  const std::string reason = std::generic_category().message(errno);
-  throw Error(ErrorKind::unwritable, printable(path),
-              what + " (" + reason + "); choose another -o, or make room there");
+  const int error = errno;
+  const std::string message =
+      what + " (" + std::generic_category().message(error) + "); choose another -o, or make room there";
+  if (error == ENOSPC || error == EDQUOT || error == EROFS || error == EIO) {
+    throw NoRoomError(ErrorKind::unwritable, printable(path), message);
+  }
+  throw Error(ErrorKind::unwritable, printable(path), message);
 }
 
 // A file that goes away again unless it is kept.
 class Temporary {
  public:
-  explicit Temporary(const std::string& path) : name_(path + ".XXXXXX") {
+  // Named after `stem`; errors name `path`.
+  Temporary(const std::string& stem, const std::string& path) : name_(stem + ".XXXXXX") {
     descriptor_ = ::mkostemp(name_.data(), O_CLOEXEC);
     if (descriptor_ < 0) refuse(path, "cannot be written");
   }
@@ -82,18 +86,23 @@ void sync_folder(const fs::path& folder) {
 
 }  // namespace
 
-void write_whole(const std::string& path, const std::string& content) {
+void write_whole(const std::string& path, const std::string& content, const std::string& temporary_folder) {
   const fs::path folder = fs::path(path).parent_path();
   make_folder(folder);
-  Temporary file(path);
+  Temporary file(temporary_folder.empty() ? path : (fs::path(temporary_folder) / "output").string(), path);
   file.write(path, content);
   file.rename_to(path);
   sync_folder(folder);
 }
 
+void remove_file(const std::string& path) {
+  if (::unlink(path.c_str()) != 0 && errno != ENOENT && errno != ENOTDIR) refuse(path, "cannot be removed");
+}
+
 void require_writable(const std::string& directory) {
   make_folder(directory);
-  Temporary probe((fs::path(directory) / ".nianbao").string());
+  const std::string name = (fs::path(directory) / ".nianbao").string();
+  Temporary probe(name, name);
 }
 
 }  // namespace nianbao::batch

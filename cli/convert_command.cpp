@@ -11,9 +11,11 @@
 #include <vector>
 
 #include "batch/plan.h"
+#include "batch/pool.h"
 #include "batch/run.h"
 #include "batch/write_file.h"
 #include "cli/commands.h"
+#include "cli/limit_options.h"
 #include "cli/progress.h"
 #include "document/error.h"
 
@@ -64,6 +66,7 @@ int convert(Arguments& arguments) {
   if (!to_stdout) batch::require_writable(arguments.plan.directory);
   arguments.run.formats = arguments.plan.formats;
   arguments.run.to_stdout = write_stdout;
+  arguments.run.worker_command = batch::own_command({"worker", "convert"});
   ProgressLine line(arguments.quiet, static_cast<int>(jobs.size()));
   arguments.run.progress = [&line](const batch::Progress& progress) { line.show(progress); };
   return batch::run_jobs(jobs, arguments.run);
@@ -107,6 +110,7 @@ void add_run_options(CLI::App& command, Arguments& a) {
   command.add_option("--trace", a.run.trace_directory, "Keep each page's steps as pictures and JSON in this folder")
       ->type_name("DIR");
   command.add_flag("-q,--quiet", a.quiet, "Say nothing but errors");
+  add_limit_options(command, a.run.limits);
 }
 
 }  // namespace

@@ -118,6 +118,7 @@ void Workshop::State::read_pages(ingest::Source& source, const Document& documen
   }
   std::vector<layout::PageFlow> flows;
   for (const int number : numbers) {
+    if (options.on_page) options.on_page(number);
     try {
       PageResult page = page_of(source, number, options, readers, trace);
       report.pages.push_back(page.info);

@@ -1,0 +1,141 @@
+#include "archive/tasks.h"
+
+#include <sys/stat.h>
+
+#include <fstream>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <utility>
+
+#include "batch/convert_worker.h"
+#include "batch/write_file.h"
+#include "ingest/encode.h"
+
+namespace nianbao::archive {
+
+namespace {
+
+using Json = nlohmann::json;
+
+std::string bytes_of(const Json& json) {
+  std::string bytes;
+  Json::to_msgpack(json, bytes);
+  return bytes;
+}
+
+std::optional<std::string> content_of(const std::string& path) {
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream) return std::nullopt;
+  std::ostringstream content;
+  content << stream.rdbuf();
+  return content.str();
+}
+
+class ArchiveWorker {
+ public:
+  ArchiveWorker(batch::Setup setup, const batch::MakeConvert& make) : setup_(std::move(setup)) {
+    setup_.convert.on_page = [this](int page) {
+      if (on_page_) on_page_(page);
+    };
+    convert_ = make(setup_.convert);
+  }
+
+  Reply handle(const Assignment& assignment, const batch::OnPage& on_page) {
+    on_page_ = on_page;
+    if (assignment.work == Work::copy) return copy(assignment);
+    const std::optional<Stamp> before = stamp_of(assignment.files);
+    if (!before) return {Result::vanished, {}, "", ""};
+    return assignment.work == Work::key ? key(assignment, *before) : convert(assignment, *before);
+  }
+
+ private:
+  static Reply key(const Assignment& assignment, const Stamp& before) {
+    Reply reply{Result::keyed, before, ingest::sha256_of_files(assignment.files), ""};
+    if (!same(assignment, before)) reply.result = Result::changed;
+    return reply;
+  }
+
+  Reply convert(const Assignment& assignment, const Stamp& before) {
+    if (before.inner != assignment.inner) return {Result::changed, {}, "", ""};
+    const Report report = convert_({assignment.files, assignment.name}, nullptr);
+    if (!same(assignment, before) || report.source_sha256 != assignment.sha256) {
+      return {Result::changed, {}, "", ""};
+    }
+    batch::write_outputs(report, assignment.outputs, setup_);
+    return {Result::converted, before, report.source_sha256, encode(record_of(report))};
+  }
+
+  // JSON names its source in one place; Markdown and text do not.
+  Reply copy(const Assignment& assignment) const {
+    std::vector<std::string> contents;
+    for (std::size_t i = 0; i < assignment.outputs.size(); ++i) {
+      std::optional<std::string> content = content_of(assignment.other_outputs[i]);
+      const std::string& format = setup_.formats[i];
+      if (content && format == "json") content = renamed_json(*content, assignment.other_name, assignment.name);
+      if (!content || (format != "json" && format != "md" && format != "txt")) return {Result::not_copied, {}, "", ""};
+      contents.push_back(std::move(*content));
+    }
+    for (std::size_t i = 0; i < contents.size(); ++i) {
+      batch::write_whole(assignment.outputs[i], contents[i], setup_.temporary_folder);
+    }
+    return {Result::copied, {}, assignment.sha256, ""};
+  }
+
+  static bool same(const Assignment& assignment, const Stamp& before) {
+    const std::optional<Stamp> now = stamp_of(assignment.files);
+    return now && now->inner == before.inner;
+  }
+
+  batch::Setup setup_;
+  batch::OnPage on_page_;
+  batch::Convert convert_;
+};
+
+}  // namespace
+
+std::string encode(const Assignment& a) {
+  return bytes_of(
+      {static_cast<int>(a.work), a.files, a.name, a.outputs, a.sha256, a.inner, a.other_name, a.other_outputs});
+}
+
+Assignment decode_assignment(const std::string& bytes) {
+  const Json json = Json::from_msgpack(bytes);
+  return {static_cast<Work>(json.at(0).get<int>()),
+          json.at(1),
+          json.at(2),
+          json.at(3),
+          json.at(4),
+          json.at(5),
+          json.at(6),
+          json.at(7)};
+}
+
+std::string encode(const Reply& r) {
+  return bytes_of({static_cast<int>(r.result), r.stamp.size, r.stamp.value, r.stamp.inner, r.sha256, r.record});
+}
+
+Reply decode_reply(const std::string& bytes) {
+  const Json json = Json::from_msgpack(bytes);
+  return {static_cast<Result>(json.at(0).get<int>()), {json.at(1), json.at(2), json.at(3)}, json.at(4), json.at(5)};
+}
+
+batch::Handler make_handler(const std::string& setup, const batch::MakeConvert& make) {
+  const auto worker = std::make_shared<ArchiveWorker>(batch::decode_setup(setup), make);
+  return [worker](const std::string& task, const batch::OnPage& on_page) {
+    return encode(worker->handle(decode_assignment(task), on_page));
+  };
+}
+
+std::optional<std::string> renamed_json(const std::string& json, const std::string& from, const std::string& to) {
+  const std::string key = "\"file\": ";
+  const std::string old_text = key + Json(from).dump();
+  const std::size_t place = json.find(old_text);
+  if (place == std::string::npos) return std::nullopt;
+  // Anywhere else, and the name may have gone into a message.
+  const std::size_t quoted = Json(from).dump().size() - 2;
+  if (json.find(Json(from).dump().substr(1, quoted), place + old_text.size()) != std::string::npos) return std::nullopt;
+  return json.substr(0, place) + key + Json(to).dump() + json.substr(place + old_text.size());
+}
+
+}  // namespace nianbao::archive

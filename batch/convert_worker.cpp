@@ -1,0 +1,122 @@
+#include "batch/convert_worker.h"
+
+#include <algorithm>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "batch/trace_folder.h"
+#include "batch/write_file.h"
+#include "batch/writers.h"
+#include "extract/write.h"
+
+namespace nianbao::batch {
+
+namespace {
+
+using Json = nlohmann::json;
+
+std::string bytes_of(const Json& json) {
+  std::string bytes;
+  Json::to_msgpack(json, bytes);
+  return bytes;
+}
+
+class ConvertWorker {
+ public:
+  ConvertWorker(Setup setup, const MakeConvert& make) : setup_(std::move(setup)) {
+    setup_.convert.on_page = [this](int page) {
+      if (on_page_) on_page_(page);
+    };
+    convert_ = make(setup_.convert);
+  }
+
+  std::string handle(const std::string& task, const OnPage& on_page) {
+    on_page_ = on_page;
+    const Job job = decode_job(task);
+    std::unique_ptr<TraceFolder> trace;
+    if (!setup_.trace_directory.empty()) {
+      trace = std::make_unique<TraceFolder>(setup_.trace_directory, setup_.several ? job.name : "");
+    }
+    const Report report = convert_({job.files, job.name}, trace.get());
+    Done done;
+    if (needs_attention(report)) done.attention = attention_line(report);
+    if (job.outputs.empty()) {
+      const std::string& format = setup_.formats.front();
+      done.to_stdout = true;
+      done.stdout_text =
+          setup_.several && format == "json" ? extract::to_json_line(report) : written_as(format, report);
+    } else {
+      write_outputs(report, job.outputs, setup_);
+    }
+    return encode(done);
+  }
+
+ private:
+  Setup setup_;
+  OnPage on_page_;
+  Convert convert_;
+};
+
+}  // namespace
+
+std::string encode(const Job& job) {
+  return bytes_of({{"files", job.files}, {"name", job.name}, {"outputs", job.outputs}});
+}
+
+Job decode_job(const std::string& bytes) {
+  const Json json = Json::from_msgpack(bytes);
+  Job job;
+  json.at("files").get_to(job.files);
+  json.at("name").get_to(job.name);
+  json.at("outputs").get_to(job.outputs);
+  return job;
+}
+
+std::string encode(const Done& done) {
+  return bytes_of({{"attention", done.attention}, {"to_stdout", done.to_stdout}, {"stdout_text", done.stdout_text}});
+}
+
+Done decode_done(const std::string& bytes) {
+  const Json json = Json::from_msgpack(bytes);
+  Done done;
+  json.at("attention").get_to(done.attention);
+  json.at("to_stdout").get_to(done.to_stdout);
+  json.at("stdout_text").get_to(done.stdout_text);
+  return done;
+}
+
+Handler make_convert_handler(const std::string& setup, const MakeConvert& make) {
+  const auto worker = std::make_shared<ConvertWorker>(decode_setup(setup), make);
+  return [worker](const std::string& task, const OnPage& on_page) { return worker->handle(task, on_page); };
+}
+
+void write_outputs(const Report& report, const std::vector<std::string>& paths, const Setup& setup) {
+  std::vector<std::string> contents;
+  std::size_t size = 0;
+  for (const std::string& format : setup.formats) size += contents.emplace_back(written_as(format, report)).size();
+  if (size > static_cast<std::size_t>(setup.output_mib) << 20U) {
+    throw Error(ErrorKind::unreadable, report.source_file,
+                "its outputs would take more than " + std::to_string(setup.output_mib) + " MiB");
+  }
+  for (std::size_t i = 0; i < paths.size(); ++i) write_whole(paths[i], contents[i], setup.temporary_folder);
+}
+
+std::string attention_line(const Report& report) {
+  const auto count = [](const auto& list, auto test) { return std::count_if(list.begin(), list.end(), test); };
+  const auto review = count(report.fields, [](const Field& f) { return f.status == Status::review; });
+  const auto missing = count(report.fields, [](const Field& f) { return f.status == Status::missing; });
+  const auto failed = count(report.checks, [](const Check& c) { return c.holds && !*c.holds; });
+  const auto issues = count(report.issues, [](const Issue& i) { return i.severity != Severity::info; });
+  std::string line;
+  const auto add = [&line](long n, const std::string& what) {
+    if (n > 0) line += (line.empty() ? "" : ", ") + std::to_string(n) + " " + what;
+  };
+  add(review, "cells for review");
+  add(missing, "cells missing");
+  add(failed, "sums that do not hold");
+  add(issues, issues == 1 ? "issue" : "issues");
+  return line;
+}
+
+}  // namespace nianbao::batch

@@ -1,0 +1,35 @@
+// The work that `nianbao convert` gives to its workers: one document converted and written.
+#pragma once
+
+#include <string>
+
+#include "batch/plan.h"
+#include "batch/setup.h"
+#include "batch/worker.h"
+
+namespace nianbao::batch {
+
+std::string encode(const Job& job);
+Job decode_job(const std::string& bytes);
+
+// What becomes of a job that was not refused.
+struct Done {
+  std::string attention;   // "3 cells for review, 1 issue"; "" where there is nothing to look at
+  bool to_stdout = false;  // nothing was written
+  std::string stdout_text;
+};
+
+std::string encode(const Done& done);
+Done decode_done(const std::string& bytes);
+
+// The handler of a worker (see worker.h), from an encoded Setup.
+Handler make_convert_handler(const std::string& setup, const MakeConvert& make);
+
+// Writes the outputs of a report; all are made before the first is written. Throws Error (unwritable); (unreadable)
+// where they are larger than the limit.
+void write_outputs(const Report& report, const std::vector<std::string>& paths, const Setup& setup);
+
+// How many there are of what a person should look at, in one line; "" for none.
+std::string attention_line(const Report& report);
+
+}  // namespace nianbao::batch
