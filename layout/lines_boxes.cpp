@@ -9,8 +9,11 @@ namespace nianbao::layout {
 
 namespace {
 
-constexpr double kPadAcross = 0.15;  // em above and below a line
-constexpr double kPadAlong = 0.35;   // em before and after: a full stop
+constexpr double kPadAcross = 0.15;         // em above and below a line
+constexpr double kPadAlong = 0.35;          // em before and after: a full stop
+constexpr double kRulingMargin = 1.0 / 72;  // inches: half of a thick ruling, and its slant
+constexpr double kUsualDpi = 300;           // where the image does not say
+constexpr double kFrameShare = 0.3;  // of a box, inside a table whose ink is gone: it is what is left of the frame
 constexpr std::size_t kNear = 40;    // boxes before and after in reading order that may limit a box's padding
 
 // Padded, but not beyond the middle of the white that parts it from the lines above and below.
@@ -67,7 +70,14 @@ std::vector<Box> find_line_boxes(const Image& ink, const Box& region, const std:
 }
 
 std::vector<Box> free_regions(const Image& ink, const std::vector<Box>& occupied) {
-  const InkLines lines = ink_lines(ink, box_of(ink), {}, occupied);
+  std::vector<Box> solid;  // with the outer half of the rulings around them
+  const double margin = kRulingMargin * (ink.dpi > 0 ? ink.dpi : kUsualDpi);
+  for (const Box& box : occupied) solid.push_back(grow(box, margin));
+  InkLines lines = ink_lines(ink, box_of(ink), {}, solid);
+  std::erase_if(lines.boxes, [&](const Box& line) {
+    return std::any_of(solid.begin(), solid.end(),
+                       [&](const Box& box) { return share_inside(line, box) > kFrameShare; });
+  });
   std::vector<Box> regions = regions_of(lines.boxes, occupied);
   for (Box& region : regions) region = intersect(grow(region, kPadAlong * lines.em), box_of(ink));
   return regions;

@@ -37,6 +37,10 @@ constexpr double kStroke = 0.15;           // em; thickness of a stroke, ruling 
 constexpr double kLongStroke = 2.5;        // em; a horizontal stroke this long is no dash
 constexpr double kTallStroke = 1.8;        // em; a vertical stroke this long is no glyph
 constexpr double kHuge = 6;                // em; larger both ways: a frame or a picture
+constexpr double kFrameWidth = 4;          // em; corners and sides of frames are at least this wide,
+constexpr double kFrameHeight = 1.5;       // em; this high,
+constexpr double kFrameInk = 0.1;          // and have less ink than this share of their box: text has twice as much
+constexpr double kDashes = 2.2;            // em; a row of strokes longer than this is a ruling that broke
 constexpr double kOneLine = 1.2;           // em; parts whose common height is less are one line
 constexpr double kTwoLines = 1.7;          // em; a group at least this high is more than one line
 constexpr std::size_t kMostGroups = 4000;  // with more, strokes by themselves are dirt: no page has as many
@@ -45,6 +49,7 @@ constexpr double kRowGap = 6;              // em; boxes on one row of a column f
 
 struct Part {
   cv::Rect box;
+  int ink = 0;              // pixels
   std::int32_t group = -1;  // union-find parent; -1: dropped
 };
 
@@ -96,7 +101,8 @@ double em_of(const std::vector<Part>& parts, const std::vector<std::size_t>& whi
   return std::clamp(*at / kGlyphToEm, kLeastEm * dpi, kMostEm * dpi);
 }
 
-bool is_text(const cv::Rect& box, const cv::Size& sheet, double em) {
+bool is_text(const Part& part, const cv::Size& sheet, double em) {
+  const cv::Rect& box = part.box;
   const int longer = std::max(box.width, box.height);
   const int thinner = std::min(box.width, box.height);
   if (longer < kSpeck * em) return false;
@@ -105,6 +111,8 @@ bool is_text(const cv::Rect& box, const cv::Size& sheet, double em) {
   if (box.width <= stroke && box.height >= kTallStroke * em) return false;
   if (box.height <= 2 * stroke && box.width >= kHuge * em) return false;
   if (box.width >= kHuge * em && box.height >= kHuge * em) return false;
+  const bool wide = box.width >= kFrameWidth * em && box.height >= kFrameHeight * em;
+  if (wide && part.ink < kFrameInk * static_cast<double>(box.area())) return false;
   const bool at_edge = box.x == 0 || box.y == 0 || box.br().x == sheet.width || box.br().y == sheet.height;
   return !at_edge || thinner > stroke || longer < kLongStroke * em / 2;
 }
@@ -124,6 +132,7 @@ Sheet read_sheet(const cv::Mat& mask, int factor, double dpi) {
   sheet.parts.resize(static_cast<std::size_t>(count));
   for (int i = 1; i < count; ++i) {
     const int* s = stats.ptr<int>(i);
+    sheet.parts[static_cast<std::size_t>(i)].ink = s[cv::CC_STAT_AREA];
     sheet.parts[static_cast<std::size_t>(i)].box = {s[cv::CC_STAT_LEFT], s[cv::CC_STAT_TOP], s[cv::CC_STAT_WIDTH],
                                                     s[cv::CC_STAT_HEIGHT]};
   }
@@ -131,7 +140,7 @@ Sheet read_sheet(const cv::Mat& mask, int factor, double dpi) {
   std::iota(all.begin(), all.end(), std::size_t{0});
   sheet.em = em_of(sheet.parts, all, sheet.dpi);
   for (std::size_t i = 1; i < sheet.parts.size(); ++i) {
-    if (is_text(sheet.parts[i].box, reduced.size(), sheet.em)) sheet.parts[i].group = static_cast<std::int32_t>(i);
+    if (is_text(sheet.parts[i], reduced.size(), sheet.em)) sheet.parts[i].group = static_cast<std::int32_t>(i);
   }
   return sheet;
 }
@@ -274,7 +283,9 @@ bool is_line(const Sheet& sheet, const Group& group) {
   });
   const bool dots = group.parts.size() >= 4 && group.box.height <= kReal * sheet.em &&
                     group.box.width >= 1.5 * sheet.em && group.box.width <= 3 * sheet.em;
-  return real || dots;
+  const bool broken_ruling = (group.box.height <= kReal * sheet.em && group.box.width >= kDashes * sheet.em && !dots) ||
+                             (group.box.width <= kReal * sheet.em && group.box.height >= kTwoLines * sheet.em);
+  return (real || dots) && !broken_ruling;
 }
 
 // Ink that runs from one line into another widens both.
