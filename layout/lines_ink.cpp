@@ -41,6 +41,7 @@ constexpr double kFrameWidth = 4;          // em; corners and sides of frames ar
 constexpr double kFrameHeight = 1.5;       // em; this high,
 constexpr double kFrameInk = 0.1;          // and have less ink than this share of their box: text has twice as much
 constexpr double kDashes = 2.2;            // em; a row of strokes longer than this is a ruling that broke
+constexpr double kEdge = 0.35;             // em; a flat stroke so near the region's edge is left of a ruling, no dash
 constexpr double kOneLine = 1.2;           // em; parts whose common height is less are one line
 constexpr double kTwoLines = 1.7;          // em; a group at least this high is more than one line
 constexpr std::size_t kMostGroups = 4000;  // with more, strokes by themselves are dirt: no page has as many
@@ -285,7 +286,10 @@ bool is_line(const Sheet& sheet, const Group& group) {
                     group.box.width >= 1.5 * sheet.em && group.box.width <= 3 * sheet.em;
   const bool broken_ruling = (group.box.height <= kReal * sheet.em && group.box.width >= kDashes * sheet.em && !dots) ||
                              (group.box.width <= kReal * sheet.em && group.box.height >= kTwoLines * sheet.em);
-  return (real || dots) && !broken_ruling;
+  const double edge = kEdge * sheet.em;
+  const bool at_edge = group.box.y < edge || group.box.br().y > sheet.labels.rows - edge;
+  const bool stroke_at_edge = at_edge && group.box.height <= kStroke * sheet.em && group.box.width > group.box.height;
+  return (real || dots) && !broken_ruling && !stroke_at_edge;
 }
 
 // Ink that runs from one line into another widens both.
