@@ -24,7 +24,7 @@ namespace {
 // Points (1/72 inch).
 constexpr double kShortest = 12;      // a row is 12 at least; strokes of text up to 14 point are shorter
 constexpr double kSolidGap = 0.6;     // white specks inside a stroke
-constexpr double kDottedGap = 3.5;    // between dots and dashes
+constexpr double kDottedGap = 3.5;    // between dots and dashes; figures under each other are farther apart
 constexpr double kDottedLength = 40;  // less could be a row of full stops
 constexpr double kThickest = 5;       // thicker is a fill
 constexpr double kClearance = 2.5;    // white beside dotted rulings; text in cells keeps off by more
@@ -165,14 +165,6 @@ bool ends_at(const std::vector<Piece>& others, double place, double at, double t
   return false;
 }
 
-std::vector<Piece> sure_ones(const std::vector<Piece>& pieces, double point) {
-  std::vector<Piece> out;
-  std::copy_if(pieces.begin(), pieces.end(), std::back_inserter(out),
-               [&](const Piece& piece) { return piece.length() >= kSure * point; });
-  std::sort(out.begin(), out.end(), [](const Piece& a, const Piece& b) { return a.at < b.at; });
-  return out;
-}
-
 // For each piece, the length of all pieces on its line. `pieces` are sorted by `at`.
 std::vector<double> lengths_in_line(const std::vector<Piece>& pieces, double same) {
   std::vector<double> out;
@@ -183,6 +175,17 @@ std::vector<double> lengths_in_line(const std::vector<Piece>& pieces, double sam
     while (end < pieces.size() && pieces[end].at <= piece.at + same) sum += pieces[end++].length();
     while (pieces[first].at < piece.at - same) sum -= pieces[first++].length();
     out.push_back(sum);
+  }
+  return out;
+}
+
+// Those that no stroke of text could be, sorted by `at`.
+std::vector<Piece> sure_ones(std::vector<Piece> pieces, double point) {
+  std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.at < b.at; });
+  const std::vector<double> in_line = lengths_in_line(pieces, kSameLine * point);
+  std::vector<Piece> out;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (pieces[i].length() >= kSure * point || in_line[i] >= kSureInLine * point) out.push_back(pieces[i]);
   }
   return out;
 }
