@@ -29,7 +29,7 @@ constexpr double kRulingDeep = 0.22;   // of the cell's side: no ruling lies dee
 constexpr double kSpeck = 0.012;       // of a digit's height squared: smaller pieces are specks; a dash has 0.025
 constexpr double kDarkShare = 0.68;    // and darker than a grey seal's ink, which has up to 0.6
 constexpr double kWeakShare = 0.22;    // of the contrast: paler strokes beside print are taken along at it
-constexpr double kWeakInk = 0.06;      // of a digit's height squared, within 0.4 of it: more than specks make
+constexpr double kWeakInk = 0.04;      // of a digit's height squared, within 0.4 of it: more than specks make
 constexpr double kTwoLines = 1.45;     // usual heights: lower print, though in pieces, is one line
 constexpr double kLeastHeight = 5;     // pixels: lower print is not read
 

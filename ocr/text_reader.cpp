@@ -78,6 +78,8 @@ void TextReader::Engine::append(std::vector<Word>& words, const tesseract::Resul
   word.text = strip_spaces(utf8.get());
   word.box = {left / line.factor + line.origin.x, top / line.factor + line.origin.y,
               right / line.factor + line.origin.x, bottom / line.factor + line.origin.y};
+  const Box inside = intersect(word.box, line.ink);  // Tesseract's boxes reach into the margin
+  if (!inside.empty()) word.box = inside;
   word.confidence = std::clamp(static_cast<double>(at.Confidence(tesseract::RIL_SYMBOL)) / 100, 0.0, 1.0);
   word.origin = Origin::ocr;
   word.size = line.ink.height();

@@ -1,0 +1,160 @@
+#include "ocr/numeral_reader.h"
+
+#include <gmock/gmock.h>
+
+#include <thread>
+
+#include "tests/ocr/drawing.h"
+
+namespace nianbao::ocr {
+namespace {
+
+constexpr int kCell = 120;  // pixels, wide; cells are 60 high, their rulings 3 thick
+
+// A row of ruled cells with these texts in them, in a plain Roman face whose digits are about 24 pixels high.
+cv::Mat draw_row(const std::vector<std::string>& texts) {
+  cv::Mat row(80, static_cast<int>(texts.size()) * kCell + 20, CV_8UC1, cv::Scalar(255));
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const int x = 10 + static_cast<int>(i) * kCell;
+    cv::rectangle(row, {x, 10}, {x + kCell, 70}, cv::Scalar(0), 3);
+    const cv::Size size = cv::getTextSize(texts[i], cv::FONT_HERSHEY_COMPLEX, 1.1, 2, nullptr);
+    cv::putText(row, texts[i], {x + (kCell - size.width) / 2, 52}, cv::FONT_HERSHEY_COMPLEX, 1.1, cv::Scalar(0), 2,
+                cv::LINE_AA);
+  }
+  return row;
+}
+
+std::vector<Box> cells_of_row(std::size_t n) {
+  std::vector<Box> cells;
+  for (std::size_t i = 0; i < n; ++i)
+    cells.push_back({10.0 + static_cast<double>(i) * kCell, 10, 10.0 + static_cast<double>(i + 1) * kCell, 70});
+  return cells;
+}
+
+std::vector<std::string> best(const std::vector<Numeral>& numerals) {
+  std::vector<std::string> texts;
+  for (const Numeral& numeral : numerals) texts.push_back(numeral.readings.front().text);
+  return texts;
+}
+
+TEST(NumeralReader, ReadsLoneDigitsAndLongFigures) {
+  const std::vector<std::string> texts = {"0", "1", "7", "10", "358", "12.5", "40916", "0", "2"};
+  NumeralReader reader;
+  const auto numerals = reader.read(image_of(draw_row(texts)), cells_of_row(texts.size()));
+  EXPECT_EQ(best(numerals), texts);
+  for (const Numeral& numeral : numerals) EXPECT_EQ(numeral.kind, NumeralKind::figure);
+}
+
+TEST(NumeralReader, ReadsFaintPrintOnGreyPaper) {
+  cv::Mat row = draw_row({"0", "6", "83", "5"});
+  row = 190 + row * (30.0 / 255);  // paper 220, ink 190
+  NumeralReader reader;
+  EXPECT_EQ(best(reader.read(image_of(row), cells_of_row(4))), (std::vector<std::string>{"0", "6", "83", "5"}));
+}
+
+TEST(NumeralReader, CallsACellWithoutInkBlankAndSaysSoWithCertainty) {
+  NumeralReader reader;
+  const auto numerals = reader.read(image_of(draw_row({"0", "", "3"})), cells_of_row(3));
+  EXPECT_EQ(numerals[1].kind, NumeralKind::blank);
+  EXPECT_EQ(numerals[1].readings.front().text, "");
+  EXPECT_GT(numerals[1].readings.front().probability, 0.999);
+  EXPECT_TRUE(numerals[1].ink.empty());
+}
+
+TEST(NumeralReader, CallsACellWithSpecksBlank) {
+  cv::Mat row = draw_row({"0", "", "3"});
+  for (const cv::Point at : {cv::Point(150, 30), cv::Point(190, 55), cv::Point(220, 24)}) row.at<std::uint8_t>(at) = 0;
+  NumeralReader reader;
+  EXPECT_EQ(reader.read(image_of(row), cells_of_row(3))[1].kind, NumeralKind::blank);
+}
+
+TEST(NumeralReader, ReadsAStrokeAsAStroke) {
+  cv::Mat row = draw_row({"0", "", "", "8"});
+  cv::line(row, {185, 41}, {196, 41}, cv::Scalar(0), 2, cv::LINE_AA);  // -
+  cv::line(row, {304, 54}, {314, 26}, cv::Scalar(0), 2, cv::LINE_AA);  // /
+  NumeralReader reader;
+  const auto numerals = reader.read(image_of(row), cells_of_row(4));
+  EXPECT_EQ(best(numerals), (std::vector<std::string>{"0", "-", "/", "8"}));
+}
+
+TEST(NumeralReader, ReadsADigitThatGrazesItsRuling) {
+  cv::Mat row = draw_row({"4", "4"});
+  cv::Mat moved(row.size(), row.type(), cv::Scalar(255));
+  row(cv::Rect(50, 14, 40, 50)).copyTo(moved(cv::Rect(50, 26, 40, 50)));  // its foot lies in the ruling below
+  cv::rectangle(moved, {10, 10}, {10 + kCell, 70}, cv::Scalar(0), 3);
+  NumeralReader reader;
+  EXPECT_EQ(best(reader.read(image_of(moved), {{10, 10, 130, 70}})), (std::vector<std::string>{"4"}));
+}
+
+TEST(NumeralReader, NoticesWords) {
+  NumeralReader reader;
+  const auto numerals = reader.read(read_picture("words.png"), {{0, 0, 140, 80}, {140, 0, 280, 80}, {280, 0, 420, 80}});
+  for (const Numeral& numeral : numerals) EXPECT_EQ(numeral.kind, NumeralKind::words);
+}
+
+TEST(NumeralReader, TakesSeveralLinesForWords) {
+  cv::Mat cell(140, 200, CV_8UC1, cv::Scalar(255));
+  cv::putText(cell, "1139", {50, 60}, cv::FONT_HERSHEY_COMPLEX, 1.1, cv::Scalar(0), 2, cv::LINE_AA);
+  cv::putText(cell, "8889", {50, 110}, cv::FONT_HERSHEY_COMPLEX, 1.1, cv::Scalar(0), 2, cv::LINE_AA);
+  NumeralReader reader;
+  EXPECT_EQ(reader.read(image_of(cell), {{0, 0, 200, 140}}).front().kind, NumeralKind::words);
+}
+
+TEST(NumeralReader, GivesProbabilitiesThatFallAndSumToOneAtMost) {
+  cv::Mat row = draw_row({"0", "38", "6"});
+  cv::GaussianBlur(row, row, {}, 5);
+  NumeralReader reader;
+  for (const Numeral& numeral : reader.read(image_of(row), cells_of_row(3))) {
+    ASSERT_FALSE(numeral.readings.empty());
+    EXPECT_LE(numeral.readings.size(), 8U);
+    double sum = 0;
+    double last = 1;
+    for (const Reading& reading : numeral.readings) {
+      EXPECT_LE(reading.probability, last);
+      last = reading.probability;
+      sum += reading.probability;
+    }
+    EXPECT_LE(sum, 1.0 + 1e-9);
+  }
+}
+
+TEST(NumeralReader, TellsWhereTheInkIs) {
+  NumeralReader reader;
+  cv::Mat row = draw_row({"0", "", "0"});
+  cv::rectangle(row, {180, 30}, {190, 52}, cv::Scalar(0), 3);  // its outer edge at 179..191 and 29..53
+  const Box ink = reader.read(image_of(row), cells_of_row(3))[1].ink;
+  EXPECT_NEAR(ink.x0, 179, 2);
+  EXPECT_NEAR(ink.y0, 29, 2);
+  EXPECT_NEAR(ink.x1, 192, 2);
+  EXPECT_NEAR(ink.y1, 54, 2);
+}
+
+TEST(NumeralReader, TakesBoxesOutsideTheImageAndEmptyOnes) {
+  NumeralReader reader;
+  const auto numerals =
+      reader.read(image_of(draw_row({"0"})), {{-50, -50, -10, -10}, {20, 20, 20, 20}, {1000, 0, 1200, 60}});
+  for (const Numeral& numeral : numerals) EXPECT_EQ(numeral.kind, NumeralKind::blank);
+  EXPECT_TRUE(reader.read(Image{}, {}).empty());
+}
+
+TEST(NumeralReader, ReadsTheSameInSeveralThreads) {
+  const Image row = image_of(draw_row({"0", "1", "25", "7", "386"}));
+  NumeralReader first;
+  const auto expected = first.read(row, cells_of_row(5));
+  std::vector<std::vector<Numeral>> got(4);
+  std::vector<std::thread> threads;
+  for (auto& mine : got) {
+    threads.emplace_back([&] {
+      NumeralReader reader;
+      mine = reader.read(row, cells_of_row(5));
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (const auto& mine : got) {
+    ASSERT_EQ(mine.size(), expected.size());
+    for (std::size_t i = 0; i < mine.size(); ++i) EXPECT_EQ(mine[i].readings, expected[i].readings);
+  }
+}
+
+}  // namespace
+}  // namespace nianbao::ocr
