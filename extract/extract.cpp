@@ -57,10 +57,7 @@ void decide(Report& report, const Mapping& mapping) {
 
 void extract_report(Report& report, const std::vector<Form>& forms) {
   fold_radicals(report);
-  const Title title = find_title(report.blocks, forms);
-  report.title = title.text;
-  report.agency = title.agency;
-  report.year = title.year;
+  Title title = find_title(report.blocks, forms);
   const std::size_t end = second_report(report.blocks, forms, title);
   const bool several = end < report.blocks.size();
   if (several) {
@@ -76,6 +73,13 @@ void extract_report(Report& report, const std::vector<Form>& forms) {
   const Mapping mapping = several ? map_tables(tables_before(report, end), report.blocks, forms)
                                   : map_tables(report.tables, report.blocks, forms);
   const Form* form = mapping.form;
+  if (form != nullptr || title.of_report) {
+    const auto last = report.blocks.begin() + static_cast<std::ptrdiff_t>(end);
+    complete_title(title, {report.blocks.begin(), last}, forms);
+  }
+  report.title = title.text;
+  report.agency = title.agency;
+  report.year = title.year;
   if (form != nullptr) {
     report.form = form->id;
     report.variant = mapping.layout->variant;

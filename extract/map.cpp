@@ -52,6 +52,10 @@ class Fitter {
       for (const auto& [table, rows] : rows_of_block(fit.rows, b)) {
         const Table& t = tables_[static_cast<std::size_t>(table)];
         const int end = label_end(fit.rows, layout, b, table);
+        ColumnAlignment cut_off;
+        if (before == nullptr && rows.headers.empty() && headers_cut_off(fit.rows, layout.blocks[b], b, cut_off)) {
+          before = &cut_off;
+        }
         ColumnAlignment columns = align_columns(t, layout.blocks[b], rows.headers, rows.data, end, before);
         fit.score += columns.score;
         fit.label_ends.back()[table] = end;
@@ -91,6 +95,28 @@ class Fitter {
     }
     std::reverse(headers.begin(), headers.end());
     return headers;
+  }
+
+  // Headers that a page break parted from all their rows: alone in a table of their own, or at the end of one.
+  bool headers_cut_off(const RowAlignment& rows, const FormBlock& form, std::size_t block,
+                       ColumnAlignment& columns) const {
+    std::vector<int> headers;
+    int table = -1;
+    int end = 0;
+    for (std::size_t j = 0; j < rows.items.size(); ++j) {
+      const RowMatch& m = rows.matches[j];
+      if (rows.items[j].block != block || rows.items[j].kind != ItemKind::header || m.row < 0) continue;
+      if (table >= 0 && row(m.row).table != table) return false;
+      table = row(m.row).table;
+      headers.push_back(row(m.row).row);
+      for (const RowText& word : row(m.row).words) {
+        const double like = similarity(document_.texts[static_cast<std::size_t>(word.text)], form.corner);
+        if (like > 0.7) end = std::max(end, word.cell->column + word.cell->column_span);
+      }
+    }
+    if (headers.empty()) return false;
+    columns = align_columns(tables_[static_cast<std::size_t>(table)], form, headers, {}, end, nullptr);
+    return true;
   }
 
   // Where most of the block's labels end; without labels, at the left side.

@@ -55,6 +55,7 @@ class Finder {
   std::vector<Section> run() {
     find_candidates();
     choose();
+    if (starts_.empty() && source_.places.empty()) add_plain_headings();
     add_unknown();
     add_unheaded_tables();
     add_by_words();
@@ -162,23 +163,37 @@ class Finder {
     std::reverse(starts_.begin(), starts_.end());
   }
 
+  // A document of another kind: its own headings part it.
+  void add_plain_headings() {
+    for (std::size_t b = source_.begin; b < source_.end; ++b) {
+      if (block(b).kind != BlockKind::heading) continue;
+      const std::u32string text = decode_utf8(block(b).text);
+      const Numbering numbering = numbering_of(text);
+      starts_.push_back({b, -1, true, 0, 0, numbering.text, encode_utf8(text.substr(numbering.length))});
+    }
+  }
+
   // Headings that the form does not know, where their number goes on from the section before and fits the one after.
   void add_unknown() {
     std::vector<Start> added;
     for (std::size_t s = 0; s < starts_.size(); ++s) {
       const std::size_t end = s + 1 < starts_.size() ? starts_[s + 1].block : source_.end;
+      if (starts_[s].role < 0) continue;
       int count = numbering_of(decode_utf8(block(starts_[s].block).text)).value;
       const int limit = s + 1 < starts_.size() ? numbering_of(decode_utf8(block(end).text)).value : 100;
+      // Printed numbers may be wrong; the form's own count goes on as well.
+      int place = numbering_of(decode_utf8(form(starts_[s].role).number + "、")).value;
       if (count == 0) continue;
       for (std::size_t b = starts_[s].block + 1; b < end; ++b) {
         if (!is_prose(block(b)) || block(b).text.size() > kLongestHeading * 3) continue;
         const std::u32string text = decode_utf8(block(b).text);
         const Numbering numbering = numbering_of(text);
-        if (!numbering.chinese || numbering.bracketed || numbering.value != count + 1 || numbering.value >= limit)
-          continue;
+        if (!numbering.chinese || numbering.bracketed || numbering.value >= limit) continue;
+        if (numbering.value != count + 1 && numbering.value != place + 1) continue;
         if (text.find_first_of(kSentenceEnds) != std::u32string::npos) continue;
         added.push_back({b, -1, true, 0, 0, numbering.text, encode_utf8(text.substr(numbering.length))});
-        ++count;
+        count = numbering.value;
+        place = numbering.value;
       }
     }
     starts_.insert(starts_.end(), added.begin(), added.end());

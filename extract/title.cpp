@@ -283,10 +283,14 @@ Title find_title(const std::vector<Block>& blocks, const std::vector<Form>& form
       break;
     }
   }
-  if (title.year == 0 && title.of_report) title.year = year_of_period(blocks, title.end);
-  if (title.agency.empty() && title.of_report) title.agency = agency_in_text(blocks, title.end, forms);
-  if (title.agency.empty() && title.of_report) title.agency = signature(blocks);
+  if (const auto year = year_in(decode_utf8(title.text)); year && title.year == 0) title.year = year->value;
   return title;
+}
+
+void complete_title(Title& title, const std::vector<Block>& blocks, const std::vector<Form>& forms) {
+  if (title.year == 0) title.year = year_of_period(blocks, title.end);
+  if (title.agency.empty()) title.agency = agency_in_text(blocks, title.end, forms);
+  if (title.agency.empty()) title.agency = signature(blocks);
 }
 
 std::size_t second_report(const std::vector<Block>& blocks, const std::vector<Form>& forms, const Title& title) {

@@ -21,6 +21,10 @@ struct Title {
 
 Title find_title(const std::vector<Block>& blocks, const std::vector<Form>& forms);
 
+// What the title of a report does not say, from its text: the period that its figures cover, phrases that name the
+// agency, the signature.
+void complete_title(Title& title, const std::vector<Block>& blocks, const std::vector<Form>& forms);
+
 // The first block of a second report in the same document, or blocks.size().
 std::size_t second_report(const std::vector<Block>& blocks, const std::vector<Form>& forms, const Title& title);
 

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/extract/drawn_table.h"
 
 namespace nianbao::extract {
@@ -172,7 +174,8 @@ TEST(Extract, LeavesColumnsThatWereExchangedToAPerson) {
 TEST(Extract, SkipsARowThatRepeatsTheSectionsTitleAndAnEmptyLastRow) {
   PrintedForm form = printed_2021();
   for (Drawing& drawing : form.tables) {
-    drawing.insert(drawing.begin(), std::vector<std::string>(drawing.front().size(), "<"));
+    drawing.emplace_back(drawing.front().size(), "<");
+    std::rotate(drawing.rbegin(), drawing.rbegin() + 1, drawing.rend());
     drawing.emplace_back(drawing.front().size(), "");
   }
   form.tables[0][0][0] = "二、主动公开政府信息情况";
@@ -224,6 +227,17 @@ TEST(Extract, ReadsATableBrokenInPieces) {
   tail[0][1] = "";
   form.tables = {form.tables[0], head, tail, form.tables[2]};
   EXPECT_THAT(in_status(extracted(form), Status::review), IsEmpty());
+}
+
+TEST(Extract, ReadsATableWhoseHeadersStandOnThePageBefore) {
+  PrintedForm form = printed_2021();
+  const Drawing first = form.tables[0];
+  const Drawing last = form.tables[2];
+  form.tables = {Drawing(first.begin(), first.begin() + 9), Drawing(first.begin() + 9, first.end()), form.tables[1],
+                 Drawing(last.begin(), last.begin() + 3), Drawing(last.begin() + 3, last.end())};
+  const Report report = extracted(form);
+  EXPECT_THAT(in_status(report, Status::review), IsEmpty());
+  EXPECT_EQ(report.fields.size(), 200U);
 }
 
 TEST(Extract, ReadsAHeaderCellSplitByAStrayRuling) {

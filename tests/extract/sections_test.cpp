@@ -84,6 +84,11 @@ TEST(Sections, MayBeMoreThanTheFormHas) {
                           "|七|附表说明|丁。"));
 }
 
+TEST(Sections, GoOnByTheFormsCountWhereTheNumberBeforeIsWrong) {
+  EXPECT_THAT(sections({head("五、其他需要报告的事项"), text("无。"), head("七、附件"), text("丁。")}),
+              ElementsAre("other|五|其他需要报告的事项|无。", "|七|附件|丁。"));
+}
+
 TEST(Sections, KeepAListInsideASection) {
   EXPECT_THAT(
       sections({head("一、总体情况"), text("一、加强领导"), text("甲。"), text("二、健全制度"), text("乙。"),
@@ -108,7 +113,8 @@ class Titles : public testing::TestWithParam<TitleCase> {};
 TEST_P(Titles, GiveAgencyAndYear) {
   std::vector<Block> blocks;
   for (const std::string& line : GetParam().lines) blocks.push_back(text(line));
-  const Title title = find_title(blocks, known_forms());
+  Title title = find_title(blocks, known_forms());
+  complete_title(title, blocks, known_forms());
   EXPECT_EQ(title.text, GetParam().title);
   EXPECT_EQ(title.agency, GetParam().agency);
   EXPECT_EQ(title.year, GetParam().year);
