@@ -101,7 +101,9 @@ Entry entry_of(Field& field) {
                    [](const Candidate& a, const Candidate& b) { return a.probability > b.probability; });
   double listed = 0;
   for (Candidate& candidate : entry.candidates) {
-    candidate.probability = std::clamp(candidate.probability, kLeastProbability, 1.0);
+    if (!(candidate.probability > kLeastProbability))
+      candidate.probability = kLeastProbability;  // also what is no number
+    candidate.probability = std::min(candidate.probability, 1.0);
     listed += candidate.probability;
   }
   entry.unlisted = entry.certain ? 0 : std::max(1 - listed, kLeastUnlisted);
