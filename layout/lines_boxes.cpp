@@ -72,6 +72,7 @@ std::vector<Box> find_line_boxes(const Image& ink, const Box& region, const std:
 std::vector<Box> free_regions(const Image& ink, const std::vector<Box>& occupied) {
   std::vector<Box> solid;  // with the outer half of the rulings around them
   const double margin = kRulingMargin * (ink.dpi > 0 ? ink.dpi : kUsualDpi);
+  solid.reserve(occupied.size());
   for (const Box& box : occupied) solid.push_back(grow(box, margin));
   InkLines lines = ink_lines(ink, box_of(ink), {}, solid);
   std::erase_if(lines.boxes, [&](const Box& line) {

@@ -131,5 +131,20 @@ TEST(FreeRegions, TextAroundATableIsTwoRegions) {
   EXPECT_GT(regions[1].y0, 400);
 }
 
+TEST(FreeRegions, WhatIsLeftOfATablesFrameIsNoText) {
+  Image image = paper();
+  for (const int y : {198, 268}) fill(image, 98, y, 902, y + 5);
+  for (const int x : {98, 898}) fill(image, x, 198, x + 5, 273);
+  put_line(image, 150, 220, 10);
+  EXPECT_TRUE(free_regions(image, {Box{100.5, 200.5, 900.5, 270.5}}).empty());
+}
+
+TEST(LineBoxes, AStrokeAtTheEdgeOfACellIsLeftOfARulingAndOneInTheMiddleIsPrinted) {
+  Image image = paper();
+  fill(image, 140, 102, 160, 104);
+  EXPECT_TRUE(find_line_boxes(image, {100, 100, 200, 160}, {}).empty());
+  EXPECT_EQ(find_line_boxes(image, {100, 70, 200, 140}, {}).size(), 1U);
+}
+
 }  // namespace
 }  // namespace nianbao::layout
