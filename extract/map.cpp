@@ -20,8 +20,9 @@
 namespace nianbao::extract {
 namespace {
 
-constexpr double kLeastShare = 0.2;  // of a form's rows that must be found to call a document an instance of it
-constexpr double kCloseCall = 0.5;   // a difference of scores that one misread label can make
+constexpr double kLeastShare = 0.2;      // of a form's rows that must be found to call a document an instance of it
+constexpr std::size_t kMostHeaders = 8;  // rows; the known forms have three, and a page break may double them
+constexpr double kCloseCall = 0.5;       // a difference of scores that one misread label can make
 
 // A form in one variant, laid over the document.
 struct Fit {
@@ -83,7 +84,7 @@ class Fitter {
 
   std::vector<int> headers_above(const RowAlignment& rows, std::size_t block, int first) const {
     std::vector<int> headers;
-    for (int i = first - 1; i >= 0 && row(i).table == row(first).table; --i) {
+    for (int i = first - 1; i >= 0 && row(i).table == row(first).table && headers.size() < kMostHeaders; --i) {
       const int j = rows.item_of[static_cast<std::size_t>(i)];
       if (j >= 0) {
         const FormItem& item = rows.items[static_cast<std::size_t>(j)];
