@@ -72,8 +72,9 @@ bool is_in_text(const Image& ink, const Piece& piece, double point) {
   if (piece.length() >= kSureOfText * point) return false;
   const int half = static_cast<int>(piece.thickness / 2 + 1.5);
   const int at = static_cast<int>(piece.at);
-  const int x0 = static_cast<int>(piece.from);
-  const int x1 = static_cast<int>(piece.to);
+  const int end = pixels(kTouch, point);  // the rulings that it may end at are no text
+  const int x0 = static_cast<int>(piece.from) + end;
+  const int x1 = static_cast<int>(piece.to) - end;
   const int beside = pixels(kTextNear, point);
   return ink_share(ink, x0, at - half - beside, x1, at - half) > kBesideInk &&
          ink_share(ink, x0, at + half, x1, at + half + beside) > kBesideInk;

@@ -1,7 +1,7 @@
 // The walk of a page raster to an upright, clean one: each step is a function of its own file.
 //
-//   resolution -> working size -> seals taken out (seal.cpp) -> way up and skew, on a small copy (skew.cpp,
-//   upright_turn.cpp) -> one redrawing -> light evened, ink (binarise.cpp)
+//   a photograph's sheet laid flat (photo.cpp) -> resolution -> working size -> seals taken out (seal.cpp) -> way up
+//   and skew, on a small copy (skew.cpp, upright_turn.cpp) -> one redrawing -> light evened, ink (binarise.cpp)
 //
 // Resolution: the file's, where a page of that size could exist; else that of an A4 page, where the shape is A4's and
 // the text agrees; else from the height of the characters.
@@ -11,11 +11,13 @@
 #include <cmath>
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "document/error.h"
 #include "layout/binarise.h"
+#include "layout/photo.h"
 #include "layout/seal.h"
 #include "layout/skew.h"
 #include "layout/upright_frame.h"
@@ -108,11 +110,13 @@ void write_trace(const Upright& page, int number, Trace* trace) {
                   std::to_string(page.dpi) + "\n");
 }
 
-Upright upright(const Image& source, double working_dpi) {
+// The page of a raster, upright; a photograph's has been laid flat before.
+Upright upright_page(const Image& source, double working_dpi) {
   Upright out;
   const double source_dpi = resolution(source);
   const double factor = std::min(1.0, working_dpi / source_dpi);
   out.dpi = source_dpi * factor;
+  out.scale = factor;
   Clean clean = clean_copy(source, source_dpi, factor);
   const bool two_level = is_two_level(clean.grey);
 
@@ -134,6 +138,27 @@ Upright upright(const Image& source, double working_dpi) {
   out.grey.dpi = out.dpi;
   out.ink = two_level ? cut_in_the_middle(out.grey) : binarised(out.grey);
   if (two_level) remove_specks(out.ink);
+  return out;
+}
+
+Upright upright(const Image& source, double working_dpi) {
+  const std::optional<Sheet> sheet = find_sheet(source);
+  if (!sheet) return upright_page(source, working_dpi);
+  // Straight to the size that is needed: a photograph may have many more pixels.
+  const double factor = sheet->dpi > 0 ? std::min(1.0, working_dpi / sheet->dpi) : 1.0;
+  const int width = std::max(1, static_cast<int>(std::lround(sheet->width * factor)));
+  const int height = std::max(1, static_cast<int>(std::lround(sheet->height * factor)));
+  const Projective larger{
+      {static_cast<double>(sheet->width) / width, 0, 0, 0, static_cast<double>(sheet->height) / height, 0, 0, 0, 1}};
+  Image flat = drawn(source, {width, height, compose(larger, sheet->to_source)});
+  flat.dpi = sheet->dpi * factor;
+  Upright out = upright_page(flat, working_dpi);
+  // From the flat sheet, scaled by out.scale, back to its own pixels, and on to the picture, scaled in turn.
+  const double to_flat = 1 / out.scale;
+  out.scale *= factor;
+  const Projective back{{to_flat, 0, 0, 0, to_flat, 0, 0, 0, 1}};
+  const Projective scaled{{out.scale, 0, 0, 0, out.scale, 0, 0, 0, 1}};
+  out.to_source = compose(compose(compose(compose(out.to_source, back), larger), sheet->to_source), scaled);
   return out;
 }
 

@@ -49,7 +49,7 @@ Frame upright_frame(int width, int height, double skew, int turn) {
 Image drawn(const Image& source, const Frame& frame) {
   if (frame.to_source == Projective{} && frame.width == source.width && frame.height == source.height) return source;
   const Projective map = compose(compose(shift(0.5, 0.5), frame.to_source), shift(-0.5, -0.5));
-  Image out = blank_image(frame.width, frame.height, 1, source.dpi);
+  Image out = blank_image(frame.width, frame.height, source.channels, source.dpi);
   cv::Mat to = view(out);
   const cv::Mat matrix(3, 3, CV_64F, const_cast<double*>(map.m.data()));
   const int flags = cv::INTER_LINEAR | cv::WARP_INVERSE_MAP;

@@ -17,7 +17,7 @@ struct Frame {
 // degrees clockwise to stand upright; large enough to hold all of it.
 Frame upright_frame(int width, int height, double skew, int turn);
 
-// `source` seen in the frame, white outside; grey.
+// `source` seen in the frame, white outside; grey or colour.
 Image drawn(const Image& source, const Frame& frame);
 
 // `image` by `factor` (1 or less), its dpi too; grey or colour.

@@ -1,0 +1,181 @@
+// The sheet in a photograph.
+//
+// Method: on a small grey copy, Otsu's threshold parts paper from background; the largest light region is the sheet, if
+// its hull is nearly a quadrangle, fills a good part of the picture, keeps off its borders and is much lighter than
+// what is around it. Each side is a line fitted to the hull's points between two corners, so that bent corners and a
+// curled edge do not pull it; the corners are where the sides meet. The map through them undoes the perspective.
+//
+// Assumes one sheet, lighter than its background and seen whole. A scan has no background: it is left alone, black
+// scanner edges included, since those are on two or three sides and ragged. Fails on paper on a white table.
+#include "layout/photo.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+#include <vector>
+
+namespace nianbao::layout {
+
+namespace {
+
+constexpr int kSmallSide = 700;      // pixels, longer side of the copy
+constexpr double kLeastShare = 0.3;  // of the picture that the sheet fills
+constexpr double kMostShare = 0.97;
+constexpr double kLeastFill = 0.93;    // of the quadrangle that is paper: print and shadows take some
+constexpr double kLeastContrast = 35;  // levels between paper and background
+constexpr int kMostBorders = 0;        // sides of the picture that the sheet may touch
+constexpr double kCornerShare = 0.12;  // of a side next to a corner that is left out of its line
+constexpr double kA4Aspect = 1.4142;
+constexpr double kLikeA4 = 0.12;   // perspective foreshortens by less in pictures that can be read
+constexpr double kA4Long = 11.69;  // inch
+
+using Corners = std::array<cv::Point2d, 4>;  // clockwise from the top left
+
+cv::Mat small_grey(const Image& picture, double factor) {
+  const cv::Mat all(picture.height, picture.width, picture.channels == 3 ? CV_8UC3 : CV_8UC1,
+                    const_cast<std::uint8_t*>(picture.pixels.data()));
+  cv::Mat small;
+  cv::resize(all, small, {}, factor, factor, cv::INTER_AREA);
+  if (small.channels() == 3) cv::cvtColor(small, small, cv::COLOR_RGB2GRAY);
+  // Print must not tear the paper apart.
+  cv::morphologyEx(small, small, cv::MORPH_CLOSE, cv::Mat::ones(9, 9, CV_8U));
+  cv::GaussianBlur(small, small, {5, 5}, 0);
+  return small;
+}
+
+// The largest light region as a mask.
+cv::Mat lightest_region(const cv::Mat& grey) {
+  cv::Mat light;
+  cv::threshold(grey, light, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
+  cv::Mat labels;
+  cv::Mat stats;
+  cv::Mat centres;
+  const int count = cv::connectedComponentsWithStats(light, labels, stats, centres, 4);
+  int best = 0;
+  for (int i = 1; i < count; ++i) {
+    if (best == 0 || stats.at<int>(i, cv::CC_STAT_AREA) > stats.at<int>(best, cv::CC_STAT_AREA)) best = i;
+  }
+  if (best == 0) return {};
+  return labels == best;
+}
+
+int borders_touched(const cv::Mat& mask) {
+  const auto touches = [](const cv::Mat& line) {
+    return cv::countNonZero(line) > 0.05 * static_cast<double>(line.total()) ? 1 : 0;
+  };
+  return touches(mask.row(0)) + touches(mask.row(mask.rows - 1)) + touches(mask.col(0)) +
+         touches(mask.col(mask.cols - 1));
+}
+
+// Four corners of a hull, clockwise from the top left; false where it has another shape.
+bool rough_corners(const std::vector<cv::Point>& hull, Corners& corners) {
+  std::vector<cv::Point> shape;
+  const double around = cv::arcLength(hull, true);
+  for (double share = 0.01; share < 0.12; share += 0.01) {
+    cv::approxPolyDP(hull, shape, share * around, true);
+    if (shape.size() <= 4) break;
+  }
+  if (shape.size() != 4) return false;
+  const auto sum = [](const cv::Point& p) { return p.x + p.y; };
+  const auto first = std::min_element(shape.begin(), shape.end(),
+                                      [&](const cv::Point& a, const cv::Point& b) { return sum(a) < sum(b); });
+  std::rotate(shape.begin(), first, shape.end());
+  if (cv::contourArea(shape, true) < 0) std::reverse(shape.begin() + 1, shape.end());
+  std::copy(shape.begin(), shape.end(), corners.begin());
+  return true;
+}
+
+// The line along one side, from the outline's points between its corners.
+cv::Vec4f side_line(const std::vector<cv::Point>& outline, const cv::Point2d& from, const cv::Point2d& to) {
+  const cv::Point2d along = to - from;
+  const double length = std::max(1.0, std::hypot(along.x, along.y));
+  std::vector<cv::Point> near;
+  for (const cv::Point& point : outline) {
+    const cv::Point2d offset = cv::Point2d(point) - from;
+    const double place = offset.dot(along) / length / length;
+    if (place < kCornerShare || place > 1 - kCornerShare) continue;
+    if (std::abs(along.cross(offset)) / length < 0.03 * length) near.push_back(point);
+  }
+  cv::Vec4f line(static_cast<float>(along.x / length), static_cast<float>(along.y / length), static_cast<float>(from.x),
+                 static_cast<float>(from.y));
+  if (near.size() >= 8) cv::fitLine(near, line, cv::DIST_HUBER, 0, 0.01, 0.01);
+  return line;
+}
+
+cv::Point2d crossing(const cv::Vec4f& a, const cv::Vec4f& b) {
+  const cv::Point2d direction_a(a[0], a[1]);
+  const cv::Point2d direction_b(b[0], b[1]);
+  const cv::Point2d start_a(a[2], a[3]);
+  const cv::Point2d start_b(b[2], b[3]);
+  const double determinant = direction_a.cross(direction_b);
+  if (std::abs(determinant) < 1e-6) return start_a;
+  return start_a + direction_a * ((start_b - start_a).cross(direction_b) / determinant);
+}
+
+Corners fitted(const std::vector<cv::Point>& outline, const Corners& rough) {
+  std::array<cv::Vec4f, 4> sides;
+  for (std::size_t i = 0; i < 4; ++i) sides[i] = side_line(outline, rough[i], rough[(i + 1) % 4]);
+  Corners out;
+  for (std::size_t i = 0; i < 4; ++i) out[i] = crossing(sides[(i + 3) % 4], sides[i]);
+  return out;
+}
+
+bool stands_out(const cv::Mat& grey, const cv::Mat& mask) {
+  return cv::mean(grey, mask)[0] - cv::mean(grey, mask == 0)[0] >= kLeastContrast;
+}
+
+double distance(const cv::Point2d& a, const cv::Point2d& b) { return std::hypot(a.x - b.x, a.y - b.y); }
+
+Sheet flat_sheet(const Corners& corners) {
+  const double width = std::max(distance(corners[0], corners[1]), distance(corners[3], corners[2]));
+  const double height = std::max(distance(corners[0], corners[3]), distance(corners[1], corners[2]));
+  double wide = width;
+  double high = height;
+  Sheet sheet;
+  const double aspect = std::max(width, height) / std::min(width, height);
+  if (std::abs(aspect / kA4Aspect - 1) < kLikeA4) {
+    if (height > width) high = std::max(height, width * kA4Aspect), wide = high / kA4Aspect;
+    if (height <= width) wide = std::max(width, height * kA4Aspect), high = wide / kA4Aspect;
+    sheet.dpi = std::max(wide, high) / kA4Long;
+  }
+  sheet.width = static_cast<int>(std::lround(wide));
+  sheet.height = static_cast<int>(std::lround(high));
+  const auto w = static_cast<float>(sheet.width);
+  const auto h = static_cast<float>(sheet.height);
+  const std::array<cv::Point2f, 4> flat = {cv::Point2f(0, 0), {w, 0}, {w, h}, {0, h}};
+  std::array<cv::Point2f, 4> seen;
+  std::copy(corners.begin(), corners.end(), seen.begin());
+  const cv::Mat map = cv::getPerspectiveTransform(flat.data(), seen.data());
+  for (int i = 0; i < 9; ++i) sheet.to_source.m[static_cast<std::size_t>(i)] = map.at<double>(i / 3, i % 3);
+  return sheet;
+}
+
+}  // namespace
+
+std::optional<Sheet> find_sheet(const Image& picture) {
+  const int longer = std::max(picture.width, picture.height);
+  if (std::min(picture.width, picture.height) < 300) return std::nullopt;
+  const double factor = std::min(1.0, static_cast<double>(kSmallSide) / longer);
+  const cv::Mat grey = small_grey(picture, factor);
+  const cv::Mat mask = lightest_region(grey);
+  if (mask.empty() || borders_touched(mask) > kMostBorders || !stands_out(grey, mask)) return std::nullopt;
+  std::vector<std::vector<cv::Point>> outlines;
+  cv::findContours(mask, outlines, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_NONE);
+  if (outlines.size() != 1) return std::nullopt;
+  std::vector<cv::Point> hull;
+  cv::convexHull(outlines.front(), hull);
+  Corners corners;
+  if (!rough_corners(hull, corners)) return std::nullopt;
+  corners = fitted(outlines.front(), corners);
+  const std::vector<cv::Point2f> shape(corners.begin(), corners.end());
+  const double area = cv::contourArea(shape);
+  const auto all = static_cast<double>(mask.total());
+  if (area < kLeastShare * all || area > kMostShare * all) return std::nullopt;
+  if (cv::contourArea(outlines.front()) < kLeastFill * area || !cv::isContourConvex(shape)) return std::nullopt;
+  // Pixel middles to half-open coordinates, and back to the size of the picture.
+  for (cv::Point2d& corner : corners) corner = {(corner.x + 0.5) / factor, (corner.y + 0.5) / factor};
+  return flat_sheet(corners);
+}
+
+}  // namespace nianbao::layout

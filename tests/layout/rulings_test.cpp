@@ -1,0 +1,106 @@
+#include "layout/rulings.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <random>
+
+namespace nianbao::layout {
+namespace {
+
+// At 144 dpi two pixels are a point.
+Image page() { return blank_image(800, 600, 1, 144); }
+
+void ink(Image& image, int x0, int y0, int x1, int y1) {
+  for (int y = y0; y < y1; ++y) std::fill(image.row(y) + x0, image.row(y) + x1, std::uint8_t{0});
+}
+
+TEST(Rulings, AThinStrokeIsOneWithItsPlaceAndEnds) {
+  Image image = page();
+  ink(image, 100, 200, 700, 201);
+  const std::vector<Ruling> rulings = find_rulings(image, 1, nullptr);
+  ASSERT_EQ(rulings.size(), 1U);
+  EXPECT_EQ(rulings[0], (Ruling{Orientation::horizontal, 200.5, 100, 700, 1}));
+}
+
+TEST(Rulings, ABrokenStrokeIsOne) {
+  Image image = page();
+  for (int x = 100; x < 700; x += 60) ink(image, x, 200, x + 52, 202);
+  const std::vector<Ruling> rulings = find_rulings(image, 1, nullptr);
+  ASSERT_EQ(rulings.size(), 1U);
+  EXPECT_EQ(rulings[0].from, 100);
+  EXPECT_EQ(rulings[0].to, 692);
+}
+
+TEST(Rulings, ADottedStrokeIsOne) {
+  Image image = page();
+  for (int y = 100; y < 500; y += 6) ink(image, 300, y, 302, y + 2);
+  const std::vector<Ruling> rulings = find_rulings(image, 1, nullptr);
+  ASSERT_EQ(rulings.size(), 1U);
+  EXPECT_EQ(rulings[0].orientation, Orientation::vertical);
+  EXPECT_EQ(rulings[0].at, 301);
+}
+
+TEST(Rulings, ADoubleStrokeIsOneInItsMiddle) {
+  Image image = page();
+  ink(image, 100, 200, 700, 201);
+  ink(image, 100, 204, 700, 205);
+  const std::vector<Ruling> rulings = find_rulings(image, 1, nullptr);
+  ASSERT_EQ(rulings.size(), 1U);
+  EXPECT_EQ(rulings[0].at, 202.5);
+}
+
+TEST(Rulings, AClimbingStrokeIsOne) {
+  Image image = page();
+  for (int x = 100; x < 700; ++x) ink(image, x, 200 + (x - 100) / 150, x + 1, 202 + (x - 100) / 150);
+  const std::vector<Ruling> rulings = find_rulings(image, 1, nullptr);
+  ASSERT_EQ(rulings.size(), 1U);
+  EXPECT_NEAR(rulings[0].at, 202.5, 0.1);
+}
+
+TEST(Rulings, FillsAndStrokesOfTextAreNone) {
+  Image image = page();
+  ink(image, 100, 100, 700, 140);                                       // a black band
+  ink(image, 100, 300, 160, 302);                                       // a dash
+  for (int x = 100; x < 700; x += 30) ink(image, x, 400, x + 22, 403);  // 一 after 一
+  EXPECT_TRUE(find_rulings(image, 1, nullptr).empty());
+}
+
+TEST(Rulings, AShortStrokeBetweenTwoLongOnesIsOne) {
+  Image image = page();
+  ink(image, 100, 200, 700, 202);
+  ink(image, 100, 232, 700, 234);
+  ink(image, 400, 200, 402, 234);
+  const std::vector<Ruling> rulings = find_rulings(image, 1, nullptr);
+  ASSERT_EQ(rulings.size(), 3U);
+  EXPECT_EQ(rulings[2].orientation, Orientation::vertical);
+  EXPECT_EQ(rulings[2].at, 401);
+}
+
+TEST(Rulings, StrokesInLineInTwoTablesStayTwo) {
+  Image image = page();
+  for (const int y : {100, 300}) {
+    ink(image, 100, y, 700, y + 2);
+    ink(image, 100, y + 120, 700, y + 122);
+    ink(image, 100, y, 102, y + 122);
+    ink(image, 698, y, 700, y + 122);
+  }
+  EXPECT_EQ(find_rulings(image, 1, nullptr).size(), 8U);
+}
+
+TEST(Rulings, NoiseAndHatchingsEndSoon) {
+  Image noise = blank_image(2480, 3508, 1, 300);
+  std::mt19937 random(1);
+  for (std::uint8_t& pixel : noise.pixels) pixel = (random() & 7) == 0 ? 0 : 255;
+  Image hatching = blank_image(2480, 3508, 1, 300);
+  for (int y = 0; y < hatching.height; y += 4) ink(hatching, 0, y, hatching.width, y + 1);
+  Image black = blank_image(2480, 3508, 1, 300);
+  std::fill(black.pixels.begin(), black.pixels.end(), std::uint8_t{0});
+  const auto start = std::chrono::steady_clock::now();
+  for (const Image& image : {noise, hatching, black, blank_image(1, 1, 1, 300), Image{}})
+    find_rulings(image, 1, nullptr);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
+}
+
+}  // namespace
+}  // namespace nianbao::layout
