@@ -18,13 +18,13 @@ constexpr std::array<const char*, kNumeralClasses - 2> kSigns = {"0", "1", "2", 
                                                                  "9", ".", ",", "+", "-", "—", "/", "%"};
 constexpr int kOther = kNumeralClasses - 1;
 constexpr double kTemperature = 1.0;    // fitted: see ocr/train/README.md
-constexpr double kUnimagined = 0.0002;  // held back from every reading: see there
-constexpr double kLeast = 1e-5;         // classes less probable at a step start no string
+constexpr double kUnimagined = 0.0005;  // held back from every reading: see there
+constexpr double kLeast = 1e-4;         // classes less probable at a step start no string
 constexpr double kLeastSum = 0.5;       // of all strings kept: below it nothing is scaled up
 constexpr double kRare = 0.03;          // .5, -0, 05 or 5. beside other strings: none among 10,000 cells of reports
 // Share of cells with pieces of ink as large as print that are blank all the same (dirt), beside what the network saw.
 constexpr double kInkedBlank = 0.05;
-constexpr std::size_t kBeam = 16;
+constexpr std::size_t kBeam = 12;
 constexpr std::size_t kMostReadings = 8;
 
 using Prefix = std::string;  // one byte a class

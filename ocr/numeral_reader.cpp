@@ -19,7 +19,7 @@ extern const char nianbao_numerals_end[];
 namespace nianbao::ocr {
 namespace {
 
-constexpr int kWidthStep = 16;      // windows are filled up with paper to a multiple of it
+constexpr int kWidthStep = 8;       // windows are filled up with paper to a multiple of it
 constexpr std::size_t kBatch = 64;  // windows at once: more costs memory and saves nothing
 
 // Nothing darker than the paper's grain: the rest is print too faint to be seen in the scan at all.

@@ -9,6 +9,7 @@
 #include "ocr/numeral_window.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
@@ -29,7 +30,7 @@ constexpr double kRulingDeep = 0.22;   // of the cell's side: no ruling lies dee
 constexpr double kSpeck = 0.012;       // of a digit's height squared: smaller pieces are specks; a dash has 0.025
 constexpr double kDarkShare = 0.68;    // and darker than a grey seal's ink, which has up to 0.6
 constexpr double kWeakShare = 0.22;    // of the contrast: paler strokes beside print are taken along at it
-constexpr double kWeakInk = 0.04;      // of a digit's height squared, within 0.4 of it: more than specks make
+constexpr double kWeakInk = 0.06;      // of a digit's height squared, within 0.4 of it: more than specks make
 constexpr double kTwoLines = 1.45;     // usual heights: lower print, though in pieces, is one line
 constexpr double kLeastHeight = 5;     // pixels: lower print is not read
 
@@ -49,10 +50,15 @@ struct Cut {
 };
 
 double percentile(const cv::Mat& pixels, double share) {
-  std::vector<std::uint8_t> values(pixels.begin<std::uint8_t>(), pixels.end<std::uint8_t>());
-  const auto at = values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
-  std::nth_element(values.begin(), at, values.end());
-  return *at;
+  std::array<int, 256> counts{};
+  for (int y = 0; y < pixels.rows; ++y) {
+    const std::uint8_t* row = pixels.ptr<std::uint8_t>(y);
+    for (int x = 0; x < pixels.cols; ++x) ++counts[row[x]];
+  }
+  auto left = static_cast<int>(share * static_cast<double>(pixels.total() - 1));
+  std::size_t value = 0;
+  while (value < 255 && left >= counts[value]) left -= counts[value++];
+  return static_cast<double>(value);
 }
 
 cv::Rect inside(const Box& cell, const cv::Mat& page) {
