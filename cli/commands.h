@@ -14,6 +14,7 @@ using Action = std::function<int()>;
 
 void add_convert(CLI::App& app, Action& action);
 void add_forms(CLI::App& app, Action& action);
+void add_archive(CLI::App& app, Action& action);
 void add_worker(CLI::App& app, Action& action);
 
 }  // namespace nianbao::cli

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <iostream>
 #include <memory>
-#include <sstream>
 #include <string>
 #include <thread>
 #include <vector>
@@ -15,6 +14,7 @@
 #include "batch/run.h"
 #include "batch/write_file.h"
 #include "cli/commands.h"
+#include "cli/format_list.h"
 #include "cli/limit_options.h"
 #include "cli/progress.h"
 #include "document/error.h"
@@ -30,21 +30,6 @@ struct Arguments {
   std::string to;
   bool quiet = false;
 };
-
-std::vector<std::string> formats_in(const std::string& list) {
-  std::vector<std::string> formats;
-  std::istringstream stream(list);
-  for (std::string format; std::getline(stream, format, ',');) {
-    const auto& known = batch::known_formats();
-    if (std::find(known.begin(), known.end(), format) == known.end()) {
-      std::string names;
-      for (const std::string& name : known) names += (names.empty() ? "" : ", ") + name;
-      throw Error(ErrorKind::usage, "", "--to " + format + ": no such format; known are " + names);
-    }
-    if (std::find(formats.begin(), formats.end(), format) == formats.end()) formats.push_back(format);
-  }
-  return formats;
-}
 
 void write_stdout(const std::string& text) {
   std::cout.write(text.data(), static_cast<std::streamsize>(text.size()));

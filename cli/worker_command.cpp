@@ -2,6 +2,7 @@
 #include <memory>
 #include <string>
 
+#include "archive/tasks.h"
 #include "batch/convert_worker.h"
 #include "batch/worker.h"
 #include "cli/commands.h"
@@ -13,6 +14,7 @@ namespace {
 int work(const std::string& kind) {
   return batch::serve(batch::kWorkerSocket, [&kind](const std::string& setup) -> batch::Handler {
     if (kind == "convert") return batch::make_convert_handler(setup, batch::make_convert);
+    if (kind == "archive") return archive::make_handler(setup, batch::make_convert);
     throw Error(ErrorKind::usage, "", "this command is for nianbao's own use");
   });
 }

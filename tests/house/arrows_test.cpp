@@ -26,7 +26,8 @@ const std::map<std::string, Names>& rooms_that_each_may_include() {
       {"extract", {"extract", "document"}},
       {"convert", {"convert", "ingest", "layout", "ocr", "extract", "document"}},
       {"batch", {"batch", "convert", "ingest", "extract", "document"}},
-      {"cli", {"cli", "batch", "convert", "extract", "document"}},
+      {"archive", {"archive", "batch", "convert", "extract", "ingest", "document"}},
+      {"cli", {"cli", "archive", "batch", "convert", "extract", "document"}},
   };
   return rooms;
 }
