@@ -130,7 +130,7 @@ std::string agency_of(const std::u32string& title, const Named& named) {
   trim(agency);
   std::string text = encode_utf8(agency);
   for (const auto& [tail, whole] : named.form->titles.complete) {
-    if (text.ends_with(tail)) text = text.substr(0, text.size() - tail.size()) + whole;
+    if (text.ends_with(tail)) text.replace(text.size() - tail.size(), tail.size(), whole);
   }
   return text;
 }
