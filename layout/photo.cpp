@@ -1,6 +1,7 @@
 // The sheet in a photograph.
 //
-// Method: on a small grey copy, Otsu's threshold parts paper from background; the largest light region is the sheet, if
+// Method: on a small grey copy the level of the picture's rim, or else Otsu's, parts background from paper; the largest
+// light region is the sheet, if
 // its hull is nearly a quadrangle, fills a good part of the picture, keeps off its borders and is much lighter than
 // what is around it. Each side is a line fitted to the hull's points between two corners, so that bent corners and a
 // curled edge do not pull it; the corners are where the sides meet. The map through them undoes the perspective.
@@ -19,11 +20,13 @@ namespace nianbao::layout {
 
 namespace {
 
-constexpr int kSmallSide = 700;      // pixels, longer side of the copy
-constexpr double kLeastShare = 0.3;  // of the picture that the sheet fills
+constexpr int kSmallSide = 700;       // pixels, longer side of the copy
+constexpr double kLeastShare = 0.45;  // of the picture that the sheet fills
 constexpr double kMostShare = 0.97;
 constexpr double kLeastFill = 0.93;    // of the quadrangle that is paper: print and shadows take some
 constexpr double kLeastContrast = 35;  // levels between paper and background
+constexpr int kRim = 6;                // pixels of the copy: nothing but background in a picture of a whole sheet
+constexpr int kAboveRim = 12;          // levels
 constexpr int kMostBorders = 0;        // sides of the picture that the sheet may touch
 constexpr double kCornerShare = 0.12;  // of a side next to a corner that is left out of its line
 constexpr double kA4Aspect = 1.4142;
@@ -44,10 +47,23 @@ cv::Mat small_grey(const Image& picture, double factor) {
   return small;
 }
 
-// The largest light region as a mask.
-cv::Mat lightest_region(const cv::Mat& grey) {
-  cv::Mat light;
-  cv::threshold(grey, light, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
+// A level that the picture's rim, all of it background, hardly reaches.
+double above_the_rim(const cv::Mat& grey) {
+  std::vector<std::uint8_t> rim;
+  for (int y = 0; y < grey.rows; ++y) {
+    const bool whole = y < kRim || y >= grey.rows - kRim;
+    for (int x = 0; x < grey.cols; ++x) {
+      if (whole || x < kRim || x >= grey.cols - kRim) rim.push_back(grey.at<std::uint8_t>(y, x));
+    }
+  }
+  const auto high = rim.begin() + static_cast<std::ptrdiff_t>(rim.size() * 97 / 100);
+  std::nth_element(rim.begin(), high, rim.end());
+  return *high + kAboveRim;
+}
+
+// The largest region lighter than `level` as a mask.
+cv::Mat lightest_region(const cv::Mat& grey, double level) {
+  const cv::Mat light = grey > level;
   cv::Mat labels;
   cv::Mat stats;
   cv::Mat centres;
@@ -125,6 +141,23 @@ bool stands_out(const cv::Mat& grey, const cv::Mat& mask) {
   return cv::mean(grey, mask)[0] - cv::mean(grey, mask == 0)[0] >= kLeastContrast;
 }
 
+bool sheet_corners(const cv::Mat& grey, double level, Corners& corners) {
+  const cv::Mat mask = lightest_region(grey, level);
+  if (mask.empty() || borders_touched(mask) > kMostBorders || !stands_out(grey, mask)) return false;
+  std::vector<std::vector<cv::Point>> outlines;
+  cv::findContours(mask, outlines, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_NONE);
+  if (outlines.size() != 1) return false;
+  std::vector<cv::Point> hull;
+  cv::convexHull(outlines.front(), hull);
+  if (!rough_corners(hull, corners)) return false;
+  corners = fitted(outlines.front(), corners);
+  const std::vector<cv::Point2f> shape(corners.begin(), corners.end());
+  const double area = cv::contourArea(shape);
+  const auto all = static_cast<double>(mask.total());
+  if (area < kLeastShare * all || area > kMostShare * all) return false;
+  return cv::contourArea(outlines.front()) >= kLeastFill * area && cv::isContourConvex(shape);
+}
+
 double distance(const cv::Point2d& a, const cv::Point2d& b) { return std::hypot(a.x - b.x, a.y - b.y); }
 
 Sheet flat_sheet(const Corners& corners) {
@@ -158,21 +191,11 @@ std::optional<Sheet> find_sheet(const Image& picture) {
   if (std::min(picture.width, picture.height) < 300) return std::nullopt;
   const double factor = std::min(1.0, static_cast<double>(kSmallSide) / longer);
   const cv::Mat grey = small_grey(picture, factor);
-  const cv::Mat mask = lightest_region(grey);
-  if (mask.empty() || borders_touched(mask) > kMostBorders || !stands_out(grey, mask)) return std::nullopt;
-  std::vector<std::vector<cv::Point>> outlines;
-  cv::findContours(mask, outlines, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_NONE);
-  if (outlines.size() != 1) return std::nullopt;
-  std::vector<cv::Point> hull;
-  cv::convexHull(outlines.front(), hull);
+  // Above the rim's level, a shadow over the sheet does not matter; Otsu's copes with an uneven background.
+  cv::Mat unused;
+  const double otsu = cv::threshold(grey, unused, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
   Corners corners;
-  if (!rough_corners(hull, corners)) return std::nullopt;
-  corners = fitted(outlines.front(), corners);
-  const std::vector<cv::Point2f> shape(corners.begin(), corners.end());
-  const double area = cv::contourArea(shape);
-  const auto all = static_cast<double>(mask.total());
-  if (area < kLeastShare * all || area > kMostShare * all) return std::nullopt;
-  if (cv::contourArea(outlines.front()) < kLeastFill * area || !cv::isContourConvex(shape)) return std::nullopt;
+  if (!sheet_corners(grey, above_the_rim(grey), corners) && !sheet_corners(grey, otsu, corners)) return std::nullopt;
   // Pixel middles to half-open coordinates, and back to the size of the picture.
   for (cv::Point2d& corner : corners) corner = {(corner.x + 0.5) / factor, (corner.y + 0.5) / factor};
   return flat_sheet(corners);

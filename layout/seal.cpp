@@ -94,6 +94,21 @@ struct Regions {
   std::vector<Box> seals;
 };
 
+// A star inside its ring, a ring cut in two: one seal.
+void unite_overlapping(std::vector<Box>& boxes) {
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    for (std::size_t k = i + 1; k < boxes.size();) {
+      if (intersect(boxes[i], boxes[k]).empty()) {
+        ++k;
+        continue;
+      }
+      boxes[i] = unite(boxes[i], boxes[k]);
+      boxes.erase(boxes.begin() + static_cast<std::ptrdiff_t>(k));
+      k = i + 1;
+    }
+  }
+}
+
 Regions find_regions(const cv::Mat& map, double mm) {
   const int close = std::max(1, static_cast<int>(std::lround(kCloseMm * mm))) | 1;
   const cv::Mat kernel = cv::getStructuringElement(cv::MORPH_ELLIPSE, {close, close});
@@ -118,6 +133,7 @@ Regions find_regions(const cv::Mat& map, double mm) {
     const cv::Rect wide(box.x - margin, box.y - margin, box.width + 2 * margin, box.height + 2 * margin);
     regions.remove(wide & cv::Rect(0, 0, map.cols, map.rows)) = 255;
   }
+  unite_overlapping(regions.seals);
   return regions;
 }
 
