@@ -38,12 +38,18 @@ PageResult scan_of(ingest::Source& source, int number, const Options& options, R
   return result;
 }
 
-// The page by its text layer where that can be trusted, else by its pixels.
-PageResult page_of(ingest::Source& source, int number, const Options& options, Readers& readers, Trace* trace) {
+// The page by its text layer where that can be trusted, else by its pixels. `doubted`: the layer of an earlier page was
+// found to lie; this one must then prove itself, and it is set where this one lies.
+PageResult page_of(ingest::Source& source, int number, const Options& options, Readers& readers, bool& doubted,
+                   Trace* trace) {
   if (!source.is_pdf() || options.force_ocr) return scan_of(source, number, options, readers, trace);
   const ingest::Content content = source.content(number, kLayerDpi);
   const Image glance = source.raster(number, kGlanceDpi, false);
-  const ingest::Verdict verdict = ingest::judge_text_layer(content, glance);
+  ingest::Verdict verdict = ingest::judge_text_layer(content, glance);
+  if (doubted && verdict.trust == ingest::Trust::sound) {
+    verdict.trust = ingest::Trust::suspect;
+    verdict.reason = "that of an earlier page does not say what is printed";
+  }
   if (trace != nullptr) {
     trace->picture(number, "00-page", glance);
     trace->text(number, "05-text-layer",
@@ -63,6 +69,7 @@ PageResult page_of(ingest::Source& source, int number, const Options& options, R
   const Image raster = source.raster(number, options.dpi, verdict.trust == ingest::Trust::partial);
   if (verdict.trust == ingest::Trust::partial) return read_mixed_page(fine, raster, readers, trace);
   if (layer_agrees(fine, raster, readers, trace)) return read_text_page(fine, trace);
+  doubted = true;
   PageResult result = scan_of(source, number, options, readers, trace);
   result.issues.push_back(issue_of(
       Severity::info, "text_layer_not_used", number,
@@ -117,10 +124,11 @@ void Workshop::State::read_pages(ingest::Source& source, const Document& documen
                 "has no page in --pages " + options.pages + "; it has " + std::to_string(source.page_count()));
   }
   std::vector<layout::PageFlow> flows;
+  bool doubted = false;
   for (const int number : numbers) {
     if (options.on_page) options.on_page(number);
     try {
-      PageResult page = page_of(source, number, options, readers, trace);
+      PageResult page = page_of(source, number, options, readers, doubted, trace);
       report.pages.push_back(page.info);
       report.issues.insert(report.issues.end(), page.issues.begin(), page.issues.end());
       flows.push_back(std::move(page.flow));
@@ -149,8 +157,10 @@ Report Workshop::convert(const Document& document, Trace* trace) {
   report.source_file = document.name;
   const std::unique_ptr<ingest::Source> source = open(document, state_->options);
   report.source_sha256 = ingest::sha256_of_files(document.files);
-  report.issues = source->issues();
   state_->read_pages(*source, document, report, trace);
+  // Only now: lost pages and late repairs are known when the pages have been read.
+  const std::vector<Issue> of_file = source->issues();
+  report.issues.insert(report.issues.begin(), of_file.begin(), of_file.end());
   report.engine = state_->engine();
   extract::extract_report(report, state_->forms);
   return report;

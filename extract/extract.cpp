@@ -36,6 +36,14 @@ std::vector<Table> tables_before(const Report& report, std::size_t end) {
 }
 
 // The fields as far as arithmetic may use them: those not found have no place and no print.
+// A corrected reading shows in the table too: one document never prints two figures for one place.
+void show_in_table(const Field& field, std::vector<Table>& tables) {
+  if (field.status != Status::corrected || field.table < 0) return;
+  for (Cell& cell : tables[static_cast<std::size_t>(field.table)].cells) {
+    if (cell.row == field.row && cell.column == field.column) cell.text = field.text;
+  }
+}
+
 void decide(Report& report, const Mapping& mapping) {
   std::vector<Field> found;
   for (const Field& field : mapping.fields) {
@@ -49,6 +57,7 @@ void decide(Report& report, const Mapping& mapping) {
     if (mapping.merged[f] != 0 && (field.status == Status::verified || field.status == Status::corrected)) {
       field.status = field.status == Status::verified ? Status::read : Status::review;
     }
+    show_in_table(field, report.tables);
     report.fields.push_back(std::move(field));
   }
 }

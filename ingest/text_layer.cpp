@@ -14,6 +14,7 @@
 #include <map>
 
 #include "document/unicode.h"
+#include "ingest/plausible.h"
 
 namespace nianbao::ingest {
 
@@ -35,9 +36,11 @@ constexpr std::size_t kUnknownSuspectCount = 3;
 constexpr double kHiddenSuspect = 0.2;  // share of glyphs that are not shown
 constexpr double kOneCharacter = 0.4;   // share of one Chinese character among all from which the map is broken
 constexpr std::size_t kOneCharacterLeast = 40;
-constexpr double kStrayInk = 0.2;        // share of the page's ink that nothing accounts for
-constexpr double kStrayInkArea = 0.002;  // the same as a share of the page: some twenty characters
-constexpr std::uint8_t kInk = 160;       // grey below which a pixel of an anti-aliased raster is ink
+constexpr double kLeastCommon = 0.5;  // share of common characters: print has 0.99, traditional print 0.65, garble 0.2
+constexpr std::size_t kCommonLeast = 30;  // characters from which that share says something
+constexpr double kStrayInk = 0.2;         // share of the page's ink that nothing accounts for
+constexpr double kStrayInkArea = 0.002;   // the same as a share of the page: some twenty characters
+constexpr std::uint8_t kInk = 160;        // grey below which a pixel of an anti-aliased raster is ink
 
 double share(std::size_t part, std::size_t whole) {
   return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
@@ -190,6 +193,10 @@ Verdict judge_text_layer(const Content& content, const Image& raster) {
     return decide(Trust::suspect, "part of the text layer is invisible");
   }
   if (one_character_rules(content.page.words)) return decide(Trust::suspect, "the text layer repeats one character");
+  const Plausibility plausible = plausibility_of(content.page.words);
+  if (plausible.han >= kCommonLeast && plausible.common < kLeastCommon) {
+    return decide(Trust::suspect, "the text layer consists of rare characters");
+  }
   if (verdict.ink_share < kInkSound) return decide(Trust::suspect, "part of the text layer has no print under it");
   if (content.picture_share > kReadablePicture) return decide(Trust::partial, "pictures on the page may hold text");
   if (has_stray_ink(content, raster, factor)) return decide(Trust::partial, "some print on the page is no text");
