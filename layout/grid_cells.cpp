@@ -27,6 +27,9 @@ constexpr double kTrace = 0.15;  // share that is enough between drawn neighbour
 constexpr double kWhole = 0.9;        // less is drawn in part; jitter and the crossing strokes take up to a tenth
 constexpr double kFadedTable = 0.08;  // share of partly drawn pieces; on clean pages stray strokes make 0.02 at most
 
+constexpr double kLongEdge = 0.65;  // share from which on an edge is taken to reach the table's side: the edges of
+                                    // rows of figures do, those inside a header of two storeys cover half
+
 struct Pool {
   int row0 = 0;
   int row1 = 0;  // half-open
@@ -85,6 +88,19 @@ void strengthen_traces(Lattice& lattice, bool faded) {
   }
 }
 
+// Share of the places along an edge where it is drawn.
+double drawn_share_of_row_edge(const Lattice& lattice, int edge) {
+  int drawn = 0;
+  for (int column = 0; column < lattice.columns(); ++column) drawn += wall_above(lattice, edge, column) ? 1 : 0;
+  return static_cast<double>(drawn) / lattice.columns();
+}
+
+double drawn_share_of_column_edge(const Lattice& lattice, int edge) {
+  int drawn = 0;
+  for (int row = 0; row < lattice.rows(); ++row) drawn += wall_left(lattice, row, edge) ? 1 : 0;
+  return static_cast<double>(drawn) / lattice.rows();
+}
+
 // Pieces without a trace that their neighbours in the same line and the edges beside them agree on. One of the edges
 // beside must be an inner one: a band over the full width has the outer sides only.
 void complete(Lattice& lattice) {
@@ -92,18 +108,20 @@ void complete(Lattice& lattice) {
   const int rows = lattice.rows();
   const int columns = lattice.columns();
   for (int edge = 1; edge < rows && rows > 2; ++edge) {
+    const bool long_edge = drawn_share_of_row_edge(seen, edge) >= kLongEdge;
     for (int column = 0; column < columns; ++column) {
-      const bool goes_on = (column == 0 || wall_above(seen, edge, column - 1)) &&
-                           (column + 1 == columns || wall_above(seen, edge, column + 1));
+      const bool goes_on = (column == 0 ? long_edge : wall_above(seen, edge, column - 1)) &&
+                           (column + 1 == columns ? long_edge : wall_above(seen, edge, column + 1));
       if (goes_on && wall_above(seen, edge - 1, column) && wall_above(seen, edge + 1, column)) {
         lattice.across_at(edge, column) = 1;
       }
     }
   }
-  for (int row = 0; row < rows && columns > 2; ++row) {
-    for (int edge = 1; edge < columns; ++edge) {
-      const bool goes_on =
-          (row == 0 || wall_left(seen, row - 1, edge)) && (row + 1 == rows || wall_left(seen, row + 1, edge));
+  for (int edge = 1; edge < columns && columns > 2; ++edge) {
+    const bool long_edge = drawn_share_of_column_edge(seen, edge) >= kLongEdge;
+    for (int row = 0; row < rows; ++row) {
+      const bool goes_on = (row == 0 ? long_edge : wall_left(seen, row - 1, edge)) &&
+                           (row + 1 == rows ? long_edge : wall_left(seen, row + 1, edge));
       if (goes_on && wall_left(seen, row, edge - 1) && wall_left(seen, row, edge + 1)) lattice.down_at(row, edge) = 1;
     }
   }
