@@ -38,6 +38,7 @@ constexpr double kTextNear = 5;       // at this distance
 constexpr double kSure = 50;          // longer than any stroke of text
 constexpr double kSureInLine = 90;    // so are pieces in one line that add up to this
 constexpr double kGridNear = 40;      // where a ruling of the other direction is this near
+constexpr double kFadedGap = 24;      // that a fax leaves in a thin ruling of little slope; tables are farther apart
 constexpr double kTouch = 3;          // an end this near to a crossing ruling ends at it
 constexpr double kMostSpread = 5;     // strokes side by side that are wider together are a hatching
 
@@ -191,12 +192,12 @@ std::vector<Piece> sure_ones(std::vector<Piece> pieces, double point) {
   return out;
 }
 
-// Whether a ruling of `others` (sorted by `at`) passes near a piece: what is left of a grid around it.
-bool is_near_crossing(const std::vector<Piece>& others, const Piece& piece, double near) {
+// Whether a ruling of `others` (sorted by `at`) passes a piece within `near` of its ends, itself longer by `beyond`.
+bool is_near_crossing(const std::vector<Piece>& others, const Piece& piece, double near, double beyond) {
   auto other = std::lower_bound(others.begin(), others.end(), piece.from - near,
                                 [](const Piece& candidate, double value) { return candidate.at < value; });
   for (; other != others.end() && other->at <= piece.to + near; ++other) {
-    if (other->from - near <= piece.at && piece.at <= other->to + near) return true;
+    if (other->from - beyond <= piece.at && piece.at <= other->to + beyond) return true;
   }
   return false;
 }
@@ -210,13 +211,44 @@ void drop_text(std::vector<Piece>& pieces, const std::vector<Piece>& crossing, d
   std::vector<Piece> kept;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const Piece& piece = pieces[i];
-    const bool sure = piece.length() >= kSure * point ||
-                      (in_line[i] >= kSureInLine * point && is_near_crossing(crossing, piece, kGridNear * point));
+    const bool sure =
+        piece.length() >= kSure * point ||
+        (in_line[i] >= kSureInLine * point && is_near_crossing(crossing, piece, kGridNear * point, kGridNear * point));
     if (sure || (ends_at(crossing, piece.from, piece.at, touch) && ends_at(crossing, piece.to, piece.at, touch))) {
       kept.push_back(piece);
     }
   }
   pieces = std::move(kept);
+}
+
+// Joins pieces of one line where both ends at the gap hang in the open: a ruling that really ends does so at another.
+std::vector<Piece> bridged(std::vector<Piece> pieces, const std::vector<Piece>& crossing, double point) {
+  const double touch = kTouch * point;
+  const auto hangs = [&](double end, double at) {
+    return !is_near_crossing(crossing, {at, end, end, 0}, touch, kGridNear * point);
+  };
+  std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.at < b.at; });
+  std::vector<Piece> out;
+  for (auto first = pieces.begin(); first != pieces.end();) {
+    const auto last =
+        std::find_if(first, pieces.end(), [&](const Piece& piece) { return piece.at > first->at + kSameLine * point; });
+    std::sort(first, last, [](const Piece& a, const Piece& b) { return a.from < b.from; });
+    out.push_back(*first);
+    for (auto next = first + 1; next != last; ++next) {
+      Piece& before = out.back();
+      const bool fades =
+          next->from - before.to <= kFadedGap * point && hangs(before.to, before.at) && hangs(next->from, next->at);
+      if (!fades) {
+        out.push_back(*next);
+        continue;
+      }
+      const double length = before.length() + next->length();
+      before.at = (before.at * before.length() + next->at * next->length()) / length;
+      before.to = std::max(before.to, next->to);
+    }
+    first = last;
+  }
+  return out;
 }
 
 void add_rulings(const std::vector<Piece>& pieces, Orientation orientation, std::vector<Ruling>& out) {
@@ -245,6 +277,8 @@ std::vector<Ruling> find_rulings(const Image& ink, int page, Trace* trace) {
   const std::vector<Piece> sure_down = sure_ones(down, point);
   drop_text(across, sure_down, point);
   drop_text(down, sure_across, point);
+  across = bridged(std::move(across), sure_down, point);
+  down = bridged(std::move(down), sure_across, point);
   std::vector<Ruling> rulings;
   add_rulings(across, Orientation::horizontal, rulings);
   add_rulings(down, Orientation::vertical, rulings);
