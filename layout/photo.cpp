@@ -88,8 +88,8 @@ int borders_touched(const cv::Mat& mask) {
 bool rough_corners(const std::vector<cv::Point>& hull, Corners& corners) {
   std::vector<cv::Point> shape;
   const double around = cv::arcLength(hull, true);
-  for (double share = 0.01; share < 0.12; share += 0.01) {
-    cv::approxPolyDP(hull, shape, share * around, true);
+  for (int percent = 1; percent <= 11; ++percent) {
+    cv::approxPolyDP(hull, shape, percent * around / 100, true);
     if (shape.size() <= 4) break;
   }
   if (shape.size() != 4) return false;

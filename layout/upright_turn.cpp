@@ -41,7 +41,8 @@ Scores weigh(const cv::Mat& glyph) {
     for (int x = 0; x < kGlyphSide; ++x) {
       const double ink = glyph.at<float>(y, x) - kPaperWeight;
       const auto weight = [&](int row, int column) {
-        return kTurnWeights[static_cast<std::size_t>(row * kGlyphSide + column)] * kTurnWeightScale;
+        return kTurnWeights[static_cast<std::size_t>(row) * kGlyphSide + static_cast<std::size_t>(column)] *
+               kTurnWeightScale;
       };
       scores[0] += ink * weight(y, x);
       scores[1] += ink * weight(last - x, y);

@@ -66,7 +66,7 @@ def main():
 
 namespace nianbao::layout {{
 
-constexpr int kGlyphSide = {SIDE};             // pixels
+constexpr int kGlyphSide = {SIDE};                // pixels
 constexpr double kTurnWeightScale = {scale:.4f};  // one unit, in natural logarithms of odds
 
 constexpr std::array<std::int8_t, {SIDE * SIDE}> kTurnWeights = {{

@@ -6,7 +6,7 @@
 
 namespace nianbao::layout {
 
-constexpr int kGlyphSide = 16;             // pixels
+constexpr int kGlyphSide = 16;               // pixels
 constexpr double kTurnWeightScale = 0.0055;  // one unit, in natural logarithms of odds
 
 constexpr std::array<std::int8_t, 256> kTurnWeights = {
