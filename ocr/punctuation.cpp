@@ -36,6 +36,12 @@ char32_t first_of(const std::vector<Word>& words, std::size_t i) {
 
 bool latin(char32_t c) { return c != 0 && c < 0x80 && !is_space(c); }
 
+// A low point after Chinese is its full stop, whose ring has closed in the scan: Chinese text has no other.
+void settle_stop(std::vector<Word>& words, std::size_t i) {
+  const char32_t c = only(words[i]);
+  if ((c == U'.' || c == U'．') && is_han(last_of(words, i)) && !latin(first_of(words, i))) words[i].text = "。";
+}
+
 void settle_mark(std::vector<Word>& words, std::size_t i) {
   const char32_t c = only(words[i]);
   for (const Pair& mark : kMarks) {
@@ -96,7 +102,10 @@ void settle_quotes(std::vector<Word>& words) {
 void settle_punctuation(std::vector<Word>& words) {
   settle_quotes(words);
   settle_brackets(words);
-  for (std::size_t i = 0; i < words.size(); ++i) settle_mark(words, i);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    settle_stop(words, i);
+    settle_mark(words, i);
+  }
 }
 
 }  // namespace nianbao::ocr

@@ -33,6 +33,10 @@ TEST(SettlePunctuation, MakesMarksBesideChineseFullWidth) {
 TEST(SettlePunctuation, LeavesMarksInsideFiguresHalfWidth) { EXPECT_EQ(settled("共 1 ， 136 条"), "共1,136条"); }
 TEST(SettlePunctuation, GivesBothBracketsOneForm) { EXPECT_EQ(settled("件 ( 含 3 件 ） 。"), "件（含3件）。"); }
 TEST(SettlePunctuation, LeavesBracketsInLatinHalfWidth) { EXPECT_EQ(settled("f （ x )"), "f(x)"); }
+TEST(SettlePunctuation, TakesAPointAfterChineseForItsFullStop) {
+  EXPECT_EQ(settled("各 类 信 息 ."), "各类信息。");
+  EXPECT_EQ(settled("第 1 . 项"), "第1.项");
+}
 TEST(SettlePunctuation, TurnsStraightQuotesInPairs) { EXPECT_EQ(settled("危 及 \" 三 安 全 \" 的"), "危及“三安全”的"); }
 
 }  // namespace
