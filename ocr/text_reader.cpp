@@ -59,6 +59,37 @@ double least_confidence(const std::vector<Word>& words) {
   return least;
 }
 
+// Tesseract's words are in order but its boxes are now and then not: what stands on a line is ordered by its boxes, so
+// those that run back share the room that they take together, evenly.
+void order_boxes(std::vector<Word>& words) {
+  struct Pool {
+    std::size_t first;
+    std::size_t count;
+    Box box;
+    double width() const { return box.width() / static_cast<double>(count); }
+    double last_x0() const { return box.x0 + width() * static_cast<double>(count - 1); }
+  };
+  std::vector<Pool> pools;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    pools.push_back({i, 1, words[i].box});
+    while (pools.size() > 1) {
+      const Pool last = pools.back();
+      Pool& before = pools[pools.size() - 2];
+      if (last.box.x0 > before.last_x0()) break;
+      before.count += last.count;
+      before.box = unite(before.box, last.box);
+      pools.pop_back();
+    }
+  }
+  for (const Pool& pool : pools) {
+    for (std::size_t k = 0; pool.count > 1 && k < pool.count; ++k) {
+      Box& box = words[pool.first + k].box;
+      box.x0 = pool.box.x0 + pool.width() * static_cast<double>(k);
+      box.x1 = box.x0 + pool.width();
+    }
+  }
+}
+
 }  // namespace
 
 struct TextReader::Engine {
@@ -139,6 +170,7 @@ std::vector<Word> TextReader::read_line(const Image& grey, const Box& line) {
       if (mean_confidence(other) > mean_confidence(words)) words = std::move(other);
     }
   }
+  order_boxes(words);
   settle_punctuation(words);
   return words;
 }
