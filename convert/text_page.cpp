@@ -7,6 +7,7 @@
 #include "convert/trace_steps.h"
 #include "layout/grid.h"
 #include "layout/lines.h"
+#include "layout/unruled.h"
 
 namespace nianbao::convert {
 
@@ -17,6 +18,7 @@ PageResult read_text_page(const ingest::Content& content, Trace* trace) {
   result.info = {page.number, page.width, page.height,        page.dpi,
                  page.turn,   page.skew,  Origin::text_layer, page.to_source};
   std::vector<Table> pieces = layout::find_tables(page);
+  layout::add_unruled_tables(page, pieces);
   std::vector<Word> free_words = layout::fill_tables(page, pieces);
   std::vector<Box> occupied;
   for (const Table& piece : pieces) occupied.push_back(piece.box);

@@ -37,6 +37,7 @@ struct Table {
   Box box;                           // on pages.front()
   bool open_top = false;             // no closing ruling there: the page broke the table
   bool open_bottom = false;
+  bool ruled = true;  // false: its columns, and perhaps its rows, were told from where its words stand
 };
 
 // The cell that covers a place, or nullptr.

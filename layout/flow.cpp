@@ -15,6 +15,7 @@
 #include "layout/furniture.h"
 #include "layout/grid.h"
 #include "layout/headings.h"
+#include "layout/unruled.h"
 
 namespace nianbao::layout {
 
@@ -180,6 +181,9 @@ class Builder {
     first_piece_.assign(pieces_.size(), -1);
     std::vector<std::pair<int, Box>> begins;
     for (const Table& piece : pieces_) begins.emplace_back(piece.pages.empty() ? 0 : piece.pages.front(), piece.box);
+    for (std::size_t i = 1; i < pieces_.size(); ++i) {
+      if (gap_is_empty_[i]) match_columns(pieces_[i - 1], pieces_[i]);
+    }
     flow_.tables = join_tables(std::move(pieces_), gap_is_empty_);
     std::size_t t = 0;
     for (std::size_t i = 0; i < begins.size() && t < flow_.tables.size(); ++i) {

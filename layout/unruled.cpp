@@ -1,0 +1,281 @@
+// Tables whose columns no rulings part.
+//
+// Method: a candidate is a stretch of a page: between rulings across of one width (a three-line table, or one ruled
+// row by row), inside a frame with rulings across only, or a run of lines with several segments each. It is parted into
+// columns and rows by the places of its words (unruled_rows.h, unruled_header.h) and kept where it looks like a table:
+// two columns at least, most lines with several segments, and rulings or a column of figures to speak for it.
+//
+// Conservative: prose in columns, lists, rows of labels with their values, signatures and tables of contents are no
+// tables. Fails for tables of words alone without rulings, and for those in one column of a page set in several.
+#include "layout/unruled.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "layout/unruled_header.h"
+#include "layout/unruled_rows.h"
+#include "layout/unruled_stretch.h"
+
+namespace nianbao::layout {
+
+namespace {
+
+constexpr double kGutter = 0.6;       // em; the narrowest white between columns where many lines agree
+constexpr double kGutterOfFew = 0.9;  // em; where few do
+constexpr std::size_t kManyLines = 5;
+constexpr double kManySegments = 0.5;  // share of lines that must hold several segments
+constexpr double kFigureColumn = 0.6;  // share of figures in a column that speaks for a table
+constexpr std::size_t kProse = 14;     // characters; the usual cell of a table is shorter in one column at least
+constexpr int kMostColumns = 60;
+constexpr double kMargin = 0.35;   // em around the words of a table without rulings
+constexpr double kReplaced = 0.9;  // share of a table of one column that lies in the one found in its place
+
+double middle(const TextLine& line) { return line.box.centre().y; }
+
+struct Part {
+  double top = 0;
+  double bottom = 0;
+  std::vector<TextLine> lines;
+};
+
+// The lines of a stretch, cut at the rulings across it.
+std::vector<Part> parts_of(const Stretch& stretch, const std::vector<TextLine>& lines) {
+  std::vector<Part> parts;
+  for (std::size_t i = 0; i + 1 < stretch.edges.size(); ++i) {
+    parts.push_back({stretch.edges[i], stretch.edges[i + 1], {}});
+  }
+  for (const TextLine& line : lines) {
+    for (Part& part : parts) {
+      if (middle(line) >= part.top && middle(line) < part.bottom) part.lines.push_back(line);
+    }
+  }
+  return parts;
+}
+
+bool has_figure(const TextLine& line) {
+  return std::any_of(line.segments.begin(), line.segments.end(), [](const Segment& s) { return s.figure; });
+}
+
+// How many lines at the top are names of columns: those above the first figure.
+std::size_t header_lines(const std::vector<TextLine>& lines) {
+  const auto first = std::find_if(lines.begin(), lines.end(), [](const TextLine& line) { return has_figure(line); });
+  return first == lines.end() ? 0 : static_cast<std::size_t>(first - lines.begin());
+}
+
+// Edges of all rows of a stretch, from its top to its bottom.
+std::vector<double> row_edges(const std::vector<Part>& parts, const std::vector<double>& inner, bool ruled) {
+  std::vector<double> edges = {parts.front().top};
+  for (const Part& part : parts) {
+    const bool first = &part == &parts.front();
+    const std::size_t top = header_lines(part.lines);
+    const bool no_figures = top == 0 && !part.lines.empty() && !has_figure(part.lines.front());
+    if (first && (top > 0 || no_figures)) {
+      const std::size_t count = no_figures ? part.lines.size() : top;
+      const std::vector<TextLine> header(part.lines.begin(), part.lines.begin() + static_cast<std::ptrdiff_t>(count));
+      const std::vector<TextLine> body(part.lines.begin() + static_cast<std::ptrdiff_t>(count), part.lines.end());
+      const std::vector<double> names = header_rows(header, inner);
+      for (const double edge : names) edges.push_back(edge);
+      if (!body.empty()) {
+        edges.push_back((middle(header.back()) + middle(body.front())) / 2);
+        const std::vector<double> rows = row_gutters(body, inner, ruled);
+        for (const double edge : rows) edges.push_back(edge);
+      }
+    } else {
+      const std::vector<double> rows = row_gutters(part.lines, inner, ruled);
+      for (const double edge : rows) edges.push_back(edge);
+    }
+    edges.push_back(part.bottom);
+  }
+  edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+  return edges;
+}
+
+bool is_figure_column(const std::vector<const Segment*>& cells) {
+  std::size_t figures = 0;
+  double x0_least = 0, x0_most = 0, x1_least = 0, x1_most = 0, mid_least = 0, mid_most = 0;
+  double em = 1;
+  for (const Segment* cell : cells) {
+    if (!cell->figure) continue;
+    const Box& b = cell->box;
+    const double mid = b.centre().x;
+    x0_least = figures == 0 ? b.x0 : std::min(x0_least, b.x0);
+    x0_most = figures == 0 ? b.x0 : std::max(x0_most, b.x0);
+    x1_least = figures == 0 ? b.x1 : std::min(x1_least, b.x1);
+    x1_most = figures == 0 ? b.x1 : std::max(x1_most, b.x1);
+    mid_least = figures == 0 ? mid : std::min(mid_least, mid);
+    mid_most = figures == 0 ? mid : std::max(mid_most, mid);
+    em = std::max(em, cell->em);
+    ++figures;
+  }
+  const double spread = std::min({x0_most - x0_least, x1_most - x1_least, mid_most - mid_least});
+  return figures >= 2 && static_cast<double>(figures) >= kFigureColumn * static_cast<double>(cells.size()) - 1 &&
+         spread <= em;
+}
+
+std::size_t usual_length(std::vector<const Segment*> cells) {
+  if (cells.empty()) return 0;
+  std::sort(cells.begin(), cells.end(),
+            [](const Segment* a, const Segment* b) { return a->text.size() < b->text.size(); });
+  return cells[cells.size() / 2]->text.size();
+}
+
+// Whether columns of words are a table, by what stands in them.
+bool looks_like_table(const Stretch& stretch, const std::vector<TextLine>& lines, const std::vector<double>& inner) {
+  std::vector<std::vector<const Segment*>> columns(inner.size() + 1);
+  std::size_t several = 0;
+  std::size_t labelled = 0;
+  for (const TextLine& line : lines) {
+    if (line.segments.size() > 1) {
+      ++several;
+      if (is_labelled(line)) ++labelled;
+    }
+    for (const Segment& s : line.segments) {
+      columns[static_cast<std::size_t>(column_of(inner, s.box.centre().x))].push_back(&s);
+    }
+  }
+  if (several < 2 || labelled * 2 > several) return false;
+  const bool ruled = stretch.rulings >= 3 || stretch.framed;
+  if (!ruled && static_cast<double>(several) < kManySegments * static_cast<double>(lines.size())) return false;
+  const auto figures = std::count_if(columns.begin(), columns.end(), is_figure_column);
+  const auto prose =
+      std::count_if(columns.begin(), columns.end(), [](const auto& cells) { return usual_length(cells) > kProse; });
+  if (prose == static_cast<std::ptrdiff_t>(columns.size())) return false;
+  if (ruled) return figures > 0 || columns.size() > 2 || stretch.rulings > 3;
+  if (figures == 0 || (columns.size() == 2 && is_contents(lines))) return false;
+  return columns.size() > 2 || several >= (stretch.rulings > 0 ? 2U : 4U);
+}
+
+// Which columns a segment takes in its row.
+ColumnRange range_of(const std::vector<TextLine>& row, std::size_t line, const Segment& segment,
+                     const std::vector<TextLine>& header, std::size_t header_line, const std::vector<double>& inner) {
+  if (header_line < header.size()) return named_columns(header, header_line, segment, inner);
+  const bool alone = row.size() == 1 && row[line].segments.size() == 1;
+  if (!alone) {
+    const int own = column_of(inner, segment.box.centre().x);
+    return {own, own};
+  }
+  return {column_of(inner, segment.box.x0), column_of(inner, segment.box.x1)};
+}
+
+// Cells of the grid, with names over several columns as one.
+std::vector<Cell> cells_of(const Table& table, const std::vector<TextLine>& lines, const std::vector<double>& inner,
+                           std::size_t header_count) {
+  const auto width = static_cast<std::size_t>(table.columns);
+  std::vector<int> span(static_cast<std::size_t>(table.rows) * width, 1);
+  const std::vector<TextLine> header(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(header_count));
+  for (std::size_t r = 0; r < static_cast<std::size_t>(table.rows); ++r) {
+    std::vector<TextLine> row;
+    std::vector<std::size_t> numbers;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (middle(lines[i]) < table.row_edges[r] || middle(lines[i]) >= table.row_edges[r + 1]) continue;
+      row.push_back(lines[i]);
+      numbers.push_back(i);
+    }
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      for (const Segment& s : row[i].segments) {
+        const std::size_t at = numbers[i] < header_count ? numbers[i] : header.size();
+        const Segment& own =
+            at < header.size() ? header[at].segments[static_cast<std::size_t>(&s - row[i].segments.data())] : s;
+        const ColumnRange range = range_of(row, i, own, header, at, inner);
+        for (int c = range.first; c <= range.last; ++c) {
+          int& value = span[r * width + static_cast<std::size_t>(c)];
+          if (range.last > range.first) value = c == range.first ? range.last - range.first + 1 : 0;
+        }
+      }
+    }
+  }
+  std::vector<Cell> cells;
+  for (int r = 0; r < table.rows; ++r) {
+    for (int c = 0; c < table.columns;) {
+      Cell cell;
+      cell.row = r;
+      cell.column = c;
+      cell.column_span = std::max(1, span[static_cast<std::size_t>(r) * width + static_cast<std::size_t>(c)]);
+      cell.column_span = std::min(cell.column_span, table.columns - c);
+      cell.page = table.pages.front();
+      const auto edge = [](const std::vector<double>& edges, int i) { return edges[static_cast<std::size_t>(i)]; };
+      cell.box = {edge(table.column_edges, c), edge(table.row_edges, r), edge(table.column_edges, c + cell.column_span),
+                  edge(table.row_edges, r + 1)};
+      c += cell.column_span;
+      cells.push_back(std::move(cell));
+    }
+  }
+  return cells;
+}
+
+std::optional<Table> table_in(const Stretch& stretch, const std::vector<TextLine>& lines, int page) {
+  const double em = usual_em(lines);
+  const std::vector<double> inner = column_gutters(lines, (lines.size() >= kManyLines ? kGutter : kGutterOfFew) * em);
+  if (inner.empty() || inner.size() >= kMostColumns || !looks_like_table(stretch, lines, inner)) return std::nullopt;
+  Table table;
+  table.ruled = false;
+  table.pages = {page};
+  table.row_edges = row_edges(parts_of(stretch, lines), inner, stretch.rulings > 2 || stretch.framed);
+  Box box = {stretch.box.x0, table.row_edges.front(), stretch.box.x1, table.row_edges.back()};
+  for (const TextLine& line : lines) {
+    box.x0 = std::min(box.x0, line.box.x0 - kMargin * em);
+    box.x1 = std::max(box.x1, line.box.x1 + kMargin * em);
+  }
+  table.column_edges.push_back(box.x0);
+  for (const double edge : inner) table.column_edges.push_back(edge);
+  table.column_edges.push_back(box.x1);
+  table.rows = static_cast<int>(table.row_edges.size()) - 1;
+  table.columns = static_cast<int>(table.column_edges.size()) - 1;
+  table.box = box;
+  table.cells = cells_of(table, lines, inner, header_lines(lines));
+  return table;
+}
+
+// Top to bottom; those side by side from left to right.
+void put_in_order(std::vector<Table>& tables) {
+  std::sort(tables.begin(), tables.end(), [](const Table& a, const Table& b) { return a.box.y0 < b.box.y0; });
+  for (auto first = tables.begin(); first != tables.end();) {
+    auto last = first + 1;
+    while (last != tables.end() &&
+           overlap_y(first->box, last->box) > std::min(first->box.height(), last->box.height()) / 2) {
+      ++last;
+    }
+    std::sort(first, last, [](const Table& a, const Table& b) { return a.box.x0 < b.box.x0; });
+    first = last;
+  }
+}
+
+bool add_from(const std::vector<Stretch>& stretches, const Page& page, std::vector<Table>& tables) {
+  bool added = false;
+  for (const Stretch& stretch : stretches) {
+    const std::vector<TextLine> lines = lines_in(page, stretch);
+    if (lines.empty()) continue;
+    std::optional<Table> table = table_in(stretch, lines, page.number);
+    if (!table) continue;
+    std::erase_if(tables, [&](const Table& old) { return share_inside(old.box, table->box) > kReplaced; });
+    tables.push_back(std::move(*table));
+    added = true;
+  }
+  return added;
+}
+
+}  // namespace
+
+void add_unruled_tables(const Page& page, std::vector<Table>& tables) {
+  const bool ruled = add_from(ruled_stretches(page, tables), page, tables);
+  const bool open = add_from(open_stretches(page, tables), page, tables);
+  if (ruled || open) put_in_order(tables);
+}
+
+void match_columns(const Table& upper, Table& lower) {
+  if (upper.ruled || lower.ruled || upper.columns != lower.columns) return;
+  if (upper.column_edges.size() != static_cast<std::size_t>(upper.columns) + 1) return;
+  const std::vector<double> inner(upper.column_edges.begin() + 1, upper.column_edges.end() - 1);
+  for (const Cell& cell : lower.cells) {
+    if (cell.column_span > 1) continue;
+    for (const Word& word : cell.words) {
+      if (column_of(inner, word.box.centre().x) != cell.column) return;
+    }
+  }
+  lower.column_edges = upper.column_edges;
+  lower.box.x0 = upper.box.x0;
+  lower.box.x1 = upper.box.x1;
+}
+
+}  // namespace nianbao::layout

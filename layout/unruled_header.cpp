@@ -1,0 +1,87 @@
+// Method: a name stands over several columns where it is in the middle of names further down, one for each of these
+// columns, and nothing else stands on its own line above them. Lines that name single columns only are one row.
+//
+// Fails for names set to the left over their columns: they name the first of them.
+#include "layout/unruled_header.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace nianbao::layout {
+
+namespace {
+
+constexpr double kInTheMiddle = 0.9;  // em; how far a name may be off the middle of those below
+constexpr double kOverItsOwn = 0.25;  // em; in the middle of its own column's name: may as well be its first line
+constexpr double kHalfLine = 0.3;     // em
+
+bool takes(const TextLine& line, const Segment& but, const std::vector<double>& inner, int column) {
+  return std::any_of(line.segments.begin(), line.segments.end(),
+                     [&](const Segment& s) { return &s != &but && column_of(inner, s.box.centre().x) == column; });
+}
+
+// What stands below a header line in each column; empty boxes where nothing does.
+std::vector<Box> below(const std::vector<TextLine>& header, std::size_t line, const std::vector<double>& inner) {
+  std::vector<Box> boxes(inner.size() + 1);
+  for (std::size_t i = line + 1; i < header.size(); ++i) {
+    for (const Segment& segment : header[i].segments) {
+      Box& box = boxes[static_cast<std::size_t>(column_of(inner, segment.box.centre().x))];
+      box = unite(box, segment.box);
+    }
+  }
+  return boxes;
+}
+
+}  // namespace
+
+ColumnRange named_columns(const std::vector<TextLine>& header, std::size_t line, const Segment& segment,
+                          const std::vector<double>& inner) {
+  const int own = column_of(inner, segment.box.centre().x);
+  const std::vector<Box> boxes = below(header, line, inner);
+  const int count = static_cast<int>(boxes.size());
+  const auto open = [&](int c) {
+    return c >= 0 && c < count && !boxes[static_cast<std::size_t>(c)].empty() &&
+           !takes(header[line], segment, inner, c);
+  };
+  ColumnRange best = {own, own};
+  double nearest = kInTheMiddle * segment.em;
+  int least = own;
+  while (open(least - 1)) --least;
+  int most = own;
+  while (open(most + 1)) ++most;
+  if (!open(own)) return best;
+  // Beside the two lines of a name in its own column those of one line stand at half their height.
+  for (int c = least; c <= most; ++c) {
+    const double lower =
+        boxes[static_cast<std::size_t>(own)].centre().y - boxes[static_cast<std::size_t>(c)].centre().y;
+    if (lower > kHalfLine * segment.em) return best;
+  }
+  for (int a = least; a <= own; ++a) {
+    for (int b = std::max(own, a + 1); b <= most; ++b) {
+      const double from = boxes[static_cast<std::size_t>(a)].x0;
+      const double to = boxes[static_cast<std::size_t>(b)].x1;
+      const double off = std::abs((from + to) / 2 - segment.box.centre().x);
+      // Of ranges as good the wider: names over all that is free above them.
+      const bool wider = b - a > best.last - best.first && off <= nearest + kOverItsOwn * segment.em;
+      if (off > kInTheMiddle * segment.em || (off > nearest && !wider)) continue;
+      nearest = std::min(nearest, off);
+      best = {a, b};
+    }
+  }
+  return best;
+}
+
+std::vector<double> header_rows(const std::vector<TextLine>& header, const std::vector<double>& inner) {
+  std::vector<double> edges;
+  for (std::size_t i = 0; i + 1 < header.size(); ++i) {
+    const bool over_several = std::any_of(header[i].segments.begin(), header[i].segments.end(), [&](const Segment& s) {
+      const ColumnRange range = named_columns(header, i, s, inner);
+      return range.last > range.first;
+    });
+    if (over_several) edges.push_back((header[i].box.centre().y + header[i + 1].box.centre().y) / 2);
+  }
+  return edges;
+}
+
+}  // namespace nianbao::layout
