@@ -158,6 +158,52 @@ ColumnRange range_of(const std::vector<TextLine>& row, std::size_t line, const S
   return {column_of(inner, segment.box.x0), column_of(inner, segment.box.x1)};
 }
 
+// How many rows each name of a header takes: in a column without another name, all of them. 0: taken from above.
+std::vector<int> joined_rows(const std::vector<TextLine>& lines, const std::vector<int>& span, const Table& table,
+                             const std::vector<double>& inner, std::size_t header_count) {
+  const auto width = static_cast<std::size_t>(table.columns);
+  std::vector<int> rows(span.size(), 1);
+  if (header_count == 0 || header_count >= lines.size()) return rows;
+  std::size_t header = 0;
+  while (header + 1 < table.row_edges.size() && table.row_edges[header + 1] <= middle(lines[header_count])) ++header;
+  for (std::size_t c = 0; c < width && header > 1; ++c) {
+    std::size_t names = 0;
+    bool single = true;
+    for (std::size_t i = 0; i < header_count; ++i) {
+      for (const Segment& s : lines[i].segments) {
+        if (static_cast<std::size_t>(column_of(inner, s.box.centre().x)) == c) ++names;
+      }
+    }
+    for (std::size_t r = 0; r < header; ++r) single = single && span[r * width + c] == 1;
+    if (!single || names != 1) continue;
+    rows[c] = static_cast<int>(header);
+    for (std::size_t r = 1; r < header; ++r) rows[r * width + c] = 0;
+  }
+  return rows;
+}
+
+std::vector<Cell> laid_out(const Table& table, const std::vector<int>& columns, const std::vector<int>& rows) {
+  std::vector<Cell> cells;
+  for (int r = 0; r < table.rows; ++r) {
+    for (int c = 0; c < table.columns;) {
+      const auto at =
+          static_cast<std::size_t>(r) * static_cast<std::size_t>(table.columns) + static_cast<std::size_t>(c);
+      Cell cell;
+      cell.row = r;
+      cell.column = c;
+      cell.column_span = std::min(std::max(1, columns[at]), table.columns - c);
+      cell.row_span = rows[at];
+      cell.page = table.pages.front();
+      const auto edge = [](const std::vector<double>& edges, int i) { return edges[static_cast<std::size_t>(i)]; };
+      cell.box = {edge(table.column_edges, c), edge(table.row_edges, r), edge(table.column_edges, c + cell.column_span),
+                  edge(table.row_edges, r + cell.row_span)};
+      c += cell.column_span;
+      if (cell.row_span > 0) cells.push_back(std::move(cell));
+    }
+  }
+  return cells;
+}
+
 // Cells of the grid, with names over several columns as one.
 std::vector<Cell> cells_of(const Table& table, const std::vector<TextLine>& lines, const std::vector<double>& inner,
                            std::size_t header_count) {
@@ -185,23 +231,7 @@ std::vector<Cell> cells_of(const Table& table, const std::vector<TextLine>& line
       }
     }
   }
-  std::vector<Cell> cells;
-  for (int r = 0; r < table.rows; ++r) {
-    for (int c = 0; c < table.columns;) {
-      Cell cell;
-      cell.row = r;
-      cell.column = c;
-      cell.column_span = std::max(1, span[static_cast<std::size_t>(r) * width + static_cast<std::size_t>(c)]);
-      cell.column_span = std::min(cell.column_span, table.columns - c);
-      cell.page = table.pages.front();
-      const auto edge = [](const std::vector<double>& edges, int i) { return edges[static_cast<std::size_t>(i)]; };
-      cell.box = {edge(table.column_edges, c), edge(table.row_edges, r), edge(table.column_edges, c + cell.column_span),
-                  edge(table.row_edges, r + 1)};
-      c += cell.column_span;
-      cells.push_back(std::move(cell));
-    }
-  }
-  return cells;
+  return laid_out(table, span, joined_rows(lines, span, table, inner, header_count));
 }
 
 std::optional<Table> table_in(const Stretch& stretch, const std::vector<TextLine>& lines, int page) {

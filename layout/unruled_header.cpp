@@ -14,6 +14,7 @@ namespace {
 
 constexpr double kInTheMiddle = 0.9;  // em; how far a name may be off the middle of those below
 constexpr double kOverItsOwn = 0.25;  // em; in the middle of its own column's name: may as well be its first line
+constexpr double kLinePitch = 1.5;    // em; lines of one name stand no further apart
 constexpr double kHalfLine = 0.3;     // em
 
 bool takes(const TextLine& line, const Segment& but, const std::vector<double>& inner, int column) {
@@ -52,10 +53,9 @@ ColumnRange named_columns(const std::vector<TextLine>& header, std::size_t line,
   while (open(most + 1)) ++most;
   if (!open(own)) return best;
   // Beside the two lines of a name in its own column those of one line stand at half their height.
-  for (int c = least; c <= most; ++c) {
-    const double lower =
-        boxes[static_cast<std::size_t>(own)].centre().y - boxes[static_cast<std::size_t>(c)].centre().y;
-    if (lower > kHalfLine * segment.em) return best;
+  const double next = boxes[static_cast<std::size_t>(own)].centre().y;
+  for (int c = least; c <= most && next - segment.box.centre().y <= kLinePitch * segment.em; ++c) {
+    if (next - boxes[static_cast<std::size_t>(c)].centre().y > kHalfLine * segment.em) return best;
   }
   for (int a = least; a <= own; ++a) {
     for (int b = std::max(own, a + 1); b <= most; ++b) {

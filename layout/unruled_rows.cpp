@@ -131,25 +131,53 @@ bool has_figure(const TextLine& line) {
   return std::any_of(line.segments.begin(), line.segments.end(), [](const Segment& s) { return s.figure; });
 }
 
-// Headings widen the column that they stand over; one that stands over none, in the lowest line of the header, is a
-// column of its own.
-void widen(const Segment& segment, bool lowest, double gutter, std::vector<Span>& spans) {
+// Widens a column by what stands over it, where its neighbours leave room.
+void widen(const Box& box, std::size_t at, double gutter, std::vector<Span>& spans) {
+  const Span wide = {std::min(spans[at].from, box.x0), std::max(spans[at].to, box.x1)};
+  const bool free_left = at == 0 || wide.from - spans[at - 1].to >= gutter;
+  const bool free_right = at + 1 == spans.size() || spans[at + 1].from - wide.to >= gutter;
+  if (free_left && free_right) spans[at] = wide;
+}
+
+std::vector<std::size_t> overlapped(const Box& box, const std::vector<Span>& spans) {
   std::vector<std::size_t> over;
   for (std::size_t i = 0; i < spans.size(); ++i) {
-    if (std::min(segment.box.x1, spans[i].to) - std::max(segment.box.x0, spans[i].from) > 0) over.push_back(i);
+    if (std::min(box.x1, spans[i].to) > std::max(box.x0, spans[i].from)) over.push_back(i);
   }
-  if (over.size() == 1) {
-    Span& span = spans[over[0]];
-    const double from = std::min(span.from, segment.box.x0);
-    const double to = std::max(span.to, segment.box.x1);
-    const bool free_left = over[0] == 0 || from - spans[over[0] - 1].to >= gutter;
-    const bool free_right = over[0] + 1 == spans.size() || spans[over[0] + 1].from - to >= gutter;
-    if (free_left && free_right) span = {from, to};
-  } else if (over.empty() && lowest) {
-    const auto after = std::find_if(spans.begin(), spans.end(), [&](const Span& s) { return s.from > segment.box.x0; });
-    const bool free_left = after == spans.begin() || segment.box.x0 - (after - 1)->to >= gutter;
-    const bool free_right = after == spans.end() || after->from - segment.box.x1 >= gutter;
-    if (free_left && free_right) spans.insert(after, {segment.box.x0, segment.box.x1});
+  return over;
+}
+
+// The names of columns: each widens the column that it stands over. One that stands over none (in the middle of its
+// column, above figures set right) belongs to the nearest column beside it that has no name; else it is a column of its
+// own, all of whose cells are blank.
+void name_columns(const TextLine& names, double gutter, std::vector<Span>& spans) {
+  std::vector<bool> named(spans.size(), false);
+  std::vector<const Segment*> free;
+  for (const Segment& segment : names.segments) {
+    const std::vector<std::size_t> over = overlapped(segment.box, spans);
+    for (const std::size_t i : over) named[i] = true;
+    if (over.size() == 1) widen(segment.box, over[0], gutter, spans);
+    if (over.empty()) free.push_back(&segment);
+  }
+  for (const Segment* segment : free) {
+    const auto after = static_cast<std::size_t>(
+        std::find_if(spans.begin(), spans.end(), [&](const Span& s) { return s.from > segment->box.x0; }) -
+        spans.begin());
+    const bool left = after > 0 && !named[after - 1];
+    const bool right = after < spans.size() && !named[after];
+    const double to_left = left ? segment->box.x0 - spans[after - 1].to : 0;
+    const double to_right = right ? spans[after].from - segment->box.x1 : 0;
+    if (left || right) {
+      const std::size_t home = left && (!right || to_left <= to_right) ? after - 1 : after;
+      named[home] = true;
+      widen(segment->box, home, gutter, spans);
+      continue;
+    }
+    const bool free_left = after == 0 || segment->box.x0 - spans[after - 1].to >= gutter;
+    const bool free_right = after == spans.size() || spans[after].from - segment->box.x1 >= gutter;
+    if (!free_left || !free_right) continue;
+    spans.insert(spans.begin() + static_cast<std::ptrdiff_t>(after), {segment->box.x0, segment->box.x1});
+    named.insert(named.begin() + static_cast<std::ptrdiff_t>(after), true);
   }
 }
 
@@ -290,12 +318,18 @@ std::vector<double> column_gutters(const std::vector<TextLine>& lines, double gu
     }
   }
   std::vector<Span> spans = covered(body, gutter, static_cast<int>(body.size() / kRareLines));
-  std::size_t lowest = lines.size();
-  for (std::size_t i = 0; i < lines.size() && &lines[i] != (body.empty() ? nullptr : body.front()); ++i) lowest = i;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (std::find(body.begin(), body.end(), &lines[i]) != body.end()) continue;
-    if (lines[i].segments.size() < 2 && i > lowest) continue;
-    for (const Segment& segment : lines[i].segments) widen(segment, i == lowest, gutter, spans);
+  const TextLine* lowest = nullptr;  // the last line of names
+  for (const TextLine& line : lines) {
+    if (!body.empty() && &line == body.front()) break;
+    if (line.segments.size() > 1 || lowest == nullptr) lowest = &line;
+  }
+  if (lowest != nullptr) name_columns(*lowest, gutter, spans);
+  for (const TextLine& line : lines) {
+    if (&line == lowest || std::find(body.begin(), body.end(), &line) != body.end()) continue;
+    for (const Segment& segment : line.segments) {
+      const std::vector<std::size_t> over = overlapped(segment.box, spans);
+      if (over.size() == 1) widen(segment.box, over[0], gutter, spans);
+    }
   }
   std::vector<double> edges;
   for (std::size_t i = 1; i < spans.size(); ++i) edges.push_back((spans[i - 1].to + spans[i].from) / 2);
