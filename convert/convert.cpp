@@ -1,5 +1,6 @@
 #include "convert/convert.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "convert/page_range.h"
@@ -18,6 +19,8 @@ namespace nianbao::convert {
 namespace {
 
 constexpr double kLayerDpi = 144;  // frame of text-layer pages: two pixels a point
+constexpr double kPageSize = 0.7;  // share of the page from which its picture is the page
+constexpr double kLeastDpi = 100;  // a picture of less is better enlarged
 constexpr double kGlanceDpi = 72;  // enough to see whether ink lies under a glyph's box
 
 Issue issue_of(Severity severity, const std::string& code, int page, const std::string& message) {
@@ -29,12 +32,30 @@ Issue issue_of(Severity severity, const std::string& code, int page, const std::
   return issue;
 }
 
+// A page that is one picture is rastered at the picture's own resolution where that is lower than asked: enlarging adds
+// no detail, costs time, and makes the stairs of 1-bit scans into shapes.
+double raster_dpi(const ingest::Content& content, const Options& options) {
+  const bool scan = content.picture_share > kPageSize && content.picture_dpi >= kLeastDpi;
+  return scan ? std::min(options.dpi, content.picture_dpi) : options.dpi;
+}
+
 PageResult scan_of(ingest::Source& source, int number, const Options& options, Readers& readers, Trace* trace) {
   const ingest::Content content = source.content(number, options.dpi);
-  const Image raster = source.raster(number, options.dpi, true);
+  const Image raster = source.raster(number, raster_dpi(content, options), true);
   if (trace != nullptr) trace->picture(number, "00-page", raster);
   PageResult result = read_scan(raster, content.page, options.dpi, readers, trace);
   result.issues.insert(result.issues.begin(), content.issues.begin(), content.issues.end());
+  return result;
+}
+
+// The page by its pixels although it has a text layer; `reason`: why that is not taken, "" where there is none.
+PageResult distrusted(ingest::Source& source, int number, const Options& options, Readers& readers,
+                      const std::string& reason, Trace* trace) {
+  PageResult result = scan_of(source, number, options, readers, trace);
+  if (reason.empty()) return result;
+  result.issues.push_back(
+      issue_of(Severity::info, "text_layer_not_used", number,
+               "The text layer of this page was not used (" + reason + "); the page was read from its pixels."));
   return result;
 }
 
@@ -60,7 +81,7 @@ PageResult page_of(ingest::Source& source, int number, const Options& options, R
     case ingest::Trust::sound:
       return read_text_page(content, trace);
     case ingest::Trust::none:
-      return scan_of(source, number, options, readers, trace);
+      return distrusted(source, number, options, readers, content.hidden.empty() ? "" : verdict.reason, trace);
     case ingest::Trust::partial:
     case ingest::Trust::suspect:
       break;
@@ -70,11 +91,7 @@ PageResult page_of(ingest::Source& source, int number, const Options& options, R
   if (verdict.trust == ingest::Trust::partial) return read_mixed_page(fine, raster, readers, trace);
   if (layer_agrees(fine, raster, readers, trace)) return read_text_page(fine, trace);
   doubted = true;
-  PageResult result = scan_of(source, number, options, readers, trace);
-  result.issues.push_back(issue_of(
-      Severity::info, "text_layer_not_used", number,
-      "The text layer of this page was not used (" + verdict.reason + "); the page was read from its pixels."));
-  return result;
+  return distrusted(source, number, options, readers, verdict.reason, trace);
 }
 
 std::unique_ptr<ingest::Source> open(const Document& document, const Options& options) {

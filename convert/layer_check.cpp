@@ -1,4 +1,4 @@
-// Does a text layer say what the pixels show? Asked of layers that are invisible or lie over a page-size image.
+// Does a text layer say what the pixels show? Asked of layers that lie over a picture or whose maps look broken.
 //
 // A sample of its lines, spread over the page, is read from the pixels and compared, character by character. The layer
 // is believed where the sample agrees as well as two readings of clean print do. Fails towards reading the page: a
@@ -47,6 +47,11 @@ std::u32string bare(const std::string& text) {
   return points;
 }
 
+std::u32string digits_of(std::u32string text) {
+  std::erase_if(text, [](char32_t c) { return !is_digit(c); });
+  return text;
+}
+
 std::vector<Line> sample_of(std::vector<Line> lines) {
   std::erase_if(lines, [](const Line& l) { return l.vertical || bare(l.text).size() < kLeastCharacters; });
   if (lines.size() <= kSampleLines) return lines;
@@ -58,11 +63,9 @@ std::vector<Line> sample_of(std::vector<Line> lines) {
 }  // namespace
 
 bool layer_agrees(const ingest::Content& content, const Image& raster, Readers& readers, Trace* trace) {
-  std::vector<Word> words = content.page.words;
-  for (const ingest::Glyph& glyph : content.hidden) {
-    if (!glyph.visible && glyph.unicode_known) words.push_back(glyph.word);
-  }
-  const std::vector<Line> sample = sample_of(layout::find_lines(content.page, std::move(words), {}));
+  const std::vector<Line> sample = sample_of(layout::find_lines(content.page, content.page.words, {}));
+  std::size_t digits = 0;
+  std::size_t digit_errors = 0;
   std::size_t characters = 0;
   std::size_t errors = 0;
   std::string log;
@@ -71,11 +74,16 @@ bool layer_agrees(const ingest::Content& content, const Image& raster, Readers& 
     for (const Word& word : readers.text().read_line(raster, line.box)) read += word.text;
     const std::u32string want = bare(line.text);
     characters += want.size();
-    errors += std::min(want.size(), distance(want, bare(read)));
+    const std::u32string got = bare(read);
+    errors += std::min(want.size(), distance(want, got));
+    const std::u32string figures = digits_of(want);
+    digits += figures.size();
+    digit_errors += std::min(figures.size(), distance(figures, digits_of(got)));
     log += line.text + "\n" + read + "\n\n";
   }
   if (trace != nullptr) trace->text(content.page.number, "05-layer-and-pixels", log);
-  return characters > 0 && static_cast<double>(errors) <= kMostErrors * static_cast<double>(characters);
+  return characters > 0 && static_cast<double>(errors) <= kMostErrors * static_cast<double>(characters) &&
+         static_cast<double>(digit_errors) <= kMostErrors * static_cast<double>(digits);
 }
 
 }  // namespace nianbao::convert

@@ -170,7 +170,7 @@ Verdict judge_text_layer(const Content& content, const Image& raster) {
   const Counts counts = count(content);
   Verdict verdict;
   if (counts.shown + counts.unseen == 0) return {Trust::none, 0, "the page has no text layer"};
-  if (counts.shown == 0) return {Trust::suspect, 0, "the text layer is invisible"};
+  if (counts.shown == 0) return {Trust::none, 0, "the text layer is invisible"};
   if (share(counts.unknown, counts.shown) > kUnknownNone) {
     return {Trust::none, 0, "the fonts do not tell which characters they show"};
   }
@@ -188,10 +188,10 @@ Verdict judge_text_layer(const Content& content, const Image& raster) {
     return decide(Trust::suspect, "some fonts do not tell which characters they show");
   }
   if (verdict.ink_share < kInkSuspect) return decide(Trust::suspect, "there is no print where the text layer has text");
-  if (share_over_pictures(content) > kOverPicture) return decide(Trust::suspect, "the text lies over a picture");
   if (share(counts.unseen, counts.shown + counts.unseen) > kHiddenSuspect) {
-    return decide(Trust::suspect, "part of the text layer is invisible");
+    return decide(Trust::none, "part of the text layer is invisible");
   }
+  if (share_over_pictures(content) > kOverPicture) return decide(Trust::suspect, "the text lies over a picture");
   if (one_character_rules(content.page.words)) return decide(Trust::suspect, "the text layer repeats one character");
   const Plausibility plausible = plausibility_of(content.page.words);
   if (plausible.han >= kCommonLeast && plausible.common < kLeastCommon) {

@@ -9,8 +9,8 @@
 namespace nianbao::ingest {
 
 enum class Trust {
-  none,     // no text worth the name: read the page by OCR
-  suspect,  // text over a page-size image, invisible text, odd maps: compare with the pixels before it is used
+  none,     // no text, or an invisible one (OCR of unknown quality under a scan): read the page by OCR
+  suspect,  // text over a page-size image, odd maps: compare with the pixels before it is used
   partial,  // sound text, and pictures large enough to hold text or a table: take both
   sound,    // every glyph's ink lies under its box
 };
