@@ -3,7 +3,9 @@
 // Method: only the outermost lines of a page (nothing of its content above or below them) can be furniture. Page
 // numbers go by their shape; a bare number must also stand near the edge, apart from the content, and count with the
 // pages or name its own page. Running titles stand at the same distance from the edge with the same text, the page's
-// number aside, on at least two pages.
+// number aside, on at least two pages. A recogniser makes anything of the few low strokes of "- 1 -", so on pages that
+// were read, a short lone line in the middle or on the outer side, at the same place on at least two pages, is a page
+// number whatever its text; on one page alone its signs must be those that such a number is misread as.
 //
 // Fails where a document of one page has a running title (it stays a paragraph), and where a bare number is so far from
 // the edge that it may be content.
@@ -13,6 +15,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <map>
+#include <string_view>
 #include <utility>
 
 #include "document/unicode.h"
@@ -27,6 +30,10 @@ constexpr double kNumberZone = 0.12;   // the same for bare numbers
 constexpr double kTitleZone = 0.12;    // the same for running titles
 constexpr double kApart = 0.6;         // em; white between a bare number or running title and the content
 constexpr double kSamePlace = 0.012;   // of the page's height: how far a running title may move between pages
+constexpr double kReadPlace = 0.02;    // of the page's height: the same for scans, whose sheets lie differently
+constexpr double kReadSide = 0.04;     // of the page's width: the same across
+constexpr double kShort = 0.12;        // of the page's width: a page number with its dashes is no longer
+constexpr double kAlikeWidth = 1.8;    // ratio of widths of page numbers in one document: "1" and "- 12 -" are further
 constexpr double kLargerTitle = 1.15;  // a document's own title is larger than its repetitions
 constexpr int kDeepest = 3;            // lines of furniture at one edge
 constexpr int kHighestPage = 9999;
@@ -255,6 +262,57 @@ void take_titles(const std::vector<PageFlow>& pages, std::vector<Sought>& all) {
   }
 }
 
+bool was_read(const Line& line) { return !line.words.empty() && line.words.front().origin == Origin::ocr; }
+
+// Signs that the digits and dashes of "- 1 -" are read as, none of which makes a word.
+bool is_misread_number(const std::string& text) {
+  const std::u32string core = compact(text);
+  const auto digit = [](char32_t c) {
+    return is_digit(c) || std::u32string_view(U"]|lI[/").find(c) != std::u32string_view::npos;
+  };
+  const auto dash = [](char32_t c) {
+    return is_dash(c) || std::u32string_view(U"=二.:：<>").find(c) != std::u32string_view::npos;
+  };
+  const auto digits = std::count_if(core.begin(), core.end(), digit);
+  return digits > 0 && digits <= 4 && core.size() <= 8 &&
+         std::all_of(core.begin(), core.end(), [&](char32_t c) { return digit(c) || dash(c); });
+}
+
+// Where a short lone line of a page that was read stands: its middle from the page's, share of the page's width.
+std::optional<double> lone_place(const PageFlow& page, const Edge& edge) {
+  const Line& line = page.lines[edge.line];
+  const double width = std::max(1, page.frame_width);
+  if (!was_read(line) || line.box.width() > kShort * width) return std::nullopt;
+  if (edge.distance > kNumberZone || edge.white < kApart) return std::nullopt;
+  return line.box.centre().x / width - 0.5;
+}
+
+void take_misread_numbers(const std::vector<PageFlow>& pages, std::vector<Sought>& all) {
+  for (std::size_t p = 0; p < all.size(); ++p) {
+    for (std::size_t e = 0; e < all[p].edges.size(); ++e) {
+      const Edge& edge = all[p].edges[e];
+      const std::optional<double> place = lone_place(pages[p], edge);
+      if (!place || all[p].taken[e]) continue;
+      const Line& line = pages[p].lines[edge.line];
+      const bool centred = std::abs(*place) <= kReadSide;
+      bool repeated = false;
+      for (std::size_t q = 0; q < all.size(); ++q) {
+        for (std::size_t f = 0; q != p && f < all[q].edges.size(); ++f) {
+          const Edge& other = all[q].edges[f];
+          const std::optional<double> there = lone_place(pages[q], other);
+          if (!there || other.top != edge.top || std::abs(other.distance - edge.distance) > kReadPlace) continue;
+          const double a = line.box.width() / pages[p].frame_width;
+          const double b = pages[q].lines[other.line].box.width() / pages[q].frame_width;
+          const bool same_side = std::abs(*place - *there) <= kReadSide && (centred || *place > 0);
+          const bool mirrored = std::abs(*place + *there) <= kReadSide;
+          repeated = repeated || ((same_side || mirrored) && std::max(a, b) <= kAlikeWidth * std::min(a, b));
+        }
+      }
+      if (repeated || (centred && is_misread_number(line.text))) all[p].taken[e] = true;
+    }
+  }
+}
+
 }  // namespace
 
 std::optional<PageNumber> read_page_number(const std::string& text) {
@@ -287,6 +345,7 @@ std::vector<std::vector<Furniture>> find_furniture(const std::vector<PageFlow>& 
     for (const Edge& edge : all[p].edges) all[p].numbers.push_back(read_page_number(pages[p].lines[edge.line].text));
   }
   take_numbers(pages, all);
+  take_misread_numbers(pages, all);
   take_titles(pages, all);
 
   std::vector<std::vector<Furniture>> out(pages.size());

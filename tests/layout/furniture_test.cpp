@@ -74,5 +74,28 @@ TEST(Furniture, ANumberAboveContentIsText) {
   EXPECT_EQ(find_furniture({page})[0][1], Furniture::none);
 }
 
+PageFlow scanned(int number, const char* text, double x) {
+  PageFlow page = page_with(number, text, 950);
+  page.lines[1].box = {x - 20, 950, x + 20, 970};
+  Word word;
+  word.text = text;
+  word.box = page.lines[1].box;
+  word.origin = Origin::ocr;
+  page.lines[1].words = {word};
+  return page;
+}
+
+TEST(Furniture, AMisreadNumberIsToldByItsPlaceOnTwoPages) {
+  EXPECT_EQ(find_furniture({scanned(1, "中", 400), scanned(2, "避业=", 400)})[0][1], Furniture::footer);
+  EXPECT_EQ(find_furniture({scanned(1, "证<", 650), scanned(2, "和", 150)})[1][1], Furniture::footer);
+  EXPECT_EQ(find_furniture({scanned(1, "工作。", 120), scanned(2, "情况。", 120)})[0][1], Furniture::none);
+  EXPECT_EQ(find_furniture({scanned(1, "中", 400), scanned(2, "和", 300)})[0][1], Furniture::none);
+}
+
+TEST(Furniture, AMisreadNumberOnOnePageIsToldByItsSigns) {
+  EXPECT_EQ(find_furniture({scanned(1, "-1] -", 400)})[0][1], Furniture::footer);
+  EXPECT_EQ(find_furniture({scanned(1, "1人", 400)})[0][1], Furniture::none);
+}
+
 }  // namespace
 }  // namespace nianbao::layout
