@@ -11,6 +11,7 @@
 
 #include "convert/area.h"
 #include "convert/page_steps.h"
+#include "convert/second_opinion.h"
 #include "convert/trace_steps.h"
 #include "layout/grid.h"
 #include "layout/lines.h"
@@ -19,6 +20,8 @@
 namespace nianbao::convert {
 
 namespace {
+
+constexpr double kBlankUnderSeal = 0.9;  // most that a blank can be believed where a seal lay
 
 struct CellRef {
   std::size_t table;
@@ -45,6 +48,15 @@ Word figure_word(const ocr::Numeral& numeral) {
   return word;
 }
 
+// Where a seal's ink was taken out, an empty cell may be one whose print went with it.
+std::vector<Reading> doubted_under_seals(std::vector<Reading> readings, const Box& cell,
+                                         const std::vector<Box>& seals) {
+  const auto covers = [&cell](const Box& seal) { return !intersect(seal, cell).empty(); };
+  if (!readings.front().text.empty() || std::none_of(seals.begin(), seals.end(), covers)) return readings;
+  readings.front().probability = std::min(readings.front().probability, kBlankUnderSeal);
+  return readings;
+}
+
 // Reads the figures of all cells into page.words and into the cells' readings; returns the cells that hold words.
 std::vector<Box> read_figures(const Image& grey, std::vector<Table>& pieces, Page& page, Readers& readers) {
   const std::vector<CellRef> cells = all_cells(pieces);
@@ -52,14 +64,15 @@ std::vector<Box> read_figures(const Image& grey, std::vector<Table>& pieces, Pag
   for (const CellRef& ref : cells) boxes.push_back(pieces[ref.table].cells[ref.cell].box);
   std::vector<Box> with_words;
   if (boxes.empty()) return with_words;
-  const std::vector<ocr::Numeral> numerals = readers.numerals().read(grey, boxes);
+  std::vector<ocr::Numeral> numerals = readers.numerals().read(grey, boxes);
+  ask_second_opinion(grey, numerals, readers.text());
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const ocr::Numeral& numeral = numerals[i];
     if (numeral.kind == ocr::NumeralKind::words) {
       with_words.push_back(boxes[i]);
       continue;
     }
-    pieces[cells[i].table].cells[cells[i].cell].readings = numeral.readings;
+    pieces[cells[i].table].cells[cells[i].cell].readings = doubted_under_seals(numeral.readings, boxes[i], page.seals);
     if (!numeral.readings.front().text.empty()) page.words.push_back(figure_word(numeral));
   }
   return with_words;
