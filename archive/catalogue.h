@@ -118,7 +118,8 @@ class Ledger {
               const Failure& failure);
   // How many faults the document has met by now.
   int fault(std::int64_t document, const Failure& failure);
-  void postponed(std::int64_t document, const std::string& reason);
+  // An attempt that was no fault, and did not end in done or copied.
+  void noted(std::int64_t document, const Failure& failure);
 
   // All failed documents of a source are pending again.
   void retry_failed(std::int64_t source);

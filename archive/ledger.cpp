@@ -202,7 +202,6 @@ void Ledger::failed(std::int64_t document, const std::optional<Stamp>& stamp, co
             text_or_null(sha256), recipe_.options, recipe_.version, failure.kind, failure.reason, document)
       .run();
   drop_unused(old);
-  attempt(document, failure.kind, failure.reason);
 }
 
 int Ledger::fault(std::int64_t document, const Failure& failure) {
@@ -214,9 +213,9 @@ int Ledger::fault(std::int64_t document, const Failure& failure) {
   return faults;
 }
 
-void Ledger::postponed(std::int64_t document, const std::string& reason) {
+void Ledger::noted(std::int64_t document, const Failure& failure) {
   catalogue_.begin();
-  attempt(document, "postponed", reason);
+  attempt(document, failure.kind, failure.reason);
 }
 
 void Ledger::retry_failed(std::int64_t source) {

@@ -115,7 +115,7 @@ class Run : public batch::Client {
         return convert(id);
       case Result::vanished:
         if (hand.work == Work::key && ledger_.restore(id)) return finish(id, "", false);
-        return fail(id, {"vanished", "the file is no longer there, or cannot be reached"}, false);
+        return lose(id, {"vanished", "the file is no longer there, or cannot be reached"});
       case Result::changed:
         return changed(id);
     }
@@ -124,11 +124,12 @@ class Run : public batch::Client {
   void refused(std::int64_t id, const batch::Refusal& refusal) override {
     if (refusal.no_room) {
       result_.no_room = batch::line_of(refusal);
-      ledger_.postponed(id, refusal.message);
+      ledger_.noted(id, {"postponed", refusal.message});
       release(id);
       in_hand_.erase(id);
       return;
     }
+    ledger_.noted(id, failure_of(refusal));
     fail(id, failure_of(refusal), refusal.kind != ErrorKind::unwritable);
   }
 
@@ -268,10 +269,16 @@ class Run : public batch::Client {
 
   void changed(std::int64_t id) {
     InHand& hand = in_hand_.at(id);
-    if (++hand.changes > 1) return fail(id, {"changed", "the file changed while it was read, twice"}, false);
+    if (++hand.changes > 1) return lose(id, {"changed", "the file changed while it was read, twice"});
     release(id);
     hand.work = Work::key;
     ready_.push_back(id);
+  }
+
+  // The next run that finds it tries again.
+  void lose(std::int64_t id, const Failure& failure) {
+    ledger_.noted(id, failure);
+    fail(id, failure, false);
   }
 
   // `keep`: it stays so until its bytes change, or the version, or it is asked for.

@@ -128,14 +128,16 @@ batch::Handler make_handler(const std::string& setup, const batch::MakeConvert& 
 }
 
 std::optional<std::string> renamed_json(const std::string& json, const std::string& from, const std::string& to) {
-  const std::string key = "\"file\": ";
-  const std::string old_text = key + Json(from).dump();
-  const std::size_t place = json.find(old_text);
+  const std::string old_name = Json(from).dump();
+  const std::string key = "\"file\":";
+  std::size_t place = json.find(key);
   if (place == std::string::npos) return std::nullopt;
-  // Anywhere else, and the name may have gone into a message.
-  const std::size_t quoted = Json(from).dump().size() - 2;
-  if (json.find(Json(from).dump().substr(1, quoted), place + old_text.size()) != std::string::npos) return std::nullopt;
-  return json.substr(0, place) + key + Json(to).dump() + json.substr(place + old_text.size());
+  place = json.find_first_not_of(' ', place + key.size());
+  if (place == std::string::npos || json.compare(place, old_name.size(), old_name) != 0) return std::nullopt;
+  // Where the name stands anywhere else, it may have gone into a message.
+  const std::string bare = old_name.substr(1, old_name.size() - 2);
+  if (json.find(bare, place + old_name.size()) != std::string::npos) return std::nullopt;
+  return json.substr(0, place) + Json(to).dump() + json.substr(place + old_name.size());
 }
 
 }  // namespace nianbao::archive

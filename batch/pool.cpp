@@ -54,7 +54,7 @@ class Pool {
     while (count_busy() < options_.jobs) {
       std::optional<Task> task = next_task();
       // A client that has nothing now may find something by its own work, with nobody busy to wait for.
-      while (!task && count_busy() == 0 && client_.background()) task = next_task();
+      for (bool more = true; !task && more && count_busy() == 0; task = next_task()) more = client_.background();
       if (!task) return;
       idle_worker().give(std::move(*task));
     }
