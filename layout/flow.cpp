@@ -15,6 +15,7 @@
 #include "layout/furniture.h"
 #include "layout/grid.h"
 #include "layout/headings.h"
+#include "layout/notes.h"
 #include "layout/unruled.h"
 
 namespace nianbao::layout {
@@ -82,6 +83,7 @@ class Builder {
 
   Flow build() {
     furniture_ = find_furniture(pages_);
+    notes_ = find_notes(pages_, furniture_);
     level_resolution();
     for (std::size_t p = 0; p < pages_.size(); ++p) lay_page(p);
     const double body_size = usual_size();
@@ -116,7 +118,7 @@ class Builder {
     std::vector<BodyLine> own;
     std::vector<const Line*> lines;
     for (std::size_t i = 0; i < page.lines.size(); ++i) {
-      if (furniture_[p][i] != Furniture::none) continue;
+      if (furniture_[p][i] != Furniture::none || is_note(p, i)) continue;
       BodyLine body;
       body.line = &page.lines[i];
       body.page = page.page;
@@ -212,7 +214,31 @@ class Builder {
           break;
       }
     }
+    for (const Note& note : notes_[p]) emit_note(p, note);
     emit_furniture(p, Furniture::footer);
+  }
+
+  bool is_note(std::size_t p, std::size_t line) const {
+    return std::any_of(notes_[p].begin(), notes_[p].end(), [&](const Note& note) {
+      return std::find(note.lines.begin(), note.lines.end(), line) != note.lines.end();
+    });
+  }
+
+  // Notes stand after all text of their page.
+  void emit_note(std::size_t p, const Note& note) {
+    Block block;
+    block.note = note.mark;
+    block.page = pages_[p].page;
+    std::vector<const Line*> lines;
+    for (const std::size_t i : note.lines) {
+      const Line& line = pages_[p].lines[i];
+      lines.push_back(&line);
+      block.text += line.text;
+      block.box = unite(block.box, line.box);
+    }
+    block.box = scale(block.box, 1 / factor(p));
+    block.confidence = confidence_of(lines);
+    flow_.blocks.push_back(std::move(block));
   }
 
   // The whole paragraph, if the line is its first.
@@ -270,6 +296,7 @@ class Builder {
 
   std::vector<PageFlow> pages_;
   std::vector<std::vector<Furniture>> furniture_;
+  std::vector<std::vector<Note>> notes_;        // by page
   std::vector<std::vector<Element>> elements_;  // by page
   std::vector<BodyLine> body_;
   std::vector<Frame> frames_;
