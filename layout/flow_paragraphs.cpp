@@ -163,6 +163,17 @@ bool set_right(const BodyLine& a, const BodyLine& b, const Paragraph& paragraph)
   return paragraph.lines.size() == 1 && indent_of(a) - indent_of(b) > kDeepIndent * em_of(*a.line);
 }
 
+// 关于……的通知 above 各乡镇人民政府：, the title of one document among several and whom it speaks to.
+bool is_salutation_below_title(const BodyLine& b, const Paragraph& paragraph, const std::u32string& before) {
+  const std::u32string line = decode_utf8(b.line->text);
+  if (paragraph.lines.size() > 3 || !line.ends_with(U"：") || before.find(U"关于") == std::u32string::npos) return false;
+  if (before.find(U"，") != std::u32string::npos || before.find(U"。") != std::u32string::npos) return false;
+  for (const char32_t* kind : {U"通知", U"意见", U"决定", U"通报", U"批复", U"公告", U"通告", U"函", U"请示", U"报告"}) {
+    if (before.ends_with(kind)) return true;
+  }
+  return false;
+}
+
 bool goes_on(const BodyLine& a, const BodyLine& b, const Paragraph& paragraph, double body_size) {
   if (b.broken || a.line->vertical != b.line->vertical) return false;
   if (title_goes_on(a, b, paragraph, body_size)) return true;
@@ -173,6 +184,7 @@ bool goes_on(const BodyLine& a, const BodyLine& b, const Paragraph& paragraph, d
   const bool ended = ends_sentence(before);
   const Marker marker = marker_of(decode_utf8(b.line->text));
   if (ends_short(a, b) || set_right(a, b, paragraph)) return false;
+  if (is_salutation_below_title(b, paragraph, before)) return false;
   if (marker != Marker::none && (ended || indent_of(b) >= kIndent * em || marker == Marker::chapter)) return false;
   if (indent_of(b) >= kIndent * em && !hangs(a, b, paragraph, before)) return false;
   if (b.new_column) return true;
