@@ -13,9 +13,11 @@
 #include "convert/page_steps.h"
 #include "convert/second_opinion.h"
 #include "convert/trace_steps.h"
+#include "document/unicode.h"
 #include "layout/grid.h"
 #include "layout/lines.h"
 #include "layout/rulings.h"
+#include "layout/unruled.h"
 
 namespace nianbao::convert {
 
@@ -108,6 +110,36 @@ void settle_figures(std::vector<Table>& pieces) {
   }
 }
 
+bool holds_digit(const std::string& text) {
+  const std::u32string points = decode_utf8(text);
+  return std::any_of(points.begin(), points.end(), is_digit);
+}
+
+// Tables that few rulings part are found by their words, and so after those are read; the figures among them are then
+// read again by the numeral recogniser.
+void read_unruled(const Image& grey, std::vector<Table>& pieces, Page& page, Readers& readers) {
+  layout::add_unruled_tables(page, pieces);
+  std::vector<CellRef> cells;
+  std::vector<Box> boxes;
+  for (const CellRef& ref : all_cells(pieces)) {
+    if (pieces[ref.table].ruled) continue;
+    cells.push_back(ref);
+    boxes.push_back(pieces[ref.table].cells[ref.cell].box);
+  }
+  if (boxes.empty()) return;
+  std::vector<Table> filled = pieces;
+  layout::fill_tables(page, filled);
+  const std::vector<ocr::Numeral> numerals = readers.numerals().read(grey, boxes);
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const std::string& text = filled[cells[i].table].cells[cells[i].cell].text;
+    if (numerals[i].kind != ocr::NumeralKind::figure || (!text.empty() && !holds_digit(text))) continue;
+    if (numerals[i].readings.front().text.empty()) continue;
+    std::erase_if(page.words, [&](const Word& word) { return contains(boxes[i], word.box.centre()); });
+    pieces[cells[i].table].cells[cells[i].cell].readings = numerals[i].readings;
+    page.words.push_back(figure_word(numerals[i]));
+  }
+}
+
 }  // namespace
 
 Area read_area(const Image& raster, int number, double working_dpi, Readers& readers, Trace* trace) {
@@ -132,6 +164,9 @@ Area read_area(const Image& raster, int number, double working_dpi, Readers& rea
   for (const Table& piece : pieces) occupied.push_back(piece.box);
   const std::vector<Box> regions = layout::free_regions(upright.ink, occupied);
   read_text(upright.grey, lines_in(upright, regions, page.rulings), page, readers);
+  read_unruled(upright.grey, pieces, page, readers);
+  occupied.clear();
+  for (const Table& piece : pieces) occupied.push_back(piece.box);
   std::vector<Word> free_words = layout::fill_tables(page, pieces);
   settle_figures(pieces);
   area.lines = layout::find_lines(page, std::move(free_words), occupied);
