@@ -284,7 +284,7 @@ class Run : public batch::Client {
   // `keep`: it stays so until its bytes change, or the version, or it is asked for.
   void fail(std::int64_t id, const Failure& failure, bool keep) {
     const InHand& hand = in_hand_.at(id);
-    const bool keyed = hand.work != Work::key;
+    const bool keyed = !hand.sha256.empty();
     std::optional<Stamp> stamp;
     if (keep) stamp = keyed ? std::optional<Stamp>(hand.stamp) : stamp_of(hand.document.files);
     ledger_.outputs_change(id);

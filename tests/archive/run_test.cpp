@@ -92,6 +92,19 @@ TEST_F(Archive, BadDocumentsCostThemselvesAlone) {
   EXPECT_EQ(run().finished, 0) << "what failed is left";
 }
 
+TEST_F(Archive, ACopyOfAFailedDocumentIsRecordedLikeIt) {
+  add("a.pdf", "nothing");
+  add("b.pdf", "nothing");
+  run();
+  Catalogue source(catalogue(), Catalogue::Access::read);
+  Statement query(source.database(),
+                  "SELECT count(DISTINCT sha256 || failure || reason), count(sha256), count(stamp) FROM documents");
+  ASSERT_TRUE(query.step());
+  EXPECT_EQ(query.integer(0), 1);
+  EXPECT_EQ(query.integer(1), 2);
+  EXPECT_EQ(query.integer(2), 2);
+}
+
 TEST_F(Archive, FailedDocumentsAreTriedAgainWhereThatIsAskedFor) {
   add("broken.pdf", "nothing");
   run();
