@@ -80,9 +80,24 @@ std::vector<Box> read_figures(const Image& grey, std::vector<Table>& pieces, Pag
   return with_words;
 }
 
+// The recogniser knows the order of characters better than where each begins: the places of a line's words are given
+// out again from left to right.
+void set_in_order(std::vector<Word>& words) {
+  std::vector<Box> boxes;
+  for (const Word& word : words) boxes.push_back(word.box);
+  std::stable_sort(boxes.begin(), boxes.end(), [](const Box& a, const Box& b) { return a.x0 < b.x0; });
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i + 1 < boxes.size())
+      boxes[i].x1 = std::clamp(boxes[i].x1, boxes[i].x0, std::max(boxes[i].x0, boxes[i + 1].x0));
+    boxes[i].x1 = std::max(boxes[i].x1, boxes[i].x0 + 1);
+    words[i].box = boxes[i];
+  }
+}
+
 void read_text(const Image& grey, const std::vector<Box>& lines, Page& page, Readers& readers) {
   if (lines.empty()) return;
   for (std::vector<Word>& words : readers.text().read_lines(grey, lines)) {
+    if (std::none_of(words.begin(), words.end(), [](const Word& word) { return word.vertical; })) set_in_order(words);
     std::move(words.begin(), words.end(), std::back_inserter(page.words));
   }
 }
@@ -110,9 +125,15 @@ void settle_figures(std::vector<Table>& pieces) {
   }
 }
 
-bool holds_digit(const std::string& text) {
+// Whether a figure is to stand for what was read as text: where that holds digits too, or is so short that it may be a
+// misread figure.
+bool replaces(const Reading& figure, const std::string& text) {
+  constexpr double kCertain = 0.9;
+  constexpr std::size_t kShort = 2;
   const std::u32string points = decode_utf8(text);
-  return std::any_of(points.begin(), points.end(), is_digit);
+  if (std::any_of(points.begin(), points.end(), is_digit)) return true;
+  const bool digits = std::any_of(figure.text.begin(), figure.text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return digits && points.size() <= kShort && figure.probability >= kCertain;
 }
 
 // Tables that few rulings part are found by their words, and so after those are read; the figures among them are then
@@ -132,8 +153,8 @@ void read_unruled(const Image& grey, std::vector<Table>& pieces, Page& page, Rea
   const std::vector<ocr::Numeral> numerals = readers.numerals().read(grey, boxes);
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const std::string& text = filled[cells[i].table].cells[cells[i].cell].text;
-    if (numerals[i].kind != ocr::NumeralKind::figure || (!text.empty() && !holds_digit(text))) continue;
-    if (numerals[i].readings.front().text.empty()) continue;
+    if (numerals[i].kind != ocr::NumeralKind::figure || numerals[i].readings.front().text.empty()) continue;
+    if (!text.empty() && !replaces(numerals[i].readings.front(), text)) continue;
     std::erase_if(page.words, [&](const Word& word) { return contains(boxes[i], word.box.centre()); });
     pieces[cells[i].table].cells[cells[i].cell].readings = numerals[i].readings;
     page.words.push_back(figure_word(numerals[i]));

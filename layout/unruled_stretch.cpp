@@ -21,10 +21,12 @@ constexpr double kSameLine = 1.2;  // strokes on one height are one ruling
 constexpr double kJoint = 3;       // white between them
 constexpr double kInside = 3;      // rulings as near to a table are its own
 
-constexpr double kProseLine = 0.7;   // of the ruling's length: a line of one segment as long is prose
-constexpr double kLoose = 2.6;       // usual distances between lines: more ends a table without rulings
-constexpr double kLongestGap = 4.0;  // em between the middles of its lines, in any case
-constexpr double kGroupName = 0.5;   // of the table's width: a lone segment in it is shorter
+constexpr double kProseLine = 0.7;        // of the ruling's length: a line of one segment as long is prose
+constexpr double kLoose = 2.6;            // usual distances between lines: more ends a table without rulings
+constexpr double kLongestGap = 4.0;       // em between the middles of its lines, in any case
+constexpr double kGroupName = 0.5;        // of the table's width: a lone segment in it is shorter
+constexpr std::size_t kProseLength = 15;  // characters
+constexpr double kProseInk = 0.8;         // share of a line's length that its segments cover
 constexpr std::size_t kFewestLines = 3;
 constexpr std::size_t kMostRulings = 5000;
 
@@ -170,6 +172,19 @@ double usual_distance(const std::vector<TextLine>& lines, std::size_t from, std:
   return distances[distances.size() / 2];
 }
 
+// A line of text whose stops look like gaps: little white, and stops in it.
+bool is_prose(const TextLine& line) {
+  double ink = 0;
+  std::size_t length = 0;
+  bool stops = false;
+  for (const Segment& s : line.segments) {
+    ink += s.box.width();
+    length += s.text.size();
+    stops = stops || s.text.find_first_of(U"，。；、") != std::u32string::npos;
+  }
+  return stops && length >= kProseLength && ink >= kProseInk * line.box.width();
+}
+
 // Whether the lone segment of line i stands among lines of columns: a group's name, or a piece of a cell.
 bool is_inside(const std::vector<TextLine>& lines, std::size_t i, const Box& box) {
   if (i + 1 >= lines.size() || is_beside_tables(lines[i]) || ends_in_stop(lines[i])) return false;
@@ -232,7 +247,7 @@ std::vector<Stretch> open_stretches(const Page& page, const std::vector<Table>& 
   const double em = usual_em(lines);
   std::vector<Stretch> out;
   for (std::size_t i = 0; i < lines.size();) {
-    if (lines[i].segments.size() < 2 || is_beside_tables(lines[i])) {
+    if (lines[i].segments.size() < 2 || is_beside_tables(lines[i]) || is_prose(lines[i])) {
       ++i;
       continue;
     }
@@ -242,7 +257,7 @@ std::vector<Stretch> open_stretches(const Page& page, const std::vector<Table>& 
       const double gap = middle(lines[end]) - middle(lines[end - 1]);
       const double usual = end - i > 2 ? usual_distance(lines, i, end) : gap;
       if (gap > kLongestGap * em || gap > kLoose * usual || parted_by_table(lines[end - 1], lines[end], tables)) break;
-      const bool columns = lines[end].segments.size() > 1 && !is_beside_tables(lines[end]);
+      const bool columns = lines[end].segments.size() > 1 && !is_beside_tables(lines[end]) && !is_prose(lines[end]);
       if (!columns && !is_inside(lines, end, box)) break;
       box = unite(box, lines[end].box);
       ++end;
