@@ -1,8 +1,6 @@
 // One worker process as its parent holds it: started, spoken to, ended.
 #pragma once
 
-#include <sys/types.h>
-
 #include <chrono>
 #include <optional>
 #include <string>
@@ -47,7 +45,7 @@ class WorkerProcess {
   std::string reason_of(int status, long peak_kib) const;
 
   Limits limits_;
-  pid_t process_ = -1;
+  int process_ = -1;
   int socket_ = -1;
   bool ready_ = false;
   int page_ = 0;

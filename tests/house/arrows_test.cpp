@@ -8,6 +8,7 @@
 #include <map>
 #include <regex>
 #include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -43,7 +44,9 @@ std::vector<fs::path> sources_of(const std::string& room) {
 
 std::string text_of(const fs::path& file) {
   std::ifstream stream(file);
-  return {std::istreambuf_iterator<char>(stream), {}};
+  std::ostringstream text;
+  text << stream.rdbuf();
+  return text.str();
 }
 
 // What stands between the quotes or angle brackets of its #include lines.
@@ -70,8 +73,9 @@ TEST(House, ARoomIncludesOnlyTheRoomsItMayKnow) {
     for (const fs::path& file : sources_of(room)) {
       for (const std::string& include : includes_of(file)) {
         const std::string folder = first_folder(include);
-        if (rooms_that_each_may_include().contains(folder))
+        if (rooms_that_each_may_include().contains(folder)) {
           EXPECT_TRUE(allowed.contains(folder)) << file << " includes " << include;
+        }
       }
     }
   }
@@ -104,8 +108,9 @@ TEST(House, PopplerStaysInIngestAndTesseractInOcr) {
     for (const fs::path& file : sources_of(room)) {
       for (const std::string& include : includes_of(file)) {
         for (const auto& [library, owner] : owners) {
-          if (include == library || first_folder(include) == library)
+          if (include == library || first_folder(include) == library) {
             EXPECT_EQ(room, owner) << file << " includes " << include;
+          }
         }
       }
     }
@@ -136,7 +141,9 @@ TEST(House, ExtractHoldsNoWordingOfAForm) {
 TEST(House, EachHeaderIncludesItselfOnlyOnce) {
   for (const auto& [room, allowed] : rooms_that_each_may_include()) {
     for (const fs::path& file : sources_of(room)) {
-      if (file.extension() == ".h") EXPECT_NE(text_of(file).find("#pragma once"), std::string::npos) << file;
+      if (file.extension() == ".h") {
+        EXPECT_NE(text_of(file).find("#pragma once"), std::string::npos) << file;
+      }
     }
   }
 }
