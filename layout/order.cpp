@@ -161,18 +161,29 @@ class Orderer {
     return overlap_y(a, b) >= kSideBySide * std::min(a.height(), b.height());
   }
 
-  bool is_column(const Indexes& side) const {
+  // What a row covers counts, not its pieces: read text is parted at its stops.
+  bool is_column(Indexes side) const {
+    std::sort(side.begin(), side.end(), [this](std::size_t a, std::size_t b) {
+      const double ya = box(a).centre().y;
+      const double yb = box(b).centre().y;
+      return ya != yb ? ya < yb : a < b;
+    });
     const double width = extent(side).width();
-    std::size_t rows = 0;
-    std::size_t full = 0;
+    std::vector<double> covered;
+    double height = 0;
     for (const std::size_t i : side) {
       if (items_[i].vertical) return true;
       if (items_[i].solid) continue;
-      ++rows;
-      if (box(i).width() >= kFull * width) ++full;
+      const double y = box(i).centre().y;
+      if (covered.empty() || y - height > kSameRow * em_) {
+        covered.push_back(0);
+        height = y;
+      }
+      covered.back() += box(i).width();
     }
-    return rows >= kColumnRows && width >= kColumnWidth * em_ &&
-           static_cast<double>(full) >= kFullRows * static_cast<double>(rows);
+    const auto full = std::count_if(covered.begin(), covered.end(), [&](double c) { return c >= kFull * width; });
+    return covered.size() >= kColumnRows && width >= kColumnWidth * em_ &&
+           static_cast<double>(full) >= kFullRows * static_cast<double>(covered.size());
   }
 
   Box extent(const Indexes& part) const {
