@@ -13,8 +13,29 @@ constexpr double kPadAcross = 0.15;         // em above and below a line
 constexpr double kPadAlong = 0.35;          // em before and after: a full stop
 constexpr double kRulingMargin = 1.0 / 72;  // inches: half of a thick ruling, and its slant
 constexpr double kUsualDpi = 300;           // where the image does not say
+constexpr double kRim = 0.1;  // inches at the sheet's edges, where nothing is printed: its shadow, torn paper, a staple
 constexpr double kFrameShare = 0.3;  // of a box, inside a table whose ink is gone: it is what is left of the frame
+constexpr double kNested = 0.6;      // of a box, inside another: both are of one line,
+constexpr double kGrown = 1.2;       // where that grows no higher than this by it
 constexpr std::size_t kNear = 40;    // boxes before and after in reading order that may limit a box's padding
+
+// Broken ink leaves pieces of a line that see nothing of it, and lie in its box: the box is one line, to be read once.
+InkLines whole_lines(InkLines lines) {
+  std::vector<Box>& boxes = lines.boxes;
+  for (std::size_t i = 0; i < boxes.size();) {
+    const auto home = std::find_if(boxes.begin(), boxes.end(), [&](const Box& line) {
+      return line.area() > boxes[i].area() && share_inside(boxes[i], line) >= kNested &&
+             unite(line, boxes[i]).height() <= kGrown * line.height();
+    });
+    if (home == boxes.end()) {
+      ++i;
+      continue;
+    }
+    *home = unite(*home, boxes[i]);
+    boxes.erase(boxes.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+  return lines;
+}
 
 // Padded, but not beyond the middle of the white that parts it from the lines above and below.
 std::vector<Box> padded(const InkLines& lines, const Box& limit) {
@@ -66,15 +87,16 @@ std::vector<Box> regions_of(const std::vector<Box>& lines, const std::vector<Box
 }  // namespace
 
 std::vector<Box> find_line_boxes(const Image& ink, const Box& region, const std::vector<Ruling>& rulings) {
-  return padded(ink_lines(ink, region, rulings, {}), intersect(region, box_of(ink)));
+  return padded(whole_lines(ink_lines(ink, region, rulings, {})), intersect(region, box_of(ink)));
 }
 
 std::vector<Box> free_regions(const Image& ink, const std::vector<Box>& occupied) {
   std::vector<Box> solid;  // with the outer half of the rulings around them
-  const double margin = kRulingMargin * (ink.dpi > 0 ? ink.dpi : kUsualDpi);
+  const double dpi = ink.dpi > 0 ? ink.dpi : kUsualDpi;
+  const double margin = kRulingMargin * dpi;
   solid.reserve(occupied.size());
   for (const Box& box : occupied) solid.push_back(grow(box, margin));
-  InkLines lines = ink_lines(ink, box_of(ink), {}, solid);
+  InkLines lines = whole_lines(ink_lines(ink, grow(box_of(ink), -kRim * dpi), {}, solid));
   std::erase_if(lines.boxes, [&](const Box& line) {
     return std::any_of(solid.begin(), solid.end(),
                        [&](const Box& box) { return share_inside(line, box) > kFrameShare; });

@@ -1,9 +1,12 @@
 // Method: a mark's width cannot be told from its ink, which is the same in both forms; the neighbours decide. Chinese
 // on either side makes it full width, except where both neighbours are Latin letters or digits (10:30, 3,000). Brackets
-// follow what they enclose: a pair takes one form, full width where Chinese stands beside or within it.
-// Assumes the words of one line, left to right. Fails for a mark between two figures in a Chinese enumeration (3，5).
+// follow what they enclose: a pair takes one form, full width where Chinese stands beside or within it. Signs that
+// print of this kind does not set where they are read go by their look: a full point behind Chinese is 。, a mark read
+// twice is one, { 〈 【 whose partner is ) are (, a ] without partner is 1. Assumes the words of one line, left to
+// right. Fails for a mark between two figures in a Chinese enumeration (3，5).
 #include "ocr/punctuation.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -18,6 +21,9 @@ struct Pair {
 };
 
 constexpr std::array<Pair, 5> kMarks = {{{U',', U'，'}, {U':', U'：'}, {U';', U'；'}, {U'?', U'？'}, {U'!', U'！'}}};
+
+// Words for units: a question does not end before one, a figure does.
+constexpr std::u32string_view kCounted = U"个件项次条篇期场家天";
 
 char32_t only(const Word& word) {
   const std::u32string text = decode_utf8(word.text);
@@ -85,6 +91,80 @@ void settle_brackets(std::vector<Word>& words) {
   }
 }
 
+bool one_of(char32_t c, std::u32string_view set) { return c != 0 && set.find(c) != std::u32string_view::npos; }
+
+// A ring that print or scan filled is read as a point, and twice where it is torn.
+void settle_stops(std::vector<Word>& words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const char32_t c = only(words[i]);
+    const bool points = c == U'.' || words[i].text == "..";
+    const char32_t next = first_of(words, i);
+    if (points && chinese(last_of(words, i)) && (!latin(next) || is_digit(next) || next == U'.')) words[i].text = "。";
+  }
+  const auto kind = [](const Word& word) {
+    const char32_t c = only(word);
+    for (const Pair& mark : kMarks) {
+      if (c == mark.half) return mark.full;
+    }
+    return c;
+  };
+  const auto again = [&](const Word& a, const Word& b) { return kind(a) == kind(b) && one_of(kind(a), U"，、。；："); };
+  words.erase(std::unique(words.begin(), words.end(), again), words.end());
+}
+
+// The bracket that stands for a ( read wrongly: the nearest one before a ) that has no partner, its own partner
+// missing.
+void settle_openings(std::vector<Word>& words) {
+  int depth = 0;
+  std::size_t candidate = words.size();
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const char32_t c = only(words[i]);
+    if (c == U'(' || c == U'（') ++depth;
+    if (one_of(c, U"{〈【<") || (words[i].text.starts_with("Chttp") && chinese(last_of(words, i)))) candidate = i;
+    if (one_of(c, U"}〉】>")) candidate = words.size();
+    if (c != U')' && c != U'）') continue;
+    if (--depth >= 0) continue;
+    depth = 0;
+    if (candidate == words.size()) continue;
+    std::string& text = words[candidate].text;
+    if (text[0] != 'C') {
+      text = "(";
+    } else {
+      Word bracket = words[candidate];
+      bracket.text = "(";
+      bracket.box.x1 = bracket.box.x0 + bracket.box.width() / static_cast<double>(text.size());
+      text.erase(0, 1);
+      words[candidate].box.x0 = bracket.box.x1;
+      words.insert(words.begin() + static_cast<std::ptrdiff_t>(candidate), bracket);
+      ++i;
+    }
+    candidate = words.size();
+  }
+}
+
+// The 1 of a slanted or narrow face is read as ], the 7 as ?, and either once more beside itself.
+void settle_digits(std::vector<Word>& words) {
+  int open = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    std::string& text = words[i].text;
+    for (std::size_t k = 0; k < text.size(); ++k) {
+      if (text[k] == '[') ++open;
+      if (text[k] != ']' || --open >= 0) continue;
+      open = 0;
+      if (k + 1 < text.size() && text[k + 1] == '1') {
+        text.erase(k, 1);
+      } else {
+        text[k] = '1';
+      }
+    }
+    if (text != "?" || !is_han(last_of(words, i))) continue;
+    const char32_t next = first_of(words, i);
+    if (next == U'7') text.clear();
+    if (one_of(next, kCounted)) text = "7";
+  }
+  std::erase_if(words, [](const Word& word) { return word.text.empty(); });
+}
+
 void settle_quotes(std::vector<Word>& words) {
   bool open = false;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -100,6 +180,9 @@ void settle_quotes(std::vector<Word>& words) {
 }  // namespace
 
 void settle_punctuation(std::vector<Word>& words) {
+  settle_digits(words);
+  settle_stops(words);
+  settle_openings(words);
   settle_quotes(words);
   settle_brackets(words);
   for (std::size_t i = 0; i < words.size(); ++i) {

@@ -104,6 +104,25 @@ TEST(LineBoxes, LinesThatTouchAreCut) {
   EXPECT_NEAR(boxes[0].y1, 125, 7);
 }
 
+TEST(LineBoxes, PiecesOfBrokenInkAreOneLine) {
+  Image image = paper();
+  for (int i = 0; i < 30; ++i) {  // characters of 40 pixels, of which corners are left
+    fill(image, 100 + i * 28, 100, 112 + i * 28, 103);
+    fill(image, 100 + i * 28, 137, 112 + i * 28, 140);
+  }
+  put_glyph(image, 60, 100, 40);
+  EXPECT_EQ(boxes_of(image).size(), 1U);
+}
+
+TEST(FreeRegions, TheRimOfASheetIsNoText) {
+  Image image = paper();
+  put_line(image, 100, 100, 20);
+  for (int y = 40; y < 560; y += 12) fill(image, 2, y, 6, y + 8);
+  const std::vector<Box> regions = free_regions(image, {});
+  ASSERT_EQ(regions.size(), 1U);
+  EXPECT_GT(regions[0].x0, 80);
+}
+
 TEST(LineBoxes, ALargeTitleIsOneLine) {
   Image image = paper();
   put_line(image, 200, 50, 8, 0, 3 * kEm);

@@ -39,5 +39,22 @@ TEST(SettlePunctuation, TakesAPointAfterChineseForItsFullStop) {
 }
 TEST(SettlePunctuation, TurnsStraightQuotesInPairs) { EXPECT_EQ(settled("危 及 \" 三 安 全 \" 的"), "危及“三安全”的"); }
 
+TEST(SettlePunctuation, CountsAMarkThatIsReadTwiceOnce) { EXPECT_EQ(settled("明 确 ， , 确 保"), "明确，确保"); }
+TEST(SettlePunctuation, GivesAClosingBracketItsMisreadPartner) {
+  EXPECT_EQ(settled("{ 三 ) 政 府"), "（三）政府");
+  EXPECT_EQ(settled("网 站 Chttp://www.a.cn ) 查"), "网站（http://www.a.cn）查");
+  EXPECT_EQ(settled("〈 条 例 〉 ( 三 )"), "〈条例〉（三）");
+}
+TEST(SettlePunctuation, ReadsALoneClosingSquareBracketAsOne) {
+  EXPECT_EQ(settled("。 ] 月 4 日"), "。1月4日");
+  EXPECT_EQ(settled("。 ]1 月 4 日"), "。1月4日");
+  EXPECT_EQ(settled("[2023] 5 号"), "[2023]5号");
+}
+TEST(SettlePunctuation, ReadsAQuestionMarkBeforeAUnitAsSeven) {
+  EXPECT_EQ(settled("由 ? 天"), "由7天");
+  EXPECT_EQ(settled("由 ? 7 天"), "由7天");
+  EXPECT_EQ(settled("如 何 办 ? 请 看"), "如何办？请看");
+}
+
 }  // namespace
 }  // namespace nianbao::ocr
