@@ -35,6 +35,9 @@ constexpr int kPaperLevel = 140;        // lighter pixels are paper, where grain
 constexpr double kGrain = 8;            // levels: a third of the threshold's margin below white paper
 constexpr double kCoarseGrain = 18;     // levels
 constexpr int kInk = 60;                // the level that print is stretched to
+constexpr double kSpeckArea = 0.35;     // square points: a third of a full stop of 9 point
+constexpr double kLoneSpeck = 1.7;      // points, side: specks up to this size go where nothing else is
+constexpr double kLoneAround = 4;       // within this; decimal points, and dots of rulings, have ink nearer by
 constexpr int kFaintest = 215;          // an ink level above this is bleed-through or paper, not print
 
 cv::Mat view(const Image& image) {
@@ -138,6 +141,15 @@ double grain(const Image& grey) {
              : 0;
 }
 
+// Black pixels in `box` grown by `margin`; `sums` is an integral image.
+int ink_around(const cv::Mat& sums, const cv::Rect& box, int margin) {
+  const int x0 = std::max(0, box.x - margin);
+  const int y0 = std::max(0, box.y - margin);
+  const int x1 = std::min(sums.cols - 1, box.br().x + margin);
+  const int y1 = std::min(sums.rows - 1, box.br().y + margin);
+  return sums.at<int>(y1, x1) - sums.at<int>(y0, x1) - sums.at<int>(y1, x0) + sums.at<int>(y0, x0);
+}
+
 cv::Mat sauvola_map(const Image& grey) {
   cv::Mat sum;
   cv::Mat squares;
@@ -221,22 +233,24 @@ Image binarised(const Image& grey) {
 
 void remove_specks(Image& ink) {
   if (ink.empty()) return;
-  const double dpi = ink.dpi > 0 ? ink.dpi : 300;
-  // A full stop of 9 point is about 1 point wide: nine pixels at 200 dpi. Two pixels, or a third of that, are specks.
-  const int most = std::max(2, static_cast<int>(dpi * dpi / 72 / 72 * 0.35));
-  cv::Mat mask = view(ink) == 0;
+  const double point = (ink.dpi > 0 ? ink.dpi : 300) / 72;
+  const int most = std::max(2, static_cast<int>(kSpeckArea * point * point));
+  const int widest = std::max(2, static_cast<int>(kLoneSpeck * point));
+  const int clear = std::max(3, static_cast<int>(kLoneAround * point));
+  const cv::Mat mask = view(ink) == 0;
   cv::Mat labels;
   cv::Mat stats;
   cv::Mat centres;
   const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres, 8, CV_32S);
+  cv::Mat sums;
+  cv::integral(mask / 255, sums, CV_32S);
   for (int i = 1; i < count; ++i) {
     const int* s = stats.ptr<int>(i);
-    if (s[cv::CC_STAT_AREA] > most) continue;
-    for (int y = s[cv::CC_STAT_TOP]; y < s[cv::CC_STAT_TOP] + s[cv::CC_STAT_HEIGHT]; ++y) {
-      for (int x = s[cv::CC_STAT_LEFT]; x < s[cv::CC_STAT_LEFT] + s[cv::CC_STAT_WIDTH]; ++x) {
-        if (labels.at<int>(y, x) == i) ink.row(y)[x] = 255;
-      }
-    }
+    const cv::Rect box(s[cv::CC_STAT_LEFT], s[cv::CC_STAT_TOP], s[cv::CC_STAT_WIDTH], s[cv::CC_STAT_HEIGHT]);
+    const int area = s[cv::CC_STAT_AREA];
+    const bool lone = std::max(box.width, box.height) <= widest && ink_around(sums, box, clear) == area;
+    if (area > most && !lone) continue;
+    view(ink)(box).setTo(255, labels(box) == i);
   }
 }
 

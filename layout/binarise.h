@@ -20,7 +20,7 @@ Image cut_in_the_middle(const Image& grey);
 // Whether nearly all pixels are black or white already.
 bool is_two_level(const Image& grey);
 
-// Specks taken out of `ink` in place: black ones that stand alone, smaller than any full stop.
+// Specks taken out of `ink` in place: black ones smaller than any full stop, and ones as large that stand alone.
 void remove_specks(Image& ink);
 
 }  // namespace nianbao::layout

@@ -1,7 +1,8 @@
 // The walk of a page raster to an upright, clean one: each step is a function of its own file.
 //
-//   a photograph's sheet laid flat (photo.cpp) -> resolution -> working size -> seals taken out (seal.cpp) -> way up
-//   and skew, on a small copy (skew.cpp, upright_turn.cpp) -> one redrawing -> light evened, ink (binarise.cpp)
+//   a photograph's sheet laid flat (photo.cpp) -> resolution -> working size -> seals taken out (seal.cpp) ->
+//   the scanner's black edges and punch holes, too (edges.cpp) -> way up and skew, on a small copy (skew.cpp,
+//   upright_turn.cpp) -> one redrawing -> light evened, ink (binarise.cpp)
 //
 // Resolution: the file's, where a page of that size could exist; else that of an A4 page, where the shape is A4's and
 // the text agrees; else from the height of the characters.
@@ -17,6 +18,7 @@
 
 #include "document/error.h"
 #include "layout/binarise.h"
+#include "layout/edges.h"
 #include "layout/photo.h"
 #include "layout/seal.h"
 #include "layout/skew.h"
@@ -95,6 +97,7 @@ Clean clean_copy(const Image& source, double source_dpi, double factor) {
   out.to_scaled.m[4] = source.height * factor / image.height;
   Uncoloured uncoloured = without_seals(image);
   out.grey = std::move(uncoloured.grey);
+  remove_edges(out.grey);
   out.seals = std::move(uncoloured.seals);
   return out;
 }

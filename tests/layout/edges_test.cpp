@@ -1,0 +1,73 @@
+#include "layout/edges.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "layout/binarise.h"
+
+namespace nianbao::layout {
+namespace {
+
+void blacken(Image& image, int x0, int y0, int x1, int y1) {
+  for (int y = y0; y < y1; ++y) std::fill(image.row(y) + x0, image.row(y) + x1, std::uint8_t{10});
+}
+
+void disc(Image& image, int x, int y, int radius) {
+  for (int dy = -radius; dy <= radius; ++dy) {
+    for (int dx = -radius; dx <= radius; ++dx) {
+      if (dx * dx + dy * dy <= radius * radius) image.row(y + dy)[x + dx] = 10;
+    }
+  }
+}
+
+TEST(Edges, ABlackBorderBecomesPaperHoweverThinItRunsOut) {
+  Image page = blank_image(826, 1169, 1, 100);
+  for (int y = 0; y < page.height; ++y) blacken(page, 0, y, 1 + y / 60, y + 1);
+  EXPECT_TRUE(remove_edges(page));
+  for (const int y : {20, 600, 1160}) {
+    for (int x = 0; x < 30; ++x) EXPECT_EQ(page.row(y)[x], 255) << x << ' ' << y;
+  }
+}
+
+TEST(Edges, ARulingThatRunsIntoABorderStays) {
+  Image page = blank_image(826, 1169, 1, 100);
+  blacken(page, 0, 0, 20, 1169);
+  blacken(page, 0, 500, 700, 503);
+  EXPECT_TRUE(remove_edges(page));
+  EXPECT_EQ(page.row(501)[60], 10);
+  EXPECT_EQ(page.row(501)[699], 10);
+}
+
+TEST(Edges, AFrameAtThePicturesRimIsNoBorder) {
+  Image page = blank_image(826, 1169, 1, 100);
+  blacken(page, 0, 0, 2, 1169);
+  blacken(page, 0, 0, 826, 2);
+  EXPECT_FALSE(remove_edges(page));
+  EXPECT_EQ(page.row(1)[400], 10);
+}
+
+TEST(Edges, PunchHolesBecomePaperAndDiscsInTheTextDoNot) {
+  Image page = blank_image(826, 1169, 1, 100);
+  disc(page, 47, 430, 11);
+  disc(page, 413, 430, 11);
+  EXPECT_TRUE(remove_edges(page));
+  EXPECT_EQ(page.row(430)[47], 255);
+  EXPECT_EQ(page.row(430)[413], 10);
+}
+
+TEST(Specks, GoWhereTheyStandAloneAndDecimalPointsStay) {
+  Image ink = blank_image(200, 100, 1, 200);
+  const auto black = [&](int x0, int y0, int x1, int y1) {
+    for (int y = y0; y < y1; ++y) std::fill(ink.row(y) + x0, ink.row(y) + x1, std::uint8_t{0});
+  };
+  black(20, 20, 30, 45);    // a figure
+  black(34, 42, 37, 45);    // its decimal point
+  black(120, 60, 123, 63);  // a speck of the same size
+  remove_specks(ink);
+  EXPECT_EQ(ink.row(43)[35], 0);
+  EXPECT_EQ(ink.row(61)[121], 255);
+}
+
+}  // namespace
+}  // namespace nianbao::layout
