@@ -152,7 +152,8 @@ void Workshop::State::read_pages(ingest::Source& source, const Document& documen
     } catch (const Error& error) {
       // One page that cannot be read costs that page, if others can be read.
       if (error.kind() != ErrorKind::unreadable || numbers.size() == 1) throw;
-      report.issues.push_back(issue_of(Severity::error, "page_lost", number, error.what()));
+      report.issues.push_back(issue_of(Severity::error, "page_lost", number,
+                                       "This page cannot be read and is left out; look at it in the file."));
     }
   }
   if (flows.empty()) throw Error(ErrorKind::unreadable, document.name, "none of its pages can be read");

@@ -14,6 +14,7 @@
 #include "convert/second_opinion.h"
 #include "convert/trace_steps.h"
 #include "document/unicode.h"
+#include "layout/erase_rulings.h"
 #include "layout/grid.h"
 #include "layout/lines.h"
 #include "layout/rulings.h"
@@ -180,11 +181,12 @@ Area read_area(const Image& raster, int number, double working_dpi, Readers& rea
   page.rulings = layout::find_rulings(upright.ink, number, trace);
   std::vector<Table> pieces = layout::find_tables(page);
   const std::vector<Box> with_words = read_figures(upright.grey, pieces, page, readers);
-  read_text(upright.grey, lines_in(upright, with_words, page.rulings), page, readers);
+  const Image text = layout::erase_rulings(upright.grey, page.rulings);
+  read_text(text, lines_in(upright, with_words, page.rulings), page, readers);
   std::vector<Box> occupied;
   for (const Table& piece : pieces) occupied.push_back(piece.box);
   const std::vector<Box> regions = layout::free_regions(upright.ink, occupied);
-  read_text(upright.grey, lines_in(upright, regions, page.rulings), page, readers);
+  read_text(text, lines_in(upright, regions, page.rulings), page, readers);
   read_unruled(upright.grey, pieces, page, readers);
   occupied.clear();
   for (const Table& piece : pieces) occupied.push_back(piece.box);

@@ -23,7 +23,7 @@ constexpr std::u32string_view kNumerals = U"〇一二三四五六七八九十";
 
 bool is_stop(char32_t c) { return c == U'.' || c == U'、' || c == U',' || c == U'．' || c == U'·' || c == U':'; }
 
-// A stroke that stands where 一 should: —、总体情况.
+// A stroke that stands where the numeral 一 should, as in "—、" before a heading.
 bool is_stroke(char32_t c) {
   return c == U'-' || c == U'－' || c == U'一' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2500;
 }
