@@ -25,11 +25,11 @@ struct Block {
   BlockKind kind = BlockKind::paragraph;
   int level = 0;  // headings: 1 is the title; 0 elsewhere
   std::string text;
-  std::string note;  // footnotes (kind paragraph): their mark as printed, ① or [2]; "" elsewhere
   int table = -1;  // index into the document's tables, for kind table
   int page = 1;    // where it begins
   Box box;         // on that page
   double confidence = 1;
+  std::string note = {};  // footnotes (kind paragraph): their mark as printed, ① or [2]; "" elsewhere
 };
 
 }  // namespace nianbao

@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <string>
@@ -39,7 +40,7 @@ std::string fixture(const std::string& name) { return std::string(NIANBAO_SOURCE
 
 long lines_in(const std::string& text) { return std::count(text.begin(), text.end(), '\n'); }
 
-bool is_empty(const fs::path& folder) { return !fs::exists(folder) || fs::is_empty(folder); }
+bool holds_nothing(const fs::path& folder) { return !fs::exists(folder) || fs::holds_nothing(folder); }
 
 TEST(ConvertCommand, AMissingFileIsNamedAndTheOthersAreConverted) {
   const TemporaryFolder folder;
@@ -56,7 +57,7 @@ TEST(ConvertCommand, AFolderWithoutDocumentsIsWrongUsage) {
   const Outcome outcome = run(folder, "convert empty -o out");
   EXPECT_EQ(outcome.status, 1);
   EXPECT_THAT(outcome.err, AllOf(StartsWith("nianbao: empty: no documents"), HasSubstr("PDF")));
-  EXPECT_TRUE(is_empty(folder.path() / "out"));
+  EXPECT_TRUE(holds_nothing(folder.path() / "out"));
 }
 
 struct Bad {
@@ -80,7 +81,7 @@ TEST(ConvertCommand, FilesThatAreNoDocumentsGetOneLineWithTheRemedy) {
     EXPECT_EQ(outcome.status, 2) << bad.name;
     EXPECT_THAT(outcome.err, AllOf(StartsWith(std::string("nianbao: ") + bad.name + ": "), HasSubstr(bad.says)));
     EXPECT_EQ(lines_in(outcome.err), 1) << outcome.err;
-    EXPECT_TRUE(is_empty(folder.path() / "out")) << bad.name;
+    EXPECT_TRUE(holds_nothing(folder.path() / "out")) << bad.name;
   }
 }
 
@@ -91,7 +92,7 @@ TEST(ConvertCommand, APdfCutInHalfIsRefusedOrItsLostPagesAreAnError) {
   const Outcome outcome = run(folder, "convert half.pdf -o out --to json");
   if (outcome.status == 2) {
     EXPECT_THAT(outcome.err, StartsWith("nianbao: half.pdf: "));
-    EXPECT_TRUE(is_empty(folder.path() / "out"));
+    EXPECT_TRUE(holds_nothing(folder.path() / "out"));
   } else {
     EXPECT_EQ(outcome.status, 3);
     EXPECT_THAT(content_of(folder.path() / "out" / "half.json"), HasSubstr("\"severity\": \"error\""));
@@ -105,7 +106,7 @@ TEST(ConvertCommand, AWrongPasswordNamesTheOption) {
     const Outcome outcome = run(folder, "convert '" + file + "' -o out " + password);
     EXPECT_EQ(outcome.status, 2);
     EXPECT_THAT(outcome.err, AllOf(HasSubstr("2021-encrypted.pdf"), HasSubstr("--password")));
-    EXPECT_TRUE(is_empty(folder.path() / "out"));
+    EXPECT_TRUE(holds_nothing(folder.path() / "out"));
   }
 }
 
