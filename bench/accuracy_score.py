@@ -40,24 +40,32 @@ def outcome(cell, want):
     return "right" if cell_text(cell.get("text")) == cell_text(want) and honest(cell, want) else "silent"
 
 
-def distance(a, b):
-    """Levenshtein distance, bit-parallel (Myers 1999, as Hyyrö 2001 puts it)."""
+def distance(a, b, anywhere=False):
+    """Levenshtein distance, bit-parallel (Myers 1999, as Hyyrö 2001 puts it); `anywhere`: to the stretch of b that is most like a."""
     if not a or not b:
-        return len(a) + len(b)
+        return len(a) + (0 if anywhere else len(b))
     where = {}
     for i, ch in enumerate(a):
         where[ch] = where.get(ch, 0) | 1 << i
     mask, top = (1 << len(a)) - 1, 1 << (len(a) - 1)
     plus, minus, score = mask, 0, len(a)
+    best = score
     for ch in b:
         match = where.get(ch, 0)
         x = match | minus
         diagonal = (((match & plus) + plus) ^ plus) | match | minus
         up, down = minus | ~(diagonal | plus) & mask, plus & diagonal
         score += bool(up & top) - bool(down & top)
-        up, down = (up << 1 | 1) & mask, down << 1 & mask
+        best = min(best, score)
+        up, down = (up << 1 | (not anywhere)) & mask, down << 1 & mask
         plus, minus = down | ~(x | diagonal | up) & mask, up & (diagonal | x)
-    return score
+    return best if anywhere else score
+
+
+def plain_text_errors(text, truth):
+    """Errors of a plain text that holds a document's prose somewhere: each paragraph against the stretch that is most like it."""
+    text = plain(text)
+    return sum(distance(plain(p), text, True) for section in truth.get("sections", {}).values() for p in section.split("\n"))
 
 
 def blank_counts():
