@@ -5,6 +5,9 @@
 // are put into reading order (order.h); runs in one row of one column make a line. Words set in a vertical writing mode
 // make columns in the same way, turned by 90 degrees; neighbouring columns are one block, read from right to left.
 //
+// What is left of a seal's own ring of characters is read as lines as well: those that lie in the seal and were read
+// with doubt are left out, a date or a name under the seal stays.
+//
 // Fails where two lines overlap by more than half their height.
 #include "layout/lines.h"
 
@@ -28,7 +31,9 @@ constexpr double kTouch = 0.35;             // em; white between a word and its 
 constexpr double kBlank = 0.25;             // em; white that is a blank between Latin words
 constexpr double kBlankOverTracking = 1.8;  // times the line's usual white, where its letters are spaced
 constexpr double kColumnGap = 1.6;          // em; white between neighbouring columns of vertical text
-constexpr double kBoxToSize = 0.85;         // em to glyph box height, where a word has no size
+constexpr double kInSeal = 0.9;             // of a line, inside a seal: it may be of the seal
+constexpr double kSealConfidence = 0.93;  // print under a seal is read with more, the ring's characters with 0.6 to 0.9
+constexpr double kBoxToSize = 0.85;       // em to glyph box height, where a word has no size
 
 double em_of(const Word& word, bool vertical) {
   if (word.size > 0) return word.size;
@@ -210,9 +215,17 @@ std::vector<Line> lines_of(const std::vector<Piece>& pieces, const std::vector<W
   return lines;
 }
 
+bool of_seal(const Line& line, const std::vector<Box>& seals) {
+  const auto around = [&](const Box& seal) { return share_inside(line.box, seal) >= kInSeal; };
+  if (line.words.empty() || std::none_of(seals.begin(), seals.end(), around)) return false;
+  double sum = 0;
+  for (const Word& word : line.words) sum += word.confidence;
+  return sum < kSealConfidence * static_cast<double>(line.words.size());
+}
+
 }  // namespace
 
-std::vector<Line> find_lines(const Page& /*page*/, std::vector<Word> words, const std::vector<Box>& occupied) {
+std::vector<Line> find_lines(const Page& page, std::vector<Word> words, const std::vector<Box>& occupied) {
   const auto first_vertical =
       std::stable_partition(words.begin(), words.end(), [](const Word& word) { return !word.vertical; });
   const std::vector<Word> upright(std::make_move_iterator(words.begin()), std::make_move_iterator(first_vertical));
@@ -228,7 +241,9 @@ std::vector<Line> find_lines(const Page& /*page*/, std::vector<Word> words, cons
   if (sizes.empty()) {
     for (const Word& word : hanging) sizes.push_back(em_of(word, true));
   }
-  return lines_of(pieces, upright, median(sizes));
+  std::vector<Line> lines = lines_of(pieces, upright, median(sizes));
+  std::erase_if(lines, [&](const Line& line) { return of_seal(line, page.seals); });
+  return lines;
 }
 
 }  // namespace nianbao::layout

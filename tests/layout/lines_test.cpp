@@ -103,6 +103,16 @@ TEST(Lines, LowPunctuationOfReadTextStaysOnItsLine) {
   EXPECT_EQ(lines_of(page), "\n公开，透明\n下一行文字\n");
 }
 
+TEST(Lines, WhatIsReadWithDoubtInASealIsItsOwnRing) {
+  Page page;
+  page.seals = {{0, 0, 200, 200}};
+  put(page, 40, 40, "县民");
+  for (Word& word : page.words) word.confidence = 0.8;
+  put(page, 40, 100, "2024年1月");
+  put(page, 150, 160, "办公室外");
+  EXPECT_EQ(lines_of(page), "\n2024年1月\n办公室外\n");
+}
+
 TEST(Lines, VerticalTextIsReadFromRightToLeft) {
   Page page;
   const std::u32string right = U"先读这里";
