@@ -37,6 +37,10 @@ struct Table {
   Box box;                           // on pages.front()
   bool open_top = false;             // no closing ruling there: the page broke the table
   bool open_bottom = false;
+  int header_rows = 0;     // how many rows at the top name columns; 0 where it cannot be told
+  int header_columns = 0;  // how many columns at the left name rows
+  std::string caption;     // as printed above it; "" for none
+  std::string unit;        // of its figures, as 单位：万元 above it says; "" for none
   bool ruled = true;  // false: its columns, and perhaps its rows, were told from where its words stand
 };
 

@@ -16,6 +16,7 @@
 #include "layout/grid.h"
 #include "layout/headings.h"
 #include "layout/notes.h"
+#include "layout/table_marks.h"
 #include "layout/unruled.h"
 
 namespace nianbao::layout {
@@ -91,6 +92,7 @@ class Builder {
     levels_ = heading_levels(paragraphs_, body_size);
     join_pieces();
     for (std::size_t p = 0; p < pages_.size(); ++p) emit_page(p);
+    mark_tables(flow_);
     return std::move(flow_);
   }
 

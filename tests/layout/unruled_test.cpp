@@ -1,0 +1,163 @@
+#include "layout/unruled.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "document/unicode.h"
+#include "layout/grid.h"
+
+namespace nianbao::layout {
+namespace {
+
+constexpr double kSize = 10;
+
+// At 72 dpi a pixel is a point. Characters are 10 wide, ASCII ones 5.
+Page blank_page() {
+  Page page;
+  page.dpi = 72;
+  page.frame_width = 600;
+  page.frame_height = 800;
+  return page;
+}
+
+void print(Page& page, double x, double y, const std::string& text) {
+  for (const char32_t c : decode_utf8(text)) {
+    Word word;
+    word.text = encode_utf8(c);
+    word.size = kSize;
+    word.box = {x, y, x + (c < 128 ? kSize / 2 : kSize), y + kSize};
+    x = word.box.x1;
+    page.words.push_back(word);
+  }
+}
+
+void rule(Page& page, double y, double from, double to) {
+  page.rulings.push_back({Orientation::horizontal, y, from, to, 0.5});
+}
+
+// Rows by '\n', cells by '|'; a cell that spans n columns is followed by n - 1 of '<', one over rows by '^' below.
+std::string content(const Page& page) {
+  std::vector<Table> tables = find_tables(page);
+  add_unruled_tables(page, tables);
+  fill_tables(page, tables);
+  std::string out;
+  for (const Table& table : tables) {
+    for (int r = 0; r < table.rows; ++r) {
+      for (int c = 0; c < table.columns; ++c) {
+        const Cell* cell = cell_at(table, r, c);
+        std::string text = cell->row < r ? "^" : cell->column < c ? "<" : cell->text;
+        std::replace(text.begin(), text.end(), '\n', '/');
+        out += (c > 0 ? "|" : "") + text;
+      }
+      out += '\n';
+    }
+  }
+  return out;
+}
+
+TEST(Unruled, AThreeLineTableIsPartedByItsWords) {
+  Page page = blank_page();
+  for (const double y : {100.0, 125.0, 185.0}) rule(page, y, 50, 350);
+  print(page, 60, 107, "指标");
+  print(page, 180, 107, "2022年");
+  print(page, 290, 107, "2023年");
+  print(page, 60, 132, "总产值");
+  print(page, 180, 132, "371.52");
+  print(page, 290, 132, "396.84");
+  print(page, 60, 162, "人口");
+  print(page, 180, 162, "58.31");
+  EXPECT_EQ(content(page), "指标|2022年|2023年\n总产值|371.52|396.84\n人口|58.31|\n");
+}
+
+TEST(Unruled, LinesOfOneCellBetweenRulingsStayInOneRow) {
+  Page page = blank_page();
+  for (const double y : {100.0, 125.0, 165.0, 205.0}) rule(page, y, 50, 400);
+  print(page, 60, 107, "项目");
+  print(page, 150, 107, "内容");
+  print(page, 330, 107, "投资");
+  print(page, 60, 139, "水厂");
+  print(page, 150, 132, "新建管网及泵站各");
+  print(page, 150, 145, "一处");
+  print(page, 330, 139, "8,650.00");
+  print(page, 60, 179, "公路");
+  print(page, 150, 179, "加固危桥");
+  print(page, 330, 179, "420.50");
+  EXPECT_EQ(content(page), "项目|内容|投资\n水厂|新建管网及泵站各/一处|8,650.00\n公路|加固危桥|420.50\n");
+}
+
+TEST(Unruled, NamesOverSeveralColumnsSpanThem) {
+  Page page = blank_page();
+  for (const double y : {100.0, 150.0, 200.0}) rule(page, y, 50, 450);
+  print(page, 60, 120, "单位");
+  print(page, 195, 107, "收入");
+  print(page, 355, 107, "支出");
+  print(page, 150, 132, "预算");
+  print(page, 240, 132, "决算");
+  print(page, 310, 132, "预算");
+  print(page, 400, 132, "决算");
+  for (const double y : {157.0, 182.0}) {
+    print(page, 60, y, "水务局");
+    for (const double x : {150.0, 240.0, 310.0, 400.0}) print(page, x, y, "12.50");
+  }
+  EXPECT_EQ(
+      content(page),
+      "单位|收入|<|支出|<\n^|预算|决算|预算|决算\n水务局|12.50|12.50|12.50|12.50\n水务局|12.50|12.50|12.50|12.50\n");
+}
+
+TEST(Unruled, ColumnsOfFiguresNeedNoRuling) {
+  Page page = blank_page();
+  print(page, 70, 100, "科目");
+  print(page, 215, 100, "预算数");
+  print(page, 330, 100, "增减");
+  const std::vector<std::vector<std::string>> rows = {
+      {"税收收入", "371,514,655.00", "5.3%"}, {"契税", "141,964,000.00", "-1.5%"}, {"罚没收入", "21,000,000.00", ""}};
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    const double y = 120 + 20 * static_cast<double>(r);
+    print(page, 60, y, rows[r][0]);
+    print(page, 270 - 5 * static_cast<double>(rows[r][1].size()), y, rows[r][1]);
+    if (!rows[r][2].empty()) print(page, 355 - 5 * static_cast<double>(rows[r][2].size()), y, rows[r][2]);
+  }
+  EXPECT_EQ(content(page),
+            "科目|预算数|增减\n税收收入|371,514,655.00|5.3%\n契税|141,964,000.00|-1.5%\n罚没收入|21,000,000.00|\n");
+}
+
+TEST(Unruled, LabelsAndTheirValuesAreNoTable) {
+  Page page = blank_page();
+  for (const double y : {100.0, 120.0, 140.0, 160.0}) {
+    print(page, 60, y, "联系人：王工");
+    print(page, 250, y, "电话：0551-6600123");
+  }
+  EXPECT_EQ(content(page), "");
+}
+
+TEST(Unruled, ProseInTwoColumnsIsNoTable) {
+  Page page = blank_page();
+  for (int i = 0; i < 8; ++i) {
+    print(page, 50, 100 + 16 * i, "全年新建管网12公里并修复路面若干处均已完工交付使用");
+    print(page, 330, 100 + 16 * i, "投入资金共计35万元其中财政安排二十万元其余部分自筹");
+  }
+  EXPECT_EQ(content(page), "");
+}
+
+TEST(Unruled, TheCopiesBarOfANoticeIsNoTable) {
+  Page page = blank_page();
+  for (const double y : {100.0, 122.0, 144.0}) rule(page, y, 50, 500);
+  print(page, 60, 106, "抄送：县委办公室，县政协办公室。");
+  print(page, 60, 128, "县人民政府办公室");
+  print(page, 380, 128, "2024年2月20日印发");
+  EXPECT_EQ(content(page), "");
+}
+
+TEST(Unruled, EntriesWithPageNumbersAreNoTable) {
+  Page page = blank_page();
+  for (int i = 0; i < 6; ++i) {
+    print(page, 60, 100 + 20 * i, "部门概况说明");
+    print(page, 500, 100 + 20 * i, std::to_string(3 + 2 * i));
+  }
+  EXPECT_EQ(content(page), "");
+}
+
+}  // namespace
+}  // namespace nianbao::layout
