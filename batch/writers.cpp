@@ -11,8 +11,12 @@ namespace {
 using Writer = std::string (*)(const Report&);
 
 const std::map<std::string, Writer>& writers() {
-  static const std::map<std::string, Writer> table = {
-      {"json", extract::to_json}, {"md", extract::to_markdown}, {"txt", extract::to_text}};
+  static const std::map<std::string, Writer> table = {{"csv", extract::to_csv},
+                                                      {"json", extract::to_json},
+                                                      {"jsonl", extract::to_json_lines},
+                                                      {"md", extract::to_markdown},
+                                                      {"tables.json", extract::to_tables_json},
+                                                      {"txt", extract::to_text}};
   return table;
 }
 

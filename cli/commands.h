@@ -15,6 +15,8 @@ using Action = std::function<int()>;
 void add_convert(CLI::App& app, Action& action);
 void add_forms(CLI::App& app, Action& action);
 void add_archive(CLI::App& app, Action& action);
+void add_tables(CLI::App& app, Action& action);
+void add_text(CLI::App& app, Action& action);
 void add_worker(CLI::App& app, Action& action);
 
 }  // namespace nianbao::cli

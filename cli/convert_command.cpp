@@ -64,7 +64,7 @@ void add_output_options(CLI::App& command, Arguments& a) {
                   "Folder to write DIR/STEM.json, DIR/STEM.md ... into; - writes one format to standard output")
       ->required()
       ->type_name("DIR");
-  command.add_option("--to", a.to, "Formats to write, with commas: json, md, txt (default: json,md)")
+  command.add_option("--to", a.to, "Formats to write, with commas: json, md, txt, csv, jsonl (default: json,md)")
       ->type_name("FORMATS");
   command.add_flag("--keep-extension", a.plan.keep_extension, "Write a.pdf.json rather than a.json");
   command.add_flag("--join", a.plan.join,

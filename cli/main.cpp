@@ -42,6 +42,8 @@ int run(int argc, char** argv) {
   nianbao::cli::Action action;
   nianbao::cli::add_convert(app, action);
   nianbao::cli::add_forms(app, action);
+  nianbao::cli::add_text(app, action);
+  nianbao::cli::add_tables(app, action);
   nianbao::cli::add_archive(app, action);
   nianbao::cli::add_worker(app, action);
   try {

@@ -103,6 +103,7 @@ Json block_json(const Report& report, const Block& block) {
   } else {
     json["text"] = block.text;
   }
+  if (!block.note.empty()) json["note"] = block.note;
   json["page"] = block.page;
   json["box"] = box_json(report, block.page, block.box);
   return json;
@@ -120,7 +121,14 @@ Json table_json(const Report& report, const Table& table) {
                      {"box", box_json(report, cell.page, cell.box)},
                      {"confidence", rounded(cell.confidence, kConfidenceDigits)}});
   }
-  return {{"pages", table.pages}, {"rows", table.rows}, {"columns", table.columns}, {"cells", cells}};
+  return {{"pages", table.pages},
+          {"rows", table.rows},
+          {"columns", table.columns},
+          {"header_rows", table.header_rows},
+          {"header_columns", table.header_columns},
+          {"caption", text_or_null(table.caption)},
+          {"unit", text_or_null(table.unit)},
+          {"cells", cells}};
 }
 
 Json field_json(const Report& report, const Field& field) {
@@ -227,6 +235,14 @@ void write_spread(const Json& json, std::size_t depth, std::string& out) {
 std::string to_json(const Report& report) {
   std::string out;
   write_spread(report_json(report), 0, out);
+  return out + "\n";
+}
+
+std::string to_tables_json(const Report& report) {
+  Json tables = Json::array();
+  for (const Table& table : report.tables) tables.push_back(table_json(report, table));
+  std::string out;
+  write_spread({{"document", report.source_file}, {"tables", tables}}, 0, out);
   return out + "\n";
 }
 

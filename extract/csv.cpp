@@ -1,0 +1,51 @@
+// The tables of a report as CSV (RFC 4180): one below the other, an empty line between them. A merged cell's text
+// stands at its first place, its others are empty; lines of a cell become one.
+#include <vector>
+
+#include "document/unicode.h"
+#include "extract/write.h"
+#include "extract/write_common.h"
+
+namespace nianbao::extract {
+
+namespace {
+
+std::string quoted(const std::string& text) {
+  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  return out + '"';
+}
+
+std::string rows_of(const Table& table) {
+  const auto width = static_cast<std::size_t>(table.columns);
+  std::vector<const Cell*> grid(static_cast<std::size_t>(table.rows) * width, nullptr);
+  for (const Cell& cell : table.cells) {
+    const auto at = static_cast<std::size_t>(cell.row) * width + static_cast<std::size_t>(cell.column);
+    if (at < grid.size()) grid[at] = &cell;
+  }
+  std::string out;
+  for (std::size_t i = 0; i < grid.size(); ++i) {
+    if (i % width > 0) out += ',';
+    if (grid[i] != nullptr) out += quoted(joined_lines(grid[i]->text));
+    if (i % width + 1 == width) out += "\r\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string to_csv(const Report& report) {
+  std::string out;
+  for (const Table& table : report.tables) {
+    if (table.rows <= 0 || table.columns <= 0) continue;
+    if (!out.empty()) out += "\r\n";
+    out += rows_of(table);
+  }
+  return encode_utf8(decode_utf8(out));  // broken bytes become U+FFFD
+}
+
+}  // namespace nianbao::extract
