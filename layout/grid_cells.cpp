@@ -122,7 +122,11 @@ void complete(Lattice& lattice) {
     for (int row = 0; row < rows; ++row) {
       const bool goes_on = (row == 0 ? long_edge : wall_left(seen, row - 1, edge)) &&
                            (row + 1 == rows ? long_edge : wall_left(seen, row + 1, edge));
-      if (goes_on && wall_left(seen, row, edge - 1) && wall_left(seen, row, edge + 1)) lattice.down_at(row, edge) = 1;
+      // Several columns may have faded in one row: an edge beside counts that is drawn in most others.
+      const auto beside = [&](int other) {
+        return wall_left(seen, row, other) || drawn_share_of_column_edge(seen, other) >= kLongEdge;
+      };
+      if (goes_on && beside(edge - 1) && beside(edge + 1)) lattice.down_at(row, edge) = 1;
     }
   }
 }

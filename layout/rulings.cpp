@@ -15,6 +15,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "layout/rulings_faded.h"
 #include "layout/rulings_runs.h"
 
 namespace nianbao::layout {
@@ -272,13 +273,16 @@ std::vector<Ruling> find_rulings(const Image& ink, int page, Trace* trace) {
   if (ink.empty() || ink.channels != 1) return {};
   const double point = (ink.dpi > 0 ? ink.dpi : 300.0) / 72;
   std::vector<Piece> across = pieces_across(ink, point);
-  std::vector<Piece> down = pieces_across(transposed(ink), point);
+  const Image standing = transposed(ink);
+  std::vector<Piece> down = pieces_across(standing, point);
   const std::vector<Piece> sure_across = sure_ones(across, point);
   const std::vector<Piece> sure_down = sure_ones(down, point);
   drop_text(across, sure_down, point);
   drop_text(down, sure_across, point);
   across = bridged(std::move(across), sure_down, point);
   down = bridged(std::move(down), sure_across, point);
+  across = joined(ink, followed(ink, std::move(across), sure_down, point), point);
+  down = joined(standing, followed(standing, std::move(down), sure_across, point), point);
   std::vector<Ruling> rulings;
   add_rulings(across, Orientation::horizontal, rulings);
   add_rulings(down, Orientation::vertical, rulings);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <random>
 
@@ -39,6 +40,21 @@ TEST(Rulings, ADottedStrokeIsOne) {
   ASSERT_EQ(rulings.size(), 1U);
   EXPECT_EQ(rulings[0].orientation, Orientation::vertical);
   EXPECT_EQ(rulings[0].at, 301);
+}
+
+TEST(Rulings, AFadedStretchIsFollowedToTheNextCrossingRulingAndAMergedCellIsNot) {
+  Image image = page();
+  for (const int y : {100, 150, 200}) ink(image, 100, y, 700, y + 2);
+  for (const int x : {100, 300, 500, 698}) ink(image, x, 100, x + 2, 202);
+  ink(image, 102, 250, 300, 252);                                       // drawn over one column,
+  for (int x = 310; x < 500; x += 15) ink(image, x, 250, x + 3, 252);   // faded over the next,
+  for (int x = 520; x < 680; x += 24) ink(image, x, 240, x + 16, 262);  // and text of a merged cell in the last
+  for (const int x : {100, 300, 500, 698}) ink(image, x, 200, x + 2, 300);
+  double end = 0;
+  for (const Ruling& r : find_rulings(image, 1, nullptr)) {
+    if (r.orientation == Orientation::horizontal && r.at > 240 && r.at < 260) end = std::max(end, r.to);
+  }
+  EXPECT_NEAR(end, 501, 2);
 }
 
 TEST(Rulings, ADoubleStrokeIsOneInItsMiddle) {
