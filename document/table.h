@@ -41,7 +41,7 @@ struct Table {
   int header_columns = 0;  // how many columns at the left name rows
   std::string caption;     // as printed above it; "" for none
   std::string unit;        // of its figures, as 单位：万元 above it says; "" for none
-  bool ruled = true;  // false: its columns, and perhaps its rows, were told from where its words stand
+  bool ruled = true;       // false: its columns, and perhaps its rows, were told from where its words stand
 };
 
 // The cell that covers a place, or nullptr.
