@@ -11,38 +11,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-const char* name_of(Status status) {
-  switch (status) {
-    case Status::verified:
-      return "verified";
-    case Status::read:
-      return "read";
-    case Status::corrected:
-      return "corrected";
-    case Status::blank:
-      return "blank";
-    case Status::review:
-      return "review";
-    case Status::missing:
-      return "missing";
-    case Status::corrected_by_person:
-      return "corrected_by_person";
-  }
-  return "review";
-}
-
-const char* name_of(Severity severity) {
-  switch (severity) {
-    case Severity::info:
-      return "info";
-    case Severity::warning:
-      return "warning";
-    case Severity::error:
-      return "error";
-  }
-  return "error";
-}
-
 std::string joined(const std::vector<std::string>& words) {
   std::string line;
   for (const std::string& word : words) line += (line.empty() ? "" : " ") + word;

@@ -18,10 +18,11 @@ namespace nianbao::convert {
 
 namespace {
 
-constexpr double kLayerDpi = 144;  // frame of text-layer pages: two pixels a point
-constexpr double kPageSize = 0.7;  // share of the page from which its picture is the page
-constexpr double kLeastDpi = 100;  // a picture of less is better enlarged
-constexpr double kGlanceDpi = 72;  // enough to see whether ink lies under a glyph's box
+constexpr double kLayerDpi = 144;   // frame of text-layer pages: two pixels a point
+constexpr double kPageSize = 0.7;   // share of the page from which its picture is the page
+constexpr double kBetween = 0.005;  // share of greys up to which a scan counts as 1-bit
+constexpr double kLeastDpi = 100;   // a picture of less is better enlarged
+constexpr double kGlanceDpi = 72;   // enough to see whether ink lies under a glyph's box
 
 Issue issue_of(Severity severity, const std::string& code, int page, const std::string& message) {
   Issue issue;
@@ -32,8 +33,15 @@ Issue issue_of(Severity severity, const std::string& code, int page, const std::
   return issue;
 }
 
+// Whether a page is a 1-bit scan: next to all of its values are black or white.
+bool is_two_valued(const Image& image) {
+  std::size_t between = 0;
+  for (const std::uint8_t value : image.pixels) between += value != 0 && value != 255 ? 1 : 0;
+  return static_cast<double>(between) < kBetween * static_cast<double>(image.pixels.size());
+}
+
 // A page that is one picture is rastered at the picture's own resolution where that is lower than asked: enlarging adds
-// no detail, costs time, and makes the stairs of 1-bit scans into shapes.
+// no detail and costs time. 1-bit scans are the exception: enlarged, their stairs become slopes that read better.
 double raster_dpi(const ingest::Content& content, const Options& options) {
   const bool scan = content.picture_share > kPageSize && content.picture_dpi >= kLeastDpi;
   return scan ? std::min(options.dpi, content.picture_dpi) : options.dpi;
@@ -41,7 +49,8 @@ double raster_dpi(const ingest::Content& content, const Options& options) {
 
 PageResult scan_of(ingest::Source& source, int number, const Options& options, Readers& readers, Trace* trace) {
   const ingest::Content content = source.content(number, options.dpi);
-  const Image raster = source.raster(number, raster_dpi(content, options), true);
+  Image raster = source.raster(number, raster_dpi(content, options), true);
+  if (raster.dpi < options.dpi && is_two_valued(raster)) raster = source.raster(number, options.dpi, true);
   if (trace != nullptr) trace->picture(number, "00-page", raster);
   PageResult result = read_scan(raster, content.page, options.dpi, readers, trace);
   result.issues.insert(result.issues.begin(), content.issues.begin(), content.issues.end());

@@ -4,6 +4,38 @@
 
 namespace nianbao {
 
+const char* name_of(Status status) {
+  switch (status) {
+    case Status::verified:
+      return "verified";
+    case Status::read:
+      return "read";
+    case Status::corrected:
+      return "corrected";
+    case Status::blank:
+      return "blank";
+    case Status::review:
+      return "review";
+    case Status::missing:
+      return "missing";
+    case Status::corrected_by_person:
+      return "corrected_by_person";
+  }
+  return "review";
+}
+
+const char* name_of(Severity severity) {
+  switch (severity) {
+    case Severity::info:
+      return "info";
+    case Severity::warning:
+      return "warning";
+    case Severity::error:
+      return "error";
+  }
+  return "warning";
+}
+
 bool needs_attention(const Report& report) {
   const auto doubtful = [](const Field& f) { return f.status == Status::review || f.status == Status::missing; };
   const auto fails = [](const Check& c) { return c.holds.has_value() && !*c.holds; };

@@ -14,6 +14,10 @@ namespace nianbao {
 
 enum class Status { verified, read, corrected, blank, review, missing, corrected_by_person };
 
+// As every format writes it.
+const char* name_of(Status status);
+const char* name_of(Severity severity);
+
 // One cell of a form.
 struct Field {
   std::string id;

@@ -18,6 +18,24 @@ namespace {
 constexpr std::size_t kShortBlock = 40;  // code points; a label that got outside its table is no longer
 constexpr double kPrinted = 0.75;        // likeness at which a label counts as printed
 
+constexpr double kSwollen = 1.6;  // a row of this many median heights may be two whose ruling was lost
+
+// Height of a table's row where it was read from pixels, 0 elsewhere: the rulings of a text layer are not lost.
+double scanned_height(const Table& table, int row) {
+  for (const Cell& cell : table.cells) {
+    if (cell.row == row && cell.row_span == 1) return cell.origin == Origin::ocr ? cell.box.height() : 0;
+  }
+  return 0;
+}
+
+// Whether a scanned row is so high that another may have been taken into it.
+bool may_hold_two(const Table& table, int row) {
+  std::vector<double> heights;
+  for (int r = 0; r < table.rows; ++r) heights.push_back(scanned_height(table, r));
+  std::nth_element(heights.begin(), heights.begin() + table.rows / 2, heights.end());
+  return scanned_height(table, row) > kSwollen * heights[static_cast<std::size_t>(table.rows / 2)];
+}
+
 }  // namespace
 
 Absence::Absence(const std::vector<Table>& tables, const std::vector<Block>& blocks, const DocumentRows& document,
@@ -86,6 +104,7 @@ bool Absence::row_is_missing(std::size_t block, std::size_t row) const {
   const DocumentRow& begin = document_.rows[static_cast<std::size_t>(first)];
   const DocumentRow& end = document_.rows[static_cast<std::size_t>(last)];
   if (begin.table != end.table || begin.page != end.page) return false;
+  if (may_hold_two(table, begin.row) || may_hold_two(table, end.row)) return false;
   for (int i = first + 1; i < last; ++i) {
     const DocumentRow& between = document_.rows[static_cast<std::size_t>(i)];
     if (rows_.item_of[static_cast<std::size_t>(i)] < 0 && (between.figures > 0 || !between.words.empty())) return false;

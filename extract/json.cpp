@@ -60,18 +60,6 @@ const char* kind_name(BlockKind kind) {
   return "paragraph";
 }
 
-const char* severity_name(Severity severity) {
-  switch (severity) {
-    case Severity::info:
-      return "info";
-    case Severity::warning:
-      return "warning";
-    case Severity::error:
-      return "error";
-  }
-  return "warning";
-}
-
 Json engine_json(const Engine& engine) {
   Json models = Json::object();
   for (const auto& [name, sha256] : engine.models) models[name] = sha256;
@@ -136,7 +124,7 @@ Json field_json(const Report& report, const Field& field) {
                {"text", field.text},
                {"value", number(field.value)},
                {"unit", text_or_null(field.unit)},
-               {"status", status_name(field.status)},
+               {"status", name_of(field.status)},
                {"origin", origin_name(field.origin)},
                {"confidence", rounded(field.confidence, kConfidenceDigits)}};
   if (field.status == Status::corrected) json["read_as"] = field.read_as;
@@ -157,7 +145,7 @@ Json check_json(const Check& check) {
 }
 
 Json issue_json(const Report& report, const Issue& issue) {
-  return {{"severity", severity_name(issue.severity)},
+  return {{"severity", name_of(issue.severity)},
           {"code", issue.code},
           {"message", issue.message},
           {"page", index_or_null(issue.page, 1)},
@@ -168,7 +156,7 @@ Json issue_json(const Report& report, const Issue& issue) {
 Json correction_json(const Correction& correction) {
   Json was = {{"text", correction.was_text},
               {"value", number(correction.was_value)},
-              {"status", status_name(correction.was_status)}};
+              {"status", name_of(correction.was_status)}};
   Json now = {{"text", correction.now_text}, {"value", number(correction.now_value)}};
   return {{"id", correction.id}, {"by", correction.by}, {"at", correction.at}, {"was", was}, {"now", now}};
 }

@@ -14,26 +14,6 @@ Box to_points(const Report& report, int page, const Box& box) {
   return scale(apply(at->to_source, box), kPointsPerInch / at->dpi);
 }
 
-const char* status_name(Status status) {
-  switch (status) {
-    case Status::verified:
-      return "verified";
-    case Status::read:
-      return "read";
-    case Status::corrected:
-      return "corrected";
-    case Status::blank:
-      return "blank";
-    case Status::review:
-      return "review";
-    case Status::missing:
-      return "missing";
-    case Status::corrected_by_person:
-      return "corrected_by_person";
-  }
-  return "review";
-}
-
 std::string joined_lines(const std::string& text) {
   std::u32string out;
   bool pending = false;

@@ -11,8 +11,6 @@ namespace nianbao::extract {
 // keep the box as it is.
 Box to_points(const Report& report, int page, const Box& box);
 
-const char* status_name(Status status);
-
 // Lines of a cell or heading as one: a blank where it parts Latin words or figures, none beside Chinese.
 std::string joined_lines(const std::string& text);
 

@@ -40,7 +40,7 @@ std::string fixture(const std::string& name) { return std::string(NIANBAO_SOURCE
 
 long lines_in(const std::string& text) { return std::count(text.begin(), text.end(), '\n'); }
 
-bool holds_nothing(const fs::path& folder) { return !fs::exists(folder) || fs::holds_nothing(folder); }
+bool holds_nothing(const fs::path& folder) { return !fs::exists(folder) || fs::is_empty(folder); }
 
 TEST(ConvertCommand, AMissingFileIsNamedAndTheOthersAreConverted) {
   const TemporaryFolder folder;

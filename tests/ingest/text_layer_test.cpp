@@ -36,10 +36,10 @@ TEST(TextLayer, APageWithoutTextHasNone) {
   EXPECT_EQ(verdict_of({std::string("q 200 0 0 100 0 0 cm ") + kGreyImage}).trust, Trust::none);
 }
 
-TEST(TextLayer, AnInvisibleLayerIsSuspect) {
+TEST(TextLayer, AnInvisibleLayerIsNeverTaken) {
   EXPECT_EQ(
       verdict_of({std::string("q 200 0 0 100 0 0 cm ") + kGreyImage + "BT 3 Tr /F1 12 Tf 10 40 Td (123) Tj ET"}).trust,
-      Trust::suspect);
+      Trust::none);
 }
 
 TEST(TextLayer, TextOverAPageSizeImageIsSuspect) {
