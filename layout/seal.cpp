@@ -7,7 +7,8 @@
 //
 // Coloured print must not be lost the same way. Coloured pixels, reduced and closed, form regions: one as wide as high
 // (or nearly) and of a seal's size is a seal or a pen mark, and so are its crumbs around it; all other coloured ink,
-// such as a line of red letters or a blue figure, is turned into grey like any ink.
+// such as a line of red letters or a blue figure, is turned into grey like any ink. Long thin strokes that are neither
+// level nor upright are a pen's, and go as well.
 //
 // Assumes a paper colour that fills most of the page; it is set to white first, so yellowed paper is not "coloured".
 // Fails on seals stamped in black or grey ink, and takes a compact coloured drawing of 10-60 mm for a seal.
@@ -33,6 +34,9 @@ constexpr double kMostMm = 62;
 constexpr double kAspect = 2.2;      // a line of print is longer
 constexpr double kCrumbsMm = 4;      // ink this near to a seal is part of it
 constexpr double kLeastFill = 0.06;  // share of the region that is coloured; pen strokes and crumbs have less
+constexpr double kPenMm = 12;        // strokes are longer, letters and figures are not
+constexpr double kPenFill = 0.25;    // share of its box: a line of letters that run together has more
+constexpr double kRulingRunMm = 5;   // level or upright over this length: a ruling
 constexpr double kMostFill = 0.8;    // a painted area has more
 
 using Channels = std::array<std::array<std::uint8_t, 256>, 3>;
@@ -109,6 +113,32 @@ void unite_overlapping(std::vector<Box>& boxes) {
   }
 }
 
+// Marks strokes of a coloured pen: long, thin and neither upright nor level, as coloured rulings and letters are.
+void mark_pen_strokes(const cv::Mat& map, double mm, cv::Mat& remove) {
+  const int run = std::max(3, static_cast<int>(std::lround(kRulingRunMm * mm)));
+  cv::Mat level;
+  cv::Mat upright;
+  cv::morphologyEx(map, level, cv::MORPH_OPEN, cv::Mat::ones(1, run, CV_8U));
+  cv::morphologyEx(map, upright, cv::MORPH_OPEN, cv::Mat::ones(run, 1, CV_8U));
+  const cv::Mat straight = level | upright;
+  cv::Mat labels;
+  cv::Mat stats;
+  cv::Mat centres;
+  const int count = cv::connectedComponentsWithStats(map, labels, stats, centres);
+  cv::Mat strokes(map.size(), CV_8U, cv::Scalar(0));
+  for (int i = 1; i < count; ++i) {
+    const int* s = stats.ptr<int>(i);
+    const cv::Rect box(s[cv::CC_STAT_LEFT], s[cv::CC_STAT_TOP], s[cv::CC_STAT_WIDTH], s[cv::CC_STAT_HEIGHT]);
+    const int area = s[cv::CC_STAT_AREA];
+    if (std::max(box.width, box.height) < kPenMm * mm || area > kPenFill * box.area()) continue;
+    const cv::Mat own = labels(box) == i;
+    if (cv::countNonZero(own & straight(box)) > area / 2) continue;
+    strokes(box).setTo(255, own);
+  }
+  cv::dilate(strokes, strokes, cv::Mat::ones(3, 3, CV_8U));
+  remove |= strokes;
+}
+
 Regions find_regions(const cv::Mat& map, double mm) {
   const int close = std::max(1, static_cast<int>(std::lround(kCloseMm * mm))) | 1;
   const cv::Mat kernel = cv::getStructuringElement(cv::MORPH_ELLIPSE, {close, close});
@@ -133,6 +163,7 @@ Regions find_regions(const cv::Mat& map, double mm) {
     const cv::Rect wide(box.x - margin, box.y - margin, box.width + 2 * margin, box.height + 2 * margin);
     regions.remove(wide & cv::Rect(0, 0, map.cols, map.rows)) = 255;
   }
+  mark_pen_strokes(map, mm, regions.remove);
   unite_overlapping(regions.seals);
   return regions;
 }
@@ -162,7 +193,7 @@ Uncoloured without_seals(const Image& image) {
   const int step = std::max(1, static_cast<int>(std::lround((image.dpi > 0 ? image.dpi : 300) / kMapDpi)));
   const double mm = (image.dpi > 0 ? image.dpi : 300) / step / 25.4;
   Regions regions = find_regions(colour_map(image, white, step), mm);
-  const int level = regions.seals.empty() ? 255 : ink_level(image, white, regions, step);
+  const int level = cv::countNonZero(regions.remove) == 0 ? 255 : ink_level(image, white, regions, step);
   Uncoloured out{blank_image(image.width, image.height, 1, image.dpi), {}};
   for (int y = 0; y < image.height; ++y) {
     const std::uint8_t* row = image.row(y);

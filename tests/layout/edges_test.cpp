@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "layout/binarise.h"
+#include "layout/seal.h"
 
 namespace nianbao::layout {
 namespace {
@@ -67,6 +68,22 @@ TEST(Specks, GoWhereTheyStandAloneAndDecimalPointsStay) {
   remove_specks(ink);
   EXPECT_EQ(ink.row(43)[35], 0);
   EXPECT_EQ(ink.row(61)[121], 255);
+}
+
+TEST(Pen, ASlantingColouredStrokeGoesAndColouredRulingsStay) {
+  Image page = blank_image(850, 1100, 3, 100);
+  const auto blue = [&](int x, int y) {
+    std::uint8_t* pixel = page.row(y) + static_cast<std::ptrdiff_t>(x) * 3;
+    pixel[0] = 30, pixel[1] = 60, pixel[2] = 180;
+  };
+  for (int i = 0; i < 300; ++i) {
+    for (int k = 0; k < 3; ++k) blue(100 + i, 300 + i * 2 / 3 + k);              // a stroke of a pen
+    for (int k = 0; k < 3; ++k) blue(450 + i, 300 + k), blue(450 + k, 300 + i);  // two sides of a frame
+  }
+  const Image grey = without_seals(page).grey;
+  EXPECT_GT(grey.row(401)[250], 230);
+  EXPECT_LT(grey.row(301)[600], 128);
+  EXPECT_LT(grey.row(450)[451], 128);
 }
 
 }  // namespace
