@@ -24,6 +24,7 @@ namespace nianbao::convert {
 
 namespace {
 
+constexpr double kUnread = 0.1;          // belief that a cell is blank in which there is ink that nothing could read
 constexpr double kBlankUnderSeal = 0.9;  // most that a blank can be believed where a seal lay
 
 struct CellRef {
@@ -114,11 +115,14 @@ std::vector<Box> lines_in(const layout::Upright& upright, const std::vector<Box>
 }
 
 // fill_tables gives a cell the text of its words; a cell that the recogniser saw has readings, and its first is the
-// text, blank included.
-void settle_figures(std::vector<Table>& pieces) {
+// text, blank included. A cell of `with_words` in which none could be read is anything but surely blank.
+void settle_figures(std::vector<Table>& pieces, const std::vector<Box>& with_words) {
   for (Table& piece : pieces) {
     for (Cell& cell : piece.cells) {
       cell.origin = Origin::ocr;
+      const bool unread = cell.readings.empty() && cell.text.empty() &&
+                          std::find(with_words.begin(), with_words.end(), cell.box) != with_words.end();
+      if (unread) cell.readings = {{"", kUnread}};
       if (cell.readings.empty()) continue;
       cell.text = cell.readings.front().text;
       cell.confidence = cell.readings.front().probability;
@@ -191,7 +195,7 @@ Area read_area(const Image& raster, int number, double working_dpi, Readers& rea
   occupied.clear();
   for (const Table& piece : pieces) occupied.push_back(piece.box);
   std::vector<Word> free_words = layout::fill_tables(page, pieces);
-  settle_figures(pieces);
+  settle_figures(pieces, with_words);
   area.lines = layout::find_lines(page, std::move(free_words), occupied);
   area.pieces = std::move(pieces);
   return area;
