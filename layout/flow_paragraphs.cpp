@@ -166,9 +166,11 @@ bool set_right(const BodyLine& a, const BodyLine& b, const Paragraph& paragraph)
 // 关于……的通知 above 各乡镇人民政府：, the title of one document among several and whom it speaks to.
 bool is_salutation_below_title(const BodyLine& b, const Paragraph& paragraph, const std::u32string& before) {
   const std::u32string line = decode_utf8(b.line->text);
-  if (paragraph.lines.size() > 3 || !line.ends_with(U"：") || before.find(U"关于") == std::u32string::npos) return false;
+  if (paragraph.lines.size() > 3 || !line.ends_with(U"：") || before.find(U"关于") == std::u32string::npos)
+    return false;
   if (before.find(U"，") != std::u32string::npos || before.find(U"。") != std::u32string::npos) return false;
-  for (const char32_t* kind : {U"通知", U"意见", U"决定", U"通报", U"批复", U"公告", U"通告", U"函", U"请示", U"报告"}) {
+  for (const char32_t* kind :
+       {U"通知", U"意见", U"决定", U"通报", U"批复", U"公告", U"通告", U"函", U"请示", U"报告"}) {
     if (before.ends_with(kind)) return true;
   }
   return false;

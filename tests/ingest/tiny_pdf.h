@@ -18,7 +18,7 @@ std::string stream_of(const std::string& content, const std::string& dictionary 
 struct TinyPage {
   std::string content;                          // drawing operators; /F1 is Helvetica, /F2 GBK-EUC-H without a file
   std::string box = "/MediaBox [0 0 200 100]";  // and what else the page's dictionary holds
-  std::string fonts = "";                            // more fonts: "/F3 << ... >>"; object 5 is the CID font of /F2
+  std::string fonts = "";                       // more fonts: "/F3 << ... >>"; object 5 is the CID font of /F2
 };
 
 std::string tiny_pdf(const std::vector<TinyPage>& pages);
