@@ -190,7 +190,7 @@ Area read_area(const Image& raster, int number, double working_dpi, Readers& rea
   std::vector<Box> occupied;
   for (const Table& piece : pieces) occupied.push_back(piece.box);
   const std::vector<Box> regions = layout::free_regions(upright.ink, occupied);
-  read_text(text, lines_in(upright, regions, page.rulings), page, readers);
+  read_text(upright.grey, lines_in(upright, regions, page.rulings), page, readers);
   read_unruled(upright.grey, pieces, page, readers);
   occupied.clear();
   for (const Table& piece : pieces) occupied.push_back(piece.box);
