@@ -40,6 +40,7 @@ constexpr double kSure = 50;          // longer than any stroke of text
 constexpr double kSureInLine = 90;    // so are pieces in one line that add up to this
 constexpr double kGridNear = 40;      // where a ruling of the other direction is this near
 constexpr double kFadedGap = 24;      // that a fax leaves in a thin ruling of little slope; tables are farther apart
+constexpr double kSheetEdge = 5;      // from the image's edge; printers keep off by 12
 constexpr double kTouch = 3;          // an end this near to a crossing ruling ends at it
 constexpr double kMostSpread = 5;     // strokes side by side that are wider together are a hatching
 
@@ -267,6 +268,13 @@ void draw(const Image& ink, const std::vector<Ruling>& rulings, int page, Trace*
   trace->picture(page, "30-rulings", picture);
 }
 
+// Pieces at the edges of the image: what a scanner's lid or a photograph's background leaves of the sheet's own edge.
+// No table is printed there.
+void drop_sheet_edges(std::vector<Piece>& pieces, int extent, double point) {
+  std::erase_if(pieces,
+                [&](const Piece& p) { return p.at < kSheetEdge * point || p.at > extent - kSheetEdge * point; });
+}
+
 }  // namespace
 
 std::vector<Ruling> find_rulings(const Image& ink, int page, Trace* trace) {
@@ -275,6 +283,8 @@ std::vector<Ruling> find_rulings(const Image& ink, int page, Trace* trace) {
   std::vector<Piece> across = pieces_across(ink, point);
   const Image standing = transposed(ink);
   std::vector<Piece> down = pieces_across(standing, point);
+  drop_sheet_edges(across, ink.height, point);
+  drop_sheet_edges(down, ink.width, point);
   const std::vector<Piece> sure_across = sure_ones(across, point);
   const std::vector<Piece> sure_down = sure_ones(down, point);
   drop_text(across, sure_down, point);
