@@ -6,6 +6,8 @@
 #include "extract/extract.h"
 
 #include <algorithm>
+#include <array>
+#include <set>
 
 #include "extract/arithmetic.h"
 #include "extract/map.h"
@@ -44,6 +46,28 @@ void show_in_table(const Field& field, std::vector<Table>& tables) {
   }
 }
 
+bool holds_figure(const Cell& cell) {
+  return cell.origin == Origin::ocr &&
+         std::any_of(cell.text.begin(), cell.text.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
+         !cell.readings.empty();
+}
+
+// In a scanned row where a figure belongs to no cell of the form, a blank cell may be the one it belongs to.
+void doubt_blanks_beside_strays(Report& report) {
+  std::set<std::array<int, 3>> mapped;
+  for (const Field& field : report.fields) mapped.insert({field.table, field.row, field.column});
+  std::set<std::pair<int, int>> rows;  // table and row with a stray figure
+  for (std::size_t t = 0; t < report.tables.size(); ++t) {
+    for (const Cell& cell : report.tables[t].cells) {
+      const int table = static_cast<int>(t);
+      if (holds_figure(cell) && !mapped.contains({table, cell.row, cell.column})) rows.insert({table, cell.row});
+    }
+  }
+  for (Field& field : report.fields) {
+    if (field.status == Status::blank && rows.contains({field.table, field.row})) field.status = Status::review;
+  }
+}
+
 void decide(Report& report, const Mapping& mapping) {
   std::vector<Field> found;
   for (const Field& field : mapping.fields) {
@@ -60,6 +84,7 @@ void decide(Report& report, const Mapping& mapping) {
     show_in_table(field, report.tables);
     report.fields.push_back(std::move(field));
   }
+  doubt_blanks_beside_strays(report);
 }
 
 }  // namespace
