@@ -268,11 +268,19 @@ void draw(const Image& ink, const std::vector<Ruling>& rulings, int page, Trace*
   trace->picture(page, "30-rulings", picture);
 }
 
-// Pieces at the edges of the image: what a scanner's lid or a photograph's background leaves of the sheet's own edge.
-// No table is printed there.
-void drop_sheet_edges(std::vector<Piece>& pieces, int extent, double point) {
-  std::erase_if(pieces,
-                [&](const Piece& p) { return p.at < kSheetEdge * point || p.at > extent - kSheetEdge * point; });
+// Pieces at the edges of the image that no ruling meets: what a scanner's lid or a photograph's background leaves of
+// the sheet's own edge. A table that was cut out as a picture has its frame there, and its rulings end at it.
+void drop_sheet_edges(std::vector<Piece>& pieces, const std::vector<Piece>& crossing, int extent, double point) {
+  constexpr int kMeet = 2;
+  const double touch = (kTouch + kSheetEdge) * point;
+  std::erase_if(pieces, [&](const Piece& p) {
+    if (p.at >= kSheetEdge * point && p.at <= extent - kSheetEdge * point) return false;
+    const auto meets = [&](const Piece& c) {
+      const bool ends_here = std::abs(c.from - p.at) < touch || std::abs(c.to - p.at) < touch;
+      return ends_here && c.at > p.from && c.at < p.to;
+    };
+    return std::count_if(crossing.begin(), crossing.end(), meets) < kMeet;
+  });
 }
 
 }  // namespace
@@ -283,8 +291,8 @@ std::vector<Ruling> find_rulings(const Image& ink, int page, Trace* trace) {
   std::vector<Piece> across = pieces_across(ink, point);
   const Image standing = transposed(ink);
   std::vector<Piece> down = pieces_across(standing, point);
-  drop_sheet_edges(across, ink.height, point);
-  drop_sheet_edges(down, ink.width, point);
+  drop_sheet_edges(down, sure_ones(across, point), ink.width, point);
+  drop_sheet_edges(across, sure_ones(down, point), ink.height, point);
   const std::vector<Piece> sure_across = sure_ones(across, point);
   const std::vector<Piece> sure_down = sure_ones(down, point);
   drop_text(across, sure_down, point);
