@@ -254,7 +254,8 @@ void reach_words(const Page& page, std::vector<double>& rows, const std::vector<
   }
 }
 
-// Top to bottom; those side by side from left to right.
+}  // namespace
+
 void put_in_reading_order(std::vector<Table>& tables) {
   std::sort(tables.begin(), tables.end(), [](const Table& a, const Table& b) { return a.box.y0 < b.box.y0; });
   for (auto first = tables.begin(); first != tables.end();) {
@@ -267,8 +268,6 @@ void put_in_reading_order(std::vector<Table>& tables) {
     first = last;
   }
 }
-
-}  // namespace
 
 std::vector<Table> find_tables(const Page& page) {
   const double point = (page.dpi > 0 ? page.dpi : 72.0) / 72;

@@ -24,4 +24,7 @@ std::string text_of(std::vector<Word>& words, bool* vertical = nullptr);
 // `gap_is_empty[i]`: nothing but page furniture stands between pieces[i - 1] and pieces[i].
 std::vector<Table> join_tables(std::vector<Table> pieces, const std::vector<bool>& gap_is_empty);
 
+// Sorts them top to bottom, those side by side from left to right.
+void put_in_reading_order(std::vector<Table>& tables);
+
 }  // namespace nianbao::layout

@@ -13,6 +13,7 @@
 #include <cmath>
 #include <optional>
 
+#include "layout/grid.h"
 #include "layout/unruled_header.h"
 #include "layout/unruled_rows.h"
 #include "layout/unruled_stretch.h"
@@ -257,20 +258,6 @@ std::optional<Table> table_in(const Stretch& stretch, const std::vector<TextLine
   return table;
 }
 
-// Top to bottom; those side by side from left to right.
-void put_in_order(std::vector<Table>& tables) {
-  std::sort(tables.begin(), tables.end(), [](const Table& a, const Table& b) { return a.box.y0 < b.box.y0; });
-  for (auto first = tables.begin(); first != tables.end();) {
-    auto last = first + 1;
-    while (last != tables.end() &&
-           overlap_y(first->box, last->box) > std::min(first->box.height(), last->box.height()) / 2) {
-      ++last;
-    }
-    std::sort(first, last, [](const Table& a, const Table& b) { return a.box.x0 < b.box.x0; });
-    first = last;
-  }
-}
-
 bool add_from(const std::vector<Stretch>& stretches, const Page& page, std::vector<Table>& tables) {
   bool added = false;
   for (const Stretch& stretch : stretches) {
@@ -290,7 +277,7 @@ bool add_from(const std::vector<Stretch>& stretches, const Page& page, std::vect
 void add_unruled_tables(const Page& page, std::vector<Table>& tables) {
   const bool ruled = add_from(ruled_stretches(page, tables), page, tables);
   const bool open = add_from(open_stretches(page, tables), page, tables);
-  if (ruled || open) put_in_order(tables);
+  if (ruled || open) put_in_reading_order(tables);
 }
 
 void match_columns(const Table& upper, Table& lower) {

@@ -12,26 +12,6 @@
 namespace nianbao::extract {
 namespace {
 
-const char* name(Status status) {
-  switch (status) {
-    case Status::verified:
-      return "verified";
-    case Status::read:
-      return "read";
-    case Status::corrected:
-      return "corrected";
-    case Status::blank:
-      return "blank";
-    case Status::review:
-      return "review";
-    case Status::missing:
-      return "missing";
-    case Status::corrected_by_person:
-      return "by person";
-  }
-  return "";
-}
-
 // One cell of a drawing: readings parted by '|', each with '@' and its probability; without any, what a text layer
 // prints. '_' is nothing printed.
 Field field_of(const std::string& id, const std::string& drawn) {
@@ -86,7 +66,7 @@ Outcome decide(const std::string& drawing, bool columns = false) {
   for (const auto& row : ids) {
     for (std::size_t c = 0; c < row.size(); ++c, ++at) {
       const Field& field = out.fields[at];
-      out.drawing += (c ? ", " : "") + (field.text.empty() ? "_" : field.text) + " " + name(field.status);
+      out.drawing += (c ? ", " : "") + (field.text.empty() ? "_" : field.text) + " " + name_of(field.status);
     }
     out.drawing += "\n";
   }
