@@ -58,11 +58,12 @@ class ArchiveWorker {
 
   Reply convert(const Assignment& assignment, const Stamp& before) {
     if (before.inner != assignment.inner) return {Result::changed, {}, "", ""};
-    const Report report = convert_({assignment.files, assignment.name}, nullptr);
+    const batch::Origins origins{{assignment.files, assignment.name}, setup_.convert.password};
+    const Report report = convert_(origins.document, nullptr);
     if (!same(assignment, before) || report.source_sha256 != assignment.sha256) {
       return {Result::changed, {}, "", ""};
     }
-    batch::write_outputs(report, assignment.outputs, setup_);
+    batch::write_outputs(report, origins, assignment.outputs, setup_);
     return {Result::converted, before, report.source_sha256, encode(record_of(report))};
   }
 

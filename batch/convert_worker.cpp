@@ -38,16 +38,17 @@ class ConvertWorker {
     if (!setup_.trace_directory.empty()) {
       trace = std::make_unique<TraceFolder>(setup_.trace_directory, setup_.several ? job.name : "");
     }
-    const Report report = convert_({job.files, job.name}, trace.get());
+    const Origins origins{{job.files, job.name}, setup_.convert.password};
+    const Report report = convert_(origins.document, trace.get());
     Done done;
     if (needs_attention(report)) done.attention = attention_line(report);
     if (job.outputs.empty()) {
       const std::string& format = setup_.formats.front();
       done.to_stdout = true;
       done.stdout_text =
-          setup_.several && format == "json" ? extract::to_json_line(report) : written_as(format, report);
+          setup_.several && format == "json" ? extract::to_json_line(report) : written_as(format, report, origins);
     } else {
-      write_outputs(report, job.outputs, setup_);
+      write_outputs(report, origins, job.outputs, setup_);
     }
     return encode(done);
   }
@@ -91,10 +92,12 @@ Handler make_convert_handler(const std::string& setup, const MakeConvert& make) 
   return [worker](const std::string& task, const OnPage& on_page) { return worker->handle(task, on_page); };
 }
 
-void write_outputs(const Report& report, const std::vector<std::string>& paths, const Setup& setup) {
+void write_outputs(const Report& report, const Origins& origins, const std::vector<std::string>& paths,
+                   const Setup& setup) {
   std::vector<std::string> contents;
   std::size_t size = 0;
-  for (const std::string& format : setup.formats) size += contents.emplace_back(written_as(format, report)).size();
+  for (const std::string& format : setup.formats)
+    size += contents.emplace_back(written_as(format, report, origins)).size();
   if (size > static_cast<std::size_t>(setup.output_mib) << 20U) {
     throw Error(ErrorKind::unreadable, report.source_file,
                 "its outputs would take more than " + std::to_string(setup.output_mib) + " MiB");

@@ -6,6 +6,7 @@
 #include "batch/plan.h"
 #include "batch/setup.h"
 #include "batch/worker.h"
+#include "batch/writers.h"
 
 namespace nianbao::batch {
 
@@ -27,7 +28,8 @@ Handler make_convert_handler(const std::string& setup, const MakeConvert& make);
 
 // Writes the outputs of a report; all are made before the first is written. Throws Error (unwritable); (unreadable)
 // where they are larger than the limit.
-void write_outputs(const Report& report, const std::vector<std::string>& paths, const Setup& setup);
+void write_outputs(const Report& report, const Origins& origins, const std::vector<std::string>& paths,
+                   const Setup& setup);
 
 // How many there are of what a person should look at, in one line; "" for none.
 std::string attention_line(const Report& report);

@@ -1,5 +1,6 @@
 #include "batch/writers.h"
 
+#include <functional>
 #include <map>
 
 #include "extract/write.h"
@@ -8,15 +9,19 @@ namespace nianbao::batch {
 
 namespace {
 
-using Writer = std::string (*)(const Report&);
+using Writer = std::function<std::string(const Report&, const Origins&)>;
+
+Writer plain(std::string (*write)(const Report&)) {
+  return [write](const Report& report, const Origins&) { return write(report); };
+}
 
 const std::map<std::string, Writer>& writers() {
-  static const std::map<std::string, Writer> table = {{"csv", extract::to_csv},
-                                                      {"json", extract::to_json},
-                                                      {"jsonl", extract::to_json_lines},
-                                                      {"md", extract::to_markdown},
-                                                      {"tables.json", extract::to_tables_json},
-                                                      {"txt", extract::to_text}};
+  static const std::map<std::string, Writer> table = {{"csv", plain(extract::to_csv)},
+                                                      {"json", plain(extract::to_json)},
+                                                      {"jsonl", plain(extract::to_json_lines)},
+                                                      {"md", plain(extract::to_markdown)},
+                                                      {"tables.json", plain(extract::to_tables_json)},
+                                                      {"txt", plain(extract::to_text)}};
   return table;
 }
 
@@ -31,6 +36,8 @@ const std::vector<std::string>& known_formats() {
   return names;
 }
 
-std::string written_as(const std::string& format, const Report& report) { return writers().at(format)(report); }
+std::string written_as(const std::string& format, const Report& report, const Origins& origins) {
+  return writers().at(format)(report, origins);
+}
 
 }  // namespace nianbao::batch

@@ -4,14 +4,21 @@
 #include <string>
 #include <vector>
 
+#include "convert/convert.h"
 #include "document/report.h"
 
 namespace nianbao::batch {
 
+// Where a report came from: some formats show its pages.
+struct Origins {
+  convert::Document document;
+  std::string password;
+};
+
 // Extensions without their first dot.
 const std::vector<std::string>& known_formats();
 
-// `format`: one of known_formats().
-std::string written_as(const std::string& format, const Report& report);
+// `format`: one of known_formats(). Throws Error (unreadable) where pages are needed and cannot be read.
+std::string written_as(const std::string& format, const Report& report, const Origins& origins);
 
 }  // namespace nianbao::batch

@@ -25,10 +25,12 @@ const std::map<std::string, Names>& rooms_that_each_may_include() {
       {"layout", {"layout", "document"}},
       {"ocr", {"ocr", "document"}},
       {"extract", {"extract", "document"}},
+      {"publish", {"publish", "extract", "document"}},
       {"convert", {"convert", "ingest", "layout", "ocr", "extract", "document"}},
-      {"batch", {"batch", "convert", "ingest", "extract", "document"}},
+      {"batch", {"batch", "publish", "convert", "ingest", "extract", "document"}},
+      {"review", {"review", "publish", "archive", "batch", "convert", "ingest", "extract", "document"}},
       {"archive", {"archive", "batch", "convert", "extract", "ingest", "document"}},
-      {"cli", {"cli", "archive", "batch", "convert", "extract", "document"}},
+      {"cli", {"cli", "review", "publish", "archive", "batch", "convert", "extract", "document"}},
   };
   return rooms;
 }
