@@ -19,6 +19,11 @@ struct Line {
   bool vertical = false;
 };
 
+struct PlacedLine {
+  int page = 1;
+  Line line;
+};
+
 enum class BlockKind { heading, paragraph, table, page_header, page_footer, seal, figure };
 
 struct Block {
@@ -29,7 +34,8 @@ struct Block {
   int page = 1;    // where it begins
   Box box;         // on that page
   double confidence = 1;
-  std::string note = {};  // footnotes (kind paragraph): their mark as printed, ① or [2]; "" elsewhere
+  std::string note = {};               // footnotes (kind paragraph): their mark as printed, ① or [2]; "" elsewhere
+  std::vector<PlacedLine> lines = {};  // what `text` was joined from, in reading order; none without text of its own
 };
 
 }  // namespace nianbao

@@ -99,6 +99,14 @@ class Builder {
  private:
   double factor(std::size_t p) const { return pages_[p].dpi > 0 ? kFlowDpi / pages_[p].dpi : 1; }
 
+  // The line in the frame of its page again.
+  PlacedLine placed(std::size_t p, const Line& line) const {
+    PlacedLine out{pages_[p].page, line};
+    out.line.box = scale(line.box, 1 / factor(p));
+    out.line.size /= factor(p);
+    return out;
+  }
+
   void level_resolution() {
     for (std::size_t p = 0; p < pages_.size(); ++p) {
       PageFlow& page = pages_[p];
@@ -124,6 +132,7 @@ class Builder {
       BodyLine body;
       body.line = &page.lines[i];
       body.page = page.page;
+      body.index = p;
       body.page_middle = page.frame_width * factor(p) / 2;
       own.push_back(body);
       lines.push_back(&page.lines[i]);
@@ -235,6 +244,7 @@ class Builder {
     for (const std::size_t i : note.lines) {
       const Line& line = pages_[p].lines[i];
       lines.push_back(&line);
+      block.lines.push_back(placed(p, line));
       block.text += line.text;
       block.box = unite(block.box, line.box);
     }
@@ -255,6 +265,7 @@ class Builder {
     std::vector<const Line*> lines;
     for (const BodyLine* body : paragraph.lines) {
       lines.push_back(body->line);
+      block.lines.push_back(placed(body->index, *body->line));
       if (body->page == block.page) block.box = unite(block.box, body->line->box);
     }
     block.box = scale(block.box, 1 / factor(p));
@@ -292,6 +303,7 @@ class Builder {
       block.page = page.page;
       block.box = scale(page.lines[i].box, 1 / factor(p));
       block.confidence = confidence_of({&page.lines[i]});
+      block.lines.push_back(placed(p, page.lines[i]));
       flow_.blocks.push_back(std::move(block));
     }
   }

@@ -1,6 +1,7 @@
 // Lines -> paragraphs.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,7 @@ struct Frame {
 struct BodyLine {
   const Line* line = nullptr;
   int page = 1;
+  std::size_t index = 0;   // of the page among the document's
   double page_middle = 0;  // of the page's width, pixels
   Frame frame;
   double usual_white = 0;   // between the lines of its column, pixels

@@ -196,6 +196,14 @@ TEST(Flow, PagesOfDifferentResolutionAreComparedAlike) {
   const Flow flow = make_flow(
       {page_of(1, {line_at(4, 22, "严格执行审核制度和分"), line_at(2, 24, "级审核程序，落实三审三校")}), second});
   EXPECT_EQ(show(flow), "\nparagraph 严格执行审核制度和分级审核程序，落实三审三校制度，未经审核的一律不准发布。\n");
+  // Its lines are kept as they stand on their own pages.
+  const std::vector<PlacedLine>& lines = flow.blocks.front().lines;
+  ASSERT_EQ(lines.size(), 4U);
+  EXPECT_EQ(lines[1].page, 1);
+  EXPECT_EQ(lines[2].page, 2);
+  EXPECT_EQ(lines[2].line.text, "制度，未经审核的一律不准");
+  EXPECT_EQ(lines[2].line.box, small.front().box);
+  EXPECT_EQ(lines[2].line.size, small.front().size);
 }
 
 }  // namespace
