@@ -36,6 +36,28 @@ const char* name_of(Severity severity) {
   return "warning";
 }
 
+const char* name_of(Origin origin) { return origin == Origin::ocr ? "ocr" : "text_layer"; }
+
+const char* name_of(BlockKind kind) {
+  switch (kind) {
+    case BlockKind::heading:
+      return "heading";
+    case BlockKind::paragraph:
+      return "paragraph";
+    case BlockKind::table:
+      return "table";
+    case BlockKind::page_header:
+      return "page_header";
+    case BlockKind::page_footer:
+      return "page_footer";
+    case BlockKind::seal:
+      return "seal";
+    case BlockKind::figure:
+      return "figure";
+  }
+  return "paragraph";
+}
+
 bool needs_attention(const Report& report) {
   const auto doubtful = [](const Field& f) { return f.status == Status::review || f.status == Status::missing; };
   const auto fails = [](const Check& c) { return c.holds.has_value() && !*c.holds; };

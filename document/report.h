@@ -17,6 +17,8 @@ enum class Status { verified, read, corrected, blank, review, missing, corrected
 // As every format writes it.
 const char* name_of(Status status);
 const char* name_of(Severity severity);
+const char* name_of(Origin origin);
+const char* name_of(BlockKind kind);
 
 // One cell of a form.
 struct Field {

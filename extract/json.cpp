@@ -38,28 +38,6 @@ Json box_json(const Report& report, int page, const Box& box) {
                       rounded(points.x1, kPointDigits), rounded(points.y1, kPointDigits)});
 }
 
-const char* origin_name(Origin origin) { return origin == Origin::ocr ? "ocr" : "text_layer"; }
-
-const char* kind_name(BlockKind kind) {
-  switch (kind) {
-    case BlockKind::heading:
-      return "heading";
-    case BlockKind::paragraph:
-      return "paragraph";
-    case BlockKind::table:
-      return "table";
-    case BlockKind::page_header:
-      return "page_header";
-    case BlockKind::page_footer:
-      return "page_footer";
-    case BlockKind::seal:
-      return "seal";
-    case BlockKind::figure:
-      return "figure";
-  }
-  return "paragraph";
-}
-
 Json engine_json(const Engine& engine) {
   Json models = Json::object();
   for (const auto& [name, sha256] : engine.models) models[name] = sha256;
@@ -73,7 +51,7 @@ Json page_json(const PageInfo& page) {
           {"dpi", rounded(page.dpi, kPointDigits)},
           {"turn", page.turn},
           {"skew", rounded(page.skew, kPointDigits)},
-          {"origin", origin_name(page.origin)}};
+          {"origin", name_of(page.origin)}};
 }
 
 Json section_json(const Section& section) {
@@ -84,7 +62,7 @@ Json section_json(const Section& section) {
 }
 
 Json block_json(const Report& report, const Block& block) {
-  Json json = {{"kind", kind_name(block.kind)}};
+  Json json = {{"kind", name_of(block.kind)}};
   if (block.kind == BlockKind::heading) json["level"] = block.level;
   if (block.kind == BlockKind::table) {
     json["table"] = index_or_null(block.table, 0);
@@ -119,15 +97,26 @@ Json table_json(const Report& report, const Table& table) {
           {"cells", cells}};
 }
 
+// What a doubtful cell could be, best first; none for cells that nobody need look at.
+Json readings_json(const Field& field) {
+  Json json = Json::object();
+  if (field.status != Status::review && field.status != Status::corrected) return json;
+  for (const Reading& reading : field.readings) {
+    if (!json.contains(reading.text)) json[reading.text] = rounded(reading.probability, kConfidenceDigits);
+  }
+  return json;
+}
+
 Json field_json(const Report& report, const Field& field) {
   Json json = {{"id", field.id},
                {"text", field.text},
                {"value", number(field.value)},
                {"unit", text_or_null(field.unit)},
                {"status", name_of(field.status)},
-               {"origin", origin_name(field.origin)},
+               {"origin", name_of(field.origin)},
                {"confidence", rounded(field.confidence, kConfidenceDigits)}};
   if (field.status == Status::corrected) json["read_as"] = field.read_as;
+  if (const Json readings = readings_json(field); readings.size() > 1) json["readings"] = readings;
   json["page"] = index_or_null(field.page, 1);
   json["box"] = box_json(report, field.page, field.box);
   json["table"] = index_or_null(field.table, 0);
@@ -170,7 +159,7 @@ Json list(const Items& items, const Writer& writer) {
 
 Json report_json(const Report& report) {
   Json json;
-  json["schema"] = "nianbao/1";
+  json["schema"] = kReportSchema;
   json["engine"] = engine_json(report.engine);
   json["source"] = {{"file", report.source_file}, {"sha256", report.source_sha256}};
   json["pages"] = list(report.pages, page_json);

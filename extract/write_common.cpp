@@ -1,6 +1,8 @@
 #include "extract/write_common.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 #include "document/unicode.h"
 
@@ -28,6 +30,12 @@ std::string joined_lines(const std::string& text) {
     out.push_back(c);
   }
   return encode_utf8(out);
+}
+
+std::string plain_number(double value) {
+  std::array<char, 400> text{};  // the longest double in plain digits has 309 before its point
+  const auto end = std::to_chars(text.begin(), text.end(), value, std::chars_format::fixed);
+  return {text.begin(), end.ptr};
 }
 
 bool is_content(const Block& block) {
