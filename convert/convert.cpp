@@ -117,13 +117,21 @@ std::vector<extract::Form> forms_of(const Options& options) {
   return forms;
 }
 
+std::vector<std::string> cell_words_of(const std::vector<extract::Form>& forms) {
+  std::vector<std::string> words;
+  for (const extract::Form& form : forms) words.insert(words.end(), form.cell_words.begin(), form.cell_words.end());
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return words;
+}
+
 }  // namespace
 
 struct Workshop::State {
   explicit State(Options given)
       : options(std::move(given)),
         forms(forms_of(options)),
-        readers(ocr::TextModel{options.model_path, options.language}) {}
+        readers(ocr::TextModel{options.model_path, options.language}, cell_words_of(forms)) {}
 
   Engine engine();
   void read_pages(ingest::Source& source, const Document& document, Report& report, Trace* trace);

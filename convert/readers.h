@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "ocr/numeral_reader.h"
 #include "ocr/text_reader.h"
@@ -12,7 +13,9 @@ namespace nianbao::convert {
 
 class Readers {
  public:
-  explicit Readers(ocr::TextModel model) : model_(std::move(model)) {}
+  // `cell_words`: those that cells of forms are known to hold beside figures.
+  Readers(ocr::TextModel model, std::vector<std::string> cell_words)
+      : model_(std::move(model)), cell_words_(std::move(cell_words)) {}
 
   ocr::TextReader& text() {
     if (!text_) text_.emplace(model_);
@@ -24,9 +27,11 @@ class Readers {
   }
   bool text_was_used() const { return text_.has_value(); }
   const ocr::TextModel& model() const { return model_; }
+  const std::vector<std::string>& cell_words() const { return cell_words_; }
 
  private:
   ocr::TextModel model_;
+  std::vector<std::string> cell_words_;
   std::optional<ocr::TextReader> text_;
   std::optional<ocr::NumeralReader> numerals_;
 };

@@ -13,6 +13,7 @@
 #include "convert/page_steps.h"
 #include "convert/second_opinion.h"
 #include "convert/trace_steps.h"
+#include "convert/worded_cells.h"
 #include "document/unicode.h"
 #include "layout/erase_rulings.h"
 #include "layout/grid.h"
@@ -195,6 +196,7 @@ Area read_area(const Image& raster, int number, double working_dpi, Readers& rea
   occupied.clear();
   for (const Table& piece : pieces) occupied.push_back(piece.box);
   std::vector<Word> free_words = layout::fill_tables(page, pieces);
+  weigh_worded_cells(text, upright, page.rulings, with_words, pieces, readers);
   settle_figures(pieces, with_words);
   area.lines = layout::find_lines(page, std::move(free_words), occupied);
   area.pieces = std::move(pieces);

@@ -22,7 +22,7 @@ namespace {
 // Doubt up to which a status is given; each is a probability of error.
 constexpr double kVerifiedDoubt = 1e-4;  // the published promise
 // Read without proof. Most readings are far surer than this, so that their mean error is well under 1 in 10,000.
-constexpr double kReadDoubt = 1e-3;
+constexpr double kReadDoubt = 6e-4;
 // Of a correction: the chance that an agency slipped to a figure which looks like the one that would be right. That is
 // reckoned high (decode.cpp), and few cells in a thousand are corrected at all.
 constexpr double kCorrectedDoubt = 1e-3;

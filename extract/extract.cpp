@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "extract/arithmetic.h"
@@ -37,7 +38,6 @@ std::vector<Table> tables_before(const Report& report, std::size_t end) {
   return tables;
 }
 
-// The fields as far as arithmetic may use them: those not found have no place and no print.
 // A corrected reading shows in the table too: one document never prints two figures for one place.
 void show_in_table(const Field& field, std::vector<Table>& tables) {
   if (field.status != Status::corrected || field.table < 0) return;
@@ -52,14 +52,23 @@ bool holds_figure(const Cell& cell) {
          !cell.readings.empty();
 }
 
-// In a scanned row where a figure belongs to no cell of the form, a blank cell may be the one it belongs to.
+// In a scanned row where a figure belongs to no cell of the form, a blank cell may be the one it belongs to. What
+// stands left of all cells of the form is a label (3. before 其他).
 void doubt_blanks_beside_strays(Report& report) {
   std::set<std::array<int, 3>> mapped;
-  for (const Field& field : report.fields) mapped.insert({field.table, field.row, field.column});
+  std::map<int, int> first_columns;
+  for (const Field& field : report.fields) {
+    mapped.insert({field.table, field.row, field.column});
+    if (field.table < 0) continue;
+    const auto at = first_columns.try_emplace(field.table, field.column).first;
+    at->second = std::min(at->second, field.column);
+  }
   std::set<std::pair<int, int>> rows;  // table and row with a stray figure
   for (std::size_t t = 0; t < report.tables.size(); ++t) {
     for (const Cell& cell : report.tables[t].cells) {
       const int table = static_cast<int>(t);
+      const auto first = first_columns.find(table);
+      if (first == first_columns.end() || cell.column < first->second) continue;
       if (holds_figure(cell) && !mapped.contains({table, cell.row, cell.column})) rows.insert({table, cell.row});
     }
   }
@@ -68,6 +77,7 @@ void doubt_blanks_beside_strays(Report& report) {
   }
 }
 
+// Arithmetic sees the fields that were found: the others have no place and no print.
 void decide(Report& report, const Mapping& mapping) {
   std::vector<Field> found;
   for (const Field& field : mapping.fields) {

@@ -309,7 +309,7 @@ FormTitle read_title(const Node& root) {
 
 Form read_form(const Node& root) {
   root.only({"schema", "id", "title", "issued", "titles", "agency", "sections", "blocks", "sums", "variants", "prose",
-             "money_units"});
+             "money_units", "cell_words"});
   if (root.at("schema").text() != kSchema) root.at("schema").fail(std::string("this must be \"") + kSchema + "\"");
   Form form;
   form.id = root.at("id").text();
@@ -325,6 +325,7 @@ Form read_form(const Node& root) {
   form.money_units = root.texts("money_units");
   std::stable_sort(form.money_units.begin(), form.money_units.end(),
                    [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
+  form.cell_words = root.texts("cell_words");
   form.layouts = read_layouts(root);
   for (const Node& node : root.items("prose")) {
     node.only({"cell", "patterns"});

@@ -89,6 +89,7 @@ struct Form {
   std::vector<FormLayout> layouts;  // never empty; the form as issued first
   std::vector<FormProse> prose;
   std::vector<std::string> money_units;  // longest first
+  std::vector<std::string> cell_words;   // that cells hold beside a figure (增加, 其中, 修订), as agencies write them
 };
 
 // The forms built into the program, in a fixed order.

@@ -44,9 +44,13 @@ constexpr double kSheetEdge = 5;      // from the image's edge; printers keep of
 constexpr double kTouch = 3;          // an end this near to a crossing ruling ends at it
 constexpr double kMostSpread = 5;     // strokes side by side that are wider together are a hatching
 
-constexpr double kDottedInk = 0.2;  // share of ink in a dotted ruling: dots as wide as a quarter of their pitch
-constexpr double kTraceInk = 0.3;   // share of ink along a faded gap
-constexpr double kBesideInk = 0.1;  // and most beside it: text has as much beside as on the line
+constexpr double kDottedInk = 0.2;   // share of ink in a dotted ruling: dots as wide as a quarter of their pitch
+constexpr int kCutTogether = 3;      // rulings that end in one line where a page break cuts a table, at least
+constexpr double kFootReach = 3;     // points above or below a line of characters' feet in which they stand
+constexpr double kFootInk = 0.7;     // most ink along such a line: measured 0.5, rulings 1
+constexpr double kFootPrint = 0.35;  // least share of it under print: measured 0.6, rulings 0.01
+constexpr double kTraceInk = 0.3;    // share of ink along a faded gap
+constexpr double kBesideInk = 0.1;   // and most beside it: text has as much beside as on the line
 constexpr std::size_t kMostPieces = 20'000;  // of one direction; a page of forms has 300
 
 int pixels(double points, double point) { return std::max(1, static_cast<int>(std::lround(points * point))); }
@@ -204,8 +208,17 @@ bool is_near_crossing(const std::vector<Piece>& others, const Piece& piece, doub
   return false;
 }
 
-// Short pieces stay only where they end at long ones of the other direction, or where others go on in their line and a
-// grid is around them: large letters stand in line, too.
+// Whether long ones of the same direction end where `end` does: a page break cuts all rulings of a table alike.
+bool ends_with_others(const std::vector<Piece>& pieces, double end, bool far_end, double point) {
+  const auto cut_here = [&](const Piece& piece) {
+    return piece.length() >= kSure * point && std::abs((far_end ? piece.to : piece.from) - end) <= kTouch * point;
+  };
+  return std::count_if(pieces.begin(), pieces.end(), cut_here) >= kCutTogether;
+}
+
+// Short pieces stay only where they end at long ones of the other direction, or with long ones of their own where a
+// page break cuts the table, or where others go on in their line and a grid is around them: large letters stand in
+// line, too.
 void drop_text(std::vector<Piece>& pieces, const std::vector<Piece>& crossing, double point) {
   std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.at < b.at; });
   const double touch = kTouch * point;
@@ -216,11 +229,40 @@ void drop_text(std::vector<Piece>& pieces, const std::vector<Piece>& crossing, d
     const bool sure =
         piece.length() >= kSure * point ||
         (in_line[i] >= kSureInLine * point && is_near_crossing(crossing, piece, kGridNear * point, kGridNear * point));
-    if (sure || (ends_at(crossing, piece.from, piece.at, touch) && ends_at(crossing, piece.to, piece.at, touch))) {
+    const bool begins = ends_at(crossing, piece.from, piece.at, touch);
+    const bool ends = ends_at(crossing, piece.to, piece.at, touch);
+    if (sure || (begins && ends) || (begins && ends_with_others(pieces, piece.to, true, point)) ||
+        (ends && ends_with_others(pieces, piece.from, false, point))) {
       kept.push_back(piece);
     }
   }
   pieces = std::move(kept);
+}
+
+// Feet of characters that were taken for one stroke: the line has holes, print stands on it or hangs from it for much
+// of its length, and it ends where the text does rather than at a ruling.
+bool is_foot_of_text(const Image& ink, const Piece& piece, const std::vector<Piece>& crossing, double point) {
+  const double touch = kTouch * point;
+  if (ends_at(crossing, piece.from, piece.at, touch) && ends_at(crossing, piece.to, piece.at, touch)) return false;
+  const int half = static_cast<int>(piece.thickness / 2 + 1);
+  const int at = static_cast<int>(piece.at);
+  const int reach = pixels(kFootReach, point);
+  const auto share = [&](int y0, int y1) {
+    int inked = 0;
+    const int x0 = std::max(0, static_cast<int>(piece.from));
+    const int x1 = std::min(ink.width, static_cast<int>(piece.to));
+    for (int x = x0; x < x1; ++x) {
+      for (int y = std::max(0, y0); y < std::min(ink.height, y1); ++y) {
+        if (ink.row(y)[x] != 0) continue;
+        ++inked;
+        break;
+      }
+    }
+    return inked / std::max(1.0, piece.length());
+  };
+  if (share(at - half, at + half + 1) > kFootInk) return false;
+  return std::max(share(at - half - 1 - reach, at - half - 1), share(at + half + 2, at + half + 2 + reach)) >
+         kFootPrint;
 }
 
 // Joins pieces of one line where both ends at the gap hang in the open: a ruling that really ends does so at another.
@@ -301,6 +343,8 @@ std::vector<Ruling> find_rulings(const Image& ink, int page, Trace* trace) {
   down = bridged(std::move(down), sure_across, point);
   across = joined(ink, followed(ink, std::move(across), sure_down, point), point);
   down = joined(standing, followed(standing, std::move(down), sure_across, point), point);
+  std::erase_if(across, [&](const Piece& piece) { return is_foot_of_text(ink, piece, sure_down, point); });
+  std::erase_if(down, [&](const Piece& piece) { return is_foot_of_text(standing, piece, sure_across, point); });
   std::vector<Ruling> rulings;
   add_rulings(across, Orientation::horizontal, rulings);
   add_rulings(down, Orientation::vertical, rulings);

@@ -14,8 +14,15 @@ constexpr int kNumeralClasses = 19;
 struct Decoded {
   double words = 0;               // probability that other writing stands in the cell
   std::vector<Reading> readings;  // as figures, best first, at most 8; with `words` their sum is at most 1
+  std::vector<Reading> mixed;     // those with other writing, best first; their sum is `words`
 };
 
+// Stands in a mixed reading for a run of other writing: 增加5件 reads as it does, 5, and it again.
+constexpr const char* kOtherWriting = "\uFFFC";
+
+// A hyphen and a dash of the same length look alike in many faces and mean the same in a cell: readings that differ in
+// nothing else count as one, in the more probable form.
+//
 // `scores`: class by class, `steps` values each; not normalised. `inked`: there is ink that could be print, so that ""
 // is an unlikely reading from the start.
 Decoded decode_numeral(const float* scores, std::size_t steps, bool inked);

@@ -43,6 +43,7 @@ void settle(Numeral& numeral, Decoded decoded) {
   numeral.readings = std::move(decoded.readings);
   if (decoded.words > 0.5) {
     numeral.kind = NumeralKind::words;
+    numeral.mixed = std::move(decoded.mixed);
   } else {
     numeral.kind = numeral.readings.front().text.empty() ? NumeralKind::blank : NumeralKind::figure;
   }

@@ -19,6 +19,9 @@ struct Numeral {
   NumeralKind kind = NumeralKind::blank;
   // Best first, at most 8, probabilities calibrated, their sum at most 1; "" is the reading "blank". Never empty.
   std::vector<Reading> readings;
+  // Of words: what stands among them, with U+FFFC for each run of other writing; best first, may be empty. Where the
+  // print is not words, empty.
+  std::vector<Reading> mixed;
   Box ink;  // of the print within the cell, frame of the image; empty where blank
 };
 

@@ -43,23 +43,40 @@ struct Piece {
 struct Cut {
   cv::Rect region;  // on the page, rulings shaved off
   cv::Mat pixels;   // a copy of it; remnants painted over
+  cv::Mat smooth;   // the same before that, a little blurred against grain
   cv::Mat labels;
   double paper = 255;
   double contrast = 0;
   std::vector<Piece> pieces;
 };
 
-double percentile(const cv::Mat& pixels, double share) {
-  std::array<int, 256> counts{};
-  for (int y = 0; y < pixels.rows; ++y) {
-    const std::uint8_t* row = pixels.ptr<std::uint8_t>(y);
-    for (int x = 0; x < pixels.cols; ++x) ++counts[row[x]];
+// The greys of some pixels, counted.
+class Greys {
+ public:
+  explicit Greys(const cv::Mat& pixels) : total_(static_cast<double>(pixels.total())) {
+    for (int y = 0; y < pixels.rows; ++y) {
+      const std::uint8_t* row = pixels.ptr<std::uint8_t>(y);
+      for (int x = 0; x < pixels.cols; ++x) ++counts_[row[x]];
+    }
   }
-  auto left = static_cast<int>(share * static_cast<double>(pixels.total() - 1));
-  std::size_t value = 0;
-  while (value < 255 && left >= counts[value]) left -= counts[value++];
-  return static_cast<double>(value);
-}
+
+  double percentile(double share) const {
+    auto left = static_cast<int>(share * (total_ - 1));
+    std::size_t value = 0;
+    while (value < 255 && left >= counts_[value]) left -= counts_[value++];
+    return static_cast<double>(value);
+  }
+
+ private:
+  std::array<int, 256> counts_{};
+  double total_;
+};
+
+// The page, and where its cells lie the same a little blurred against grain.
+struct Sheet {
+  cv::Mat pixels;
+  cv::Mat smooth;
+};
 
 cv::Rect inside(const Box& cell, const cv::Mat& page) {
   const Box box = intersect(cell, {0, 0, static_cast<double>(page.cols), static_cast<double>(page.rows)});
@@ -67,6 +84,15 @@ cv::Rect inside(const Box& cell, const cv::Mat& page) {
   const int x0 = static_cast<int>(std::floor(box.x0));
   const int y0 = static_cast<int>(std::floor(box.y0));
   return {x0, y0, static_cast<int>(std::ceil(box.x1)) - x0, static_cast<int>(std::ceil(box.y1)) - y0};
+}
+
+// Blurs where cells lie and no further.
+Sheet sheet_of(const cv::Mat& page, const std::vector<Box>& cells) {
+  cv::Rect around;
+  for (const Box& cell : cells) around |= inside(cell, page);
+  Sheet sheet{page, cv::Mat(page.size(), CV_8UC1)};
+  if (around.area() > 0) cv::GaussianBlur(page(around), sheet.smooth(around), {3, 3}, 0.6);
+  return sheet;
 }
 
 // How many lines along one side belong to a ruling. `share`: dark share of each line, the side's own first.
@@ -105,50 +131,49 @@ cv::Rect shaved(const cv::Mat& ink) {
   return {left, top, ink.cols - left - right, height};
 }
 
-cv::Mat ink_of(const cv::Mat& pixels, double paper, double contrast) {
-  cv::Mat smooth;
-  cv::GaussianBlur(pixels, smooth, {3, 3}, 0.6);
-  return smooth < paper - kInkShare * contrast;
-}
+cv::Mat ink_of(const cv::Mat& smooth, double paper, double contrast) { return smooth < paper - kInkShare * contrast; }
 
 // Paper and contrast of one cell; the sides, where rulings lie, are left out.
-void measure(const cv::Mat& pixels, Cut& cut) {
-  const int dx = pixels.cols / 8;
-  const int dy = pixels.rows / 8;
-  const cv::Mat middle = pixels(cv::Rect(dx, dy, pixels.cols - 2 * dx, pixels.rows - 2 * dy));
-  cut.paper = std::max(percentile(middle, 0.5), percentile(middle, 0.8) - 6);
-  cv::Mat smooth;
-  cv::GaussianBlur(middle, smooth, {3, 3}, 0.6);
+void measure(const Sheet& sheet, const cv::Rect& region, Cut& cut) {
+  const int dx = region.width / 8;
+  const int dy = region.height / 8;
+  const cv::Rect middle(region.x + dx, region.y + dy, region.width - 2 * dx, region.height - 2 * dy);
+  const Greys greys(sheet.pixels(middle));
+  cut.paper = std::max(greys.percentile(0.5), greys.percentile(0.8) - 6);
   double darkest = 0;
-  cv::minMaxLoc(smooth, &darkest, nullptr);
+  cv::minMaxLoc(sheet.smooth(middle), &darkest, nullptr);
   cut.contrast = cut.paper - darkest;
 }
 
 void find_pieces(Cut& cut, double contrast, double share = kInkShare) {
-  const cv::Mat ink = ink_of(cut.pixels, cut.paper, contrast * share / kInkShare);
+  const cv::Mat ink = ink_of(cut.smooth, cut.paper, contrast * share / kInkShare);
+  cut.labels = cv::Mat::zeros(ink.size(), CV_32S);
+  cut.pieces.clear();
+  const cv::Rect inked = cv::boundingRect(ink);
+  if (inked.empty()) return;
+  cv::Mat labels = cut.labels(inked);
   cv::Mat stats;
   cv::Mat centres;
-  const int n = cv::connectedComponentsWithStats(ink, cut.labels, stats, centres, 8, CV_32S);
-  cut.pieces.clear();
+  const int n = cv::connectedComponentsWithStats(ink(inked), labels, stats, centres, 8, CV_32S);
   for (int i = 1; i < n; ++i) {
-    cut.pieces.push_back({{stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
+    cut.pieces.push_back({{inked.x + stats.at<int>(i, cv::CC_STAT_LEFT), inked.y + stats.at<int>(i, cv::CC_STAT_TOP),
                            stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT)},
                           stats.at<int>(i, cv::CC_STAT_AREA),
                           i});
   }
 }
 
-Cut cut_cell(const cv::Mat& page, const Box& cell, double page_contrast) {
+Cut cut_cell(const Sheet& sheet, const Box& cell, double page_contrast) {
   Cut cut;
-  const cv::Rect region = inside(cell, page);
+  const cv::Rect region = inside(cell, sheet.pixels);
   if (region.width < kLeastHeight || region.height < kLeastHeight) return cut;
-  const cv::Mat all = page(region);
-  measure(all, cut);
+  measure(sheet, region, cut);
   const double contrast = std::max({cut.contrast, kFaintest * page_contrast, kLeastContrast});
-  const cv::Rect kept = shaved(ink_of(all, cut.paper, contrast));
+  const cv::Rect kept = shaved(ink_of(sheet.smooth(region), cut.paper, contrast));
   if (kept.width < kLeastHeight || kept.height < kLeastHeight) return cut;
   cut.region = {region.x + kept.x, region.y + kept.y, kept.width, kept.height};
-  cut.pixels = page(cut.region).clone();
+  cut.pixels = sheet.pixels(cut.region).clone();
+  cut.smooth = sheet.smooth(cut.region);
   find_pieces(cut, contrast);
   return cut;
 }
@@ -320,7 +345,8 @@ void draw_window(const Cut& cut, const cv::Rect& ink, double digit, double page_
   cv::Mat view;
   cv::warpAffine(source, view, map, {width, kWindowHeight}, cv::INTER_LINEAR, cv::BORDER_CONSTANT,
                  cv::Scalar(cut.paper));
-  const double contrast = std::max({cut.paper - percentile(view, 0.02), kLeastContrast, kFaintest * page_contrast});
+  const double contrast =
+      std::max({cut.paper - Greys(view).percentile(0.02), kLeastContrast, kFaintest * page_contrast});
   window.pixels = blank_image(width, kWindowHeight, 1, 0);
   cv::Mat out(kWindowHeight, width, CV_8UC1, window.pixels.pixels.data());
   view.convertTo(out, CV_8U, -255 / contrast, cut.paper * 255 / contrast);
@@ -375,12 +401,13 @@ NumeralWindow window_of(Cut& cut, double usual, double page_contrast) {
 std::vector<NumeralWindow> cut_windows(const Image& grey, const std::vector<Box>& cells) try {
   if (grey.empty() || grey.channels != 1) return std::vector<NumeralWindow>(cells.size());
   const cv::Mat page(grey.height, grey.width, CV_8UC1, const_cast<std::uint8_t*>(grey.pixels.data()));
+  const Sheet sheet = sheet_of(page, cells);
   std::vector<Cut> cuts;
   cuts.reserve(cells.size());
-  for (const Box& cell : cells) cuts.push_back(cut_cell(page, cell, 0));
+  for (const Box& cell : cells) cuts.push_back(cut_cell(sheet, cell, 0));
   const double contrast = usual_contrast(cuts);
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (cuts[i].contrast < kFaintest * contrast) cuts[i] = cut_cell(page, cells[i], contrast);
+    if (cuts[i].contrast < kFaintest * contrast) cuts[i] = cut_cell(sheet, cells[i], contrast);
   }
   const double usual = usual_height(cuts);
   std::vector<NumeralWindow> windows;

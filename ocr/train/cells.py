@@ -19,7 +19,7 @@ from fixtures.render import faces, spoil  # noqa: E402
 HEIGHT = 32       # of the window, pixels
 DIGIT = 21        # of a digit in it, pixels
 MARGIN = 0.35     # of the digit's height, left and right of the ink
-WIDTHS = (48, 80, 112, 160, 224, 288)  # windows are filled up with paper to one of these
+WIDTHS = (32, 48, 80, 112, 160, 224, 288)  # windows are filled up with paper to one of these
 
 ALPHABET = "0123456789.,+-—/%"   # class k + 1; class 0 is the CTC blank
 OTHER = len(ALPHABET) + 1        # class of any other writing
@@ -135,7 +135,7 @@ def content(rng):
         return ""
     if kind == "words":
         return words(rng)
-    return words(rng) + "\n" + words(rng)
+    return "\n".join(words(rng) for _ in range(rng.integers(2, 4)))
 
 
 FOLD = {"－": "-", "–": "-", "−": "-", "，": ",", "．": ".", "％": "%", "＋": "+", "／": "/"}
@@ -254,8 +254,8 @@ def damage(rng, image, h, held_out):
         image = spoil.erase(image, rng, float(rng.uniform(0.02, 0.16)), int(rng.integers(4, 12)))
     if chance() < 0.25:
         image = spoil.faint(image, int(rng.uniform(30, 190)))
-    if chance() < 0.10:
-        image = spoil.seal_remains(image, rng, float(rng.uniform(0.1, 0.75)))
+    if chance() < 0.13:
+        image = spoil.seal_remains(image, rng, float(rng.uniform(0.1, 0.85)))
     if chance() < 0.05:
         image = spoil.bleed(image, rng, float(rng.uniform(0.05, 0.25)))
     if chance() < 0.35:
@@ -268,7 +268,7 @@ def damage(rng, image, h, held_out):
         image = spoil.coarse(image, float(max(rng.uniform(0.4, 0.85), min(1, 8 / h))))
     if chance() < 0.5:
         image = spoil.noise(image, rng, float(rng.gamma(2, 5)))
-    if chance() < 0.12:
+    if chance() < 0.16:
         image = spoil.specks(image, rng, float(rng.uniform(0.0005, 0.02)), int(rng.integers(1, 4)))
     if chance() < 0.30:
         image = one_bit(rng, image)
@@ -305,6 +305,8 @@ def window(rng, image, box, h):
     if n * factor > HEIGHT * 0.97:
         factor = HEIGHT * 0.97 / n
     left, right = (MARGIN + rng.normal(0, 0.08, 2)).clip(0.05, 0.7) * DIGIT
+    if rng.random() < 0.12:  # the reader takes pale strokes and dirt beside the print along
+        left, right = left + rng.choice([0, 0.4, 0.8]) * DIGIT, right + rng.choice([0, 0.4, 0.8]) * DIGIT
     out_w = round(w * factor + left + right)
     if out_w > WIDTHS[-1]:
         return None

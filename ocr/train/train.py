@@ -14,7 +14,7 @@ import torch
 import cells
 import model
 
-BATCH_PIXELS = 6144   # columns of pixels a batch: 128 windows of the narrowest group, 22 of the widest
+BATCH_PIXELS = 6144   # columns of pixels a batch: 192 windows of the narrowest group, 22 of the widest
 VALIDATION_SEED = 1 << 40
 
 
@@ -83,7 +83,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--out", required=True)
     parser.add_argument("--seed", type=int, default=20260731)
-    parser.add_argument("--steps", type=int, default=7000)
+    parser.add_argument("--steps", type=int, default=16000)
     parser.add_argument("--checkpoint")
     options = parser.parse_args()
 

@@ -1,0 +1,45 @@
+#include "extract/cell_words.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "document/unicode.h"
+#include "extract/number.h"
+
+namespace nianbao::extract {
+
+namespace {
+
+bool made_of(std::u32string_view run, const std::vector<std::u32string>& words) {
+  std::vector<char> ends(run.size() + 1);
+  ends[0] = 1;
+  for (std::size_t at = 0; at < run.size(); ++at) {
+    if (ends[at] == 0) continue;
+    for (const std::u32string& word : words) {
+      if (run.substr(at).starts_with(word)) ends[at + word.size()] = 1;
+    }
+  }
+  return ends.back() != 0;
+}
+
+}  // namespace
+
+bool of_known_words(const std::string& text, const std::vector<std::string>& words) {
+  constexpr std::u32string_view kMarks = U"()[]+-./%,;:";
+  std::vector<std::u32string> known;
+  for (const std::string& word : words) known.push_back(decode_utf8(word));
+  std::u32string run;
+  const std::u32string points = decode_utf8(normalised(text)) + U',';
+  for (const char32_t c : points) {
+    if (is_han(c)) {
+      run += c;
+      continue;
+    }
+    if (!is_digit(c) && kMarks.find(c) == std::u32string_view::npos) return false;
+    if (!made_of(run, known)) return false;
+    run.clear();
+  }
+  return true;
+}
+
+}  // namespace nianbao::extract

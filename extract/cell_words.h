@@ -1,0 +1,13 @@
+// Whether a cell's words are among those that cells of a form are known to hold.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace nianbao::extract {
+
+// Whether all Chinese characters of `text`, run by run, are put together from `words`, and nothing else but figures,
+// points, signs and brackets stands there; true for a text without words.
+bool of_known_words(const std::string& text, const std::vector<std::string>& words);
+
+}  // namespace nianbao::extract
