@@ -10,6 +10,7 @@
 #include <map>
 #include <set>
 
+#include "extract/agency.h"
 #include "extract/arithmetic.h"
 #include "extract/map.h"
 #include "extract/number.h"
@@ -97,6 +98,16 @@ void decide(Report& report, const Mapping& mapping) {
   doubt_blanks_beside_strays(report);
 }
 
+// The title's text goes with the agency's name: one document never prints two names for one agency.
+void settle_agency(Title& title, const std::vector<Block>& blocks, std::size_t end, const Form& form) {
+  if (title.agency.empty()) return;
+  const auto last = blocks.begin() + static_cast<std::ptrdiff_t>(end);
+  const std::string agreed = agreed_agency(title.agency, {blocks.begin(), last}, form.titles.leads);
+  const auto at = title.text.find(title.agency);
+  if (at != std::string::npos) title.text.replace(at, title.agency.size(), agreed);
+  title.agency = agreed;
+}
+
 }  // namespace
 
 void extract_report(Report& report, const std::vector<Form>& forms) {
@@ -121,6 +132,8 @@ void extract_report(Report& report, const std::vector<Form>& forms) {
     const auto last = report.blocks.begin() + static_cast<std::ptrdiff_t>(end);
     complete_title(title, {report.blocks.begin(), last}, forms);
   }
+  if (form != nullptr || !forms.empty())
+    settle_agency(title, report.blocks, end, form != nullptr ? *form : forms.front());
   report.title = title.text;
   report.agency = title.agency;
   report.year = title.year;

@@ -300,10 +300,11 @@ FormTitle read_title(const Node& root) {
   FormTitle title;
   for (const auto& name : root.texts("titles")) title.names.push_back(fold_label(name));
   if (!root.has("agency")) return title;
-  const Node node = root.at("agency").only({"drop", "complete", "phrases"});
+  const Node node = root.at("agency").only({"drop", "complete", "leads", "phrases"});
   title.drop = node.texts("drop");
   title.complete = node.pairs("complete");
   title.phrases = node.texts("phrases");
+  title.leads = node.texts("leads");
   return title;
 }
 

@@ -54,6 +54,7 @@ struct FormTitle {
   std::vector<std::string> drop;                              // words around the agency that are not of it
   std::vector<std::pair<std::string, std::string>> complete;  // an agency that ends so, ends so in full
   std::vector<std::string> phrases;                           // prose that names the agency at {agency}
+  std::vector<std::string> leads;                             // what prose has right before an agency's name
 };
 
 struct FormSection {
@@ -89,7 +90,7 @@ struct Form {
   std::vector<FormLayout> layouts;  // never empty; the form as issued first
   std::vector<FormProse> prose;
   std::vector<std::string> money_units;  // longest first
-  std::vector<std::string> cell_words;   // that cells hold beside a figure (增加, 其中, 修订), as agencies write them
+  std::vector<std::string> cell_words;  // that cells hold beside a figure (增加, 其中, 修订), as agencies write them
 };
 
 // The forms built into the program, in a fixed order.

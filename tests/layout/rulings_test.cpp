@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <random>
 
 namespace nianbao::layout {
@@ -22,6 +23,28 @@ TEST(Rulings, AThinStrokeIsOneWithItsPlaceAndEnds) {
   const std::vector<Ruling> rulings = find_rulings(image, 1, nullptr);
   ASSERT_EQ(rulings.size(), 1U);
   EXPECT_EQ(rulings[0], (Ruling{Orientation::horizontal, 200.5, 100, 700, 1}));
+}
+
+TEST(Rulings, TheFeetOfALineOfCharactersAreNone) {
+  Image image = page();
+  for (const int x : {100, 500, 698}) ink(image, x, 100, x + 2, 302);
+  for (const int y : {100, 200, 300}) ink(image, 100, y, 700, y + 2);
+  for (int x = 104; x < 440; x += 16) {  // characters with feet, 10 wide of 16
+    ink(image, x + 2, 160, x + 9, 180);
+    ink(image, x, 180, x + 10, 182);
+  }
+  for (const Ruling& ruling : find_rulings(image, 1, nullptr)) {
+    EXPECT_FALSE(ruling.orientation == Orientation::horizontal && std::lround(ruling.at) == 181);
+  }
+}
+
+TEST(Rulings, AShortOneThatAPageBreakCutsStays) {
+  Image image = page();
+  for (const int x : {100, 300, 500, 698}) ink(image, x, 100, x + 2, 500);
+  for (const int y : {100, 300, 440}) ink(image, 100, y, 700, y + 2);
+  ink(image, 140, 440, 142, 500);  // parts the last row alone, 30 points
+  const std::vector<Ruling> rulings = find_rulings(image, 1, nullptr);
+  EXPECT_EQ(std::count_if(rulings.begin(), rulings.end(), [](const Ruling& r) { return std::lround(r.at) == 141; }), 1);
 }
 
 TEST(Rulings, ABrokenStrokeIsOne) {

@@ -50,5 +50,40 @@ TEST(DecodeNumeral, DoubtsABlankWhereThereIsInk) {
   EXPECT_EQ(decode_numeral(scores.data(), 1, true).readings.front().text, "0");
 }
 
+// Scores of steps that are each sure of one class, but for one step with two of them.
+std::vector<float> torn(std::vector<int> classes, std::size_t step, int other, float share) {
+  std::vector<float> scores = scores_of(classes);
+  scores[static_cast<std::size_t>(other) * classes.size() + step] = 20 + std::log(share / (1 - share));
+  return scores;
+}
+
+constexpr int kComma = 12;
+constexpr int kPoint = 11;
+constexpr int kHyphen = 14;
+constexpr int kDash = 15;
+
+TEST(DecodeNumeral, SaysWhatStandsAmongWords) {
+  const Decoded decoded = decode_numeral(scores_of({kOther, kOther, kGap, digit(5)}).data(), 4, true);
+  ASSERT_FALSE(decoded.mixed.empty());
+  EXPECT_EQ(decoded.mixed.front().text, std::string(kOtherWriting) + "5");
+  EXPECT_GT(decoded.mixed.front().probability, 0.99);
+}
+
+TEST(DecodeNumeral, CountsAHyphenAndADashAsOneReading) {
+  const Decoded decoded = decode_numeral(torn({kGap, kDash, kGap}, 1, kHyphen, 0.4F).data(), 3, true);
+  EXPECT_EQ(decoded.readings.front().text, "—");
+  EXPECT_GT(decoded.readings.front().probability, 0.99);
+}
+
+TEST(DecodeNumeral, TakesNoCommaWhereFiguresHaveNone) {
+  const Decoded decimals =
+      decode_numeral(torn({digit(7), kPoint, digit(2), digit(8)}, 1, kComma, 0.3F).data(), 4, true);
+  EXPECT_EQ(decimals.readings.front().text, "7.28");
+  EXPECT_GT(decimals.readings.front().probability, 0.998);
+  const Decoded thousands =
+      decode_numeral(torn({digit(7), kPoint, digit(2), digit(8), digit(1)}, 1, kComma, 0.3F).data(), 5, true);
+  EXPECT_LT(thousands.readings.front().probability, 0.8);
+}
+
 }  // namespace
 }  // namespace nianbao::ocr
