@@ -9,6 +9,13 @@
 
 namespace nianbao {
 
+// What a later page prints of a cell that a page break cut.
+struct CellPart {
+  int page = 1;
+  Box box;
+  std::vector<Word> words;
+};
+
 struct Cell {
   int row = 0;  // from 0
   int column = 0;
@@ -22,8 +29,9 @@ struct Cell {
   // Readings as a number, best first, where a numeral recogniser saw the cell; empty elsewhere. The text "" among them
   // is the reading "nothing is printed here". `text` equals the first.
   std::vector<Reading> readings;
-  bool vertical = false;    // its text runs top to bottom
-  std::vector<Word> words;  // what `text` was made of
+  bool vertical = false;             // its text runs top to bottom
+  std::vector<Word> words;           // what `text` was made of, as far as it stands on `page`
+  std::vector<CellPart> parts = {};  // the rest of it, or the same again
 };
 
 // Cells are in order of row, then column; they do not overlap, and together they cover the grid.
@@ -37,11 +45,12 @@ struct Table {
   Box box;                           // on pages.front()
   bool open_top = false;             // no closing ruling there: the page broke the table
   bool open_bottom = false;
-  int header_rows = 0;     // how many rows at the top name columns; 0 where it cannot be told
-  int header_columns = 0;  // how many columns at the left name rows
-  std::string caption;     // as printed above it; "" for none
-  std::string unit;        // of its figures, as 单位：万元 above it says; "" for none
-  bool ruled = true;       // false: its columns, and perhaps its rows, were told from where its words stand
+  int header_rows = 0;              // how many rows at the top name columns; 0 where it cannot be told
+  int header_columns = 0;           // how many columns at the left name rows
+  std::string caption;              // as printed above it; "" for none
+  std::string unit;                 // of its figures, as 单位：万元 above it says; "" for none
+  std::vector<Cell> repeated = {};  // header cells that later pages print again; not part of the grid
+  bool ruled = true;                // false: its columns, and perhaps its rows, were told from where its words stand
 };
 
 // The cell that covers a place, or nullptr.

@@ -97,7 +97,11 @@ int repeated_rows(const Table& upper, const Table& lower) {
   return 0;
 }
 
-void drop_rows(Table& table, int count) {
+// The first rows leave the table for the repeated cells of `upper`.
+void drop_rows(Table& table, int count, Table& upper) {
+  for (Cell& cell : table.cells) {
+    if (cell.row < count) upper.repeated.push_back(std::move(cell));
+  }
   std::erase_if(table.cells, [&](const Cell& cell) { return cell.row < count; });
   for (Cell& cell : table.cells) cell.row -= count;
   table.rows -= count;
@@ -174,7 +178,16 @@ void merge_text(Cell& above, Cell& below) {
     above.confidence = std::min(above.confidence, below.confidence);
     above.readings.clear();
   }
-  if (!repeated) std::move(below.words.begin(), below.words.end(), std::back_inserter(above.words));
+}
+
+// What the lower page prints stays with that page.
+void merge_words(Cell& above, Cell& below) {
+  if (is_empty(above)) {
+    above.words = std::move(below.words);
+  } else if (!below.words.empty()) {
+    above.parts.push_back({below.page, below.box, std::move(below.words)});
+  }
+  std::move(below.parts.begin(), below.parts.end(), std::back_inserter(above.parts));
 }
 
 // A figure printed on the lower page only belongs there.
@@ -183,13 +196,14 @@ void merge_cell(Cell& above, Cell& below) {
     above.page = below.page;
     above.box = below.box;
   }
+  merge_words(above, below);
   merge_text(above, below);
 }
 
 }  // namespace
 
 void append_rows(Table& upper, Table lower) {
-  drop_rows(lower, repeated_rows(upper, lower));
+  drop_rows(lower, repeated_rows(upper, lower), upper);
   if (lower.rows == 0) return;
   bool all = false;
   const std::vector<Pair> pairs = pairs_at_seam(upper, lower, &all);

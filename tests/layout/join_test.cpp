@@ -31,6 +31,11 @@ Table piece(int page, std::vector<double> column_edges, int rows, std::initializ
     cell.column_span = place.column_span;
     cell.text = place.text;
     cell.page = page;
+    if (!cell.text.empty()) {
+      Word word;
+      word.text = cell.text;
+      cell.words.push_back(word);
+    }
     table.cells.push_back(cell);
   }
   return table;
@@ -114,8 +119,13 @@ TEST(JoinTables, ALabelCutInTwoIsOneAgain) {
       piece(2, {0, 50, 100, 150}, 1, {{0, 0, 1, 1, "法提供"}, {0, 1, 1, 1, "2.另行制作"}, {0, 2, 1, 1, "0"}});
   const std::vector<Table> tables = join_tables({above, below}, {false, true});
   ASSERT_EQ(tables.size(), 1U);
-  EXPECT_EQ(tables[0].cells[0].text, "（四）无\n法提供");
-  EXPECT_EQ(tables[0].cells[0].row_span, 2);
+  const Cell& whole = tables[0].cells[0];
+  EXPECT_EQ(whole.text, "（四）无\n法提供");
+  EXPECT_EQ(whole.row_span, 2);
+  EXPECT_EQ(whole.words.front().text, "（四）无");
+  ASSERT_EQ(whole.parts.size(), 1U);
+  EXPECT_EQ(whole.parts[0].page, 2);
+  EXPECT_EQ(whole.parts[0].words.front().text, "法提供");
 }
 
 TEST(JoinTables, ANewItemIsANewCell) {
@@ -150,7 +160,8 @@ TEST(JoinTables, AHeaderThatIsPrintedAgainIsDropped) {
                             {{0, 0, 1, 1, "信息内容"}, {0, 1, 1, 1, "件数"}, {1, 0, 1, 1, "规章"}, {1, 1, 1, 1, "1"}});
   const Table below = piece(2, {0, 100, 200}, 2,
                             {{0, 0, 1, 1, "信息 内容"}, {0, 1, 1, 1, "件数"}, {1, 0, 1, 1, "许可"}, {1, 1, 1, 1, "2"}});
-  EXPECT_EQ(drawing(join_tables({above, below}, {false, true})), R"(
+  const std::vector<Table> tables = join_tables({above, below}, {false, true});
+  EXPECT_EQ(drawing(tables), R"(
 +-----+-----+
 |信息内容 |件数   |
 +-----+-----+
@@ -159,6 +170,9 @@ TEST(JoinTables, AHeaderThatIsPrintedAgainIsDropped) {
 |许可   |2    |
 +-----+-----+
 )");
+  ASSERT_EQ(tables[0].repeated.size(), 2U);
+  EXPECT_EQ(tables[0].repeated[0].page, 2);
+  EXPECT_EQ(tables[0].repeated[0].text, "信息 内容");
 }
 
 TEST(JoinTables, ARowCutByTheBreakIsOneRow) {
