@@ -225,6 +225,7 @@ PageResult read_scan(const Image& raster, const Page& in_file, double working_dp
   result.flow.frame_height = upright.grey.height;
   result.flow.lines = std::move(area.lines);
   result.flow.pieces = std::move(area.pieces);
+  result.flow.rulings = area.page.rulings;
   result.flow.seals = upright.seals;
   trace_page(trace, upright.grey, area.page, result.flow);
   return result;

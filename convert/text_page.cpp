@@ -27,6 +27,7 @@ PageResult read_text_page(const ingest::Content& content, Trace* trace) {
   result.flow.frame_width = page.frame_width;
   result.flow.frame_height = page.frame_height;
   result.flow.pictures = page.pictures;
+  result.flow.rulings = page.rulings;
   result.flow.lines = layout::find_lines(page, std::move(free_words), occupied);
   result.flow.pieces = std::move(pieces);
   trace_page(trace, blank_image(page.frame_width, page.frame_height, 1, page.dpi), page, result.flow);

@@ -17,6 +17,7 @@ struct PageFlow {
   int frame_height = 0;
   std::vector<Line> lines;    // outside tables
   std::vector<Table> pieces;  // in reading order
+  std::vector<Ruling> rulings;
   std::vector<Box> seals;
   std::vector<Box> pictures;
 };

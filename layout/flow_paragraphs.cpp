@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 #include "document/unicode.h"
 #include "layout/headings.h"
@@ -31,7 +32,11 @@ constexpr double kTitleSize = 1.15;     // a title is larger than the text by th
 constexpr double kTitleRatio = 1.4;     // ratio of sizes of a title's lines
 constexpr double kNarrow = 0.7;         // of the page's width: a line that is centred, and not simply full
 constexpr std::size_t kTitleLines = 5;
-constexpr double kMiddle = 1.0;  // em; how far a centred line may be off
+constexpr std::size_t kMostStops = 3;  // one behind the other
+constexpr double kRightHalf = 0.5;     // of the column's width: what is indented as far is set right
+constexpr double kFarOut = 0.25;       // of the range of all lines' ends
+constexpr double kFew = 0.25;          // of all lines
+constexpr double kMiddle = 1.0;        // em; how far a centred line may be off
 
 Box along(const Line& line) {
   const Box& b = line.box;
@@ -64,7 +69,13 @@ Margin margin_of(std::vector<double> values, double tolerance, bool left, std::s
   if (!left) std::reverse(values.begin(), values.end());
   const std::size_t enough = std::max(fewest, values.size() / 10);
   for (std::size_t i = 0; i + enough <= values.size(); ++i) {
-    if (std::abs(values[i + enough - 1] - values[i]) <= tolerance) return {values[i], true};
+    if (std::abs(values[i + enough - 1] - values[i]) > tolerance) continue;
+    // A few short lines may end at one place by chance; a line far outside says where the column ends.
+    const auto same =
+        std::count_if(values.begin(), values.end(), [&](double v) { return std::abs(v - values[i]) <= tolerance; });
+    const bool far = std::abs(values[i] - values.front()) > kFarOut * std::abs(values.front() - values.back()) &&
+                     kFew * static_cast<double>(values.size()) > static_cast<double>(same);
+    return far ? Margin{values.front(), false} : Margin{values[i], true};
   }
   return {values.empty() ? 0 : values.front(), false};
 }
@@ -123,7 +134,11 @@ double first_token(const Line& line) {
   std::size_t n = 0;
   const auto is_word = [](char32_t c) { return !is_han(c) && !is_cjk_punctuation(c) && !is_space(c); };
   while (n < text.size() && is_word(text[n])) ++n;
-  if (n == 0) return text.size() > 1 && is_cjk_punctuation(text[1]) ? 2 * em : em;
+  if (n == 0) {  // the stops behind it stay with it: 日”，
+    n = 1;
+    while (n < text.size() && n < kMostStops + 1 && is_cjk_punctuation(text[n])) ++n;
+    return static_cast<double>(n) * em;
+  }
   const double share = static_cast<double>(n) / static_cast<double>(text.size());
   return std::max(em, std::min(share * along(line).width(), 0.55 * em * static_cast<double>(n)));
 }
@@ -136,13 +151,11 @@ bool ends_short(const BodyLine& a, const BodyLine& b) {
 double indent_of(const BodyLine& line) { return along(*line.line).x0 - line.frame.left; }
 
 bool title_goes_on(const BodyLine& a, const BodyLine& b, const Paragraph& paragraph, double body_size) {
-  if (paragraph.lines.size() >= kTitleLines || b.new_column || marker_of(decode_utf8(b.line->text)) != Marker::none) {
-    return false;
-  }
+  if (paragraph.lines.size() >= kTitleLines || marker_of(decode_utf8(b.line->text)) != Marker::none) return false;
   const double size_a = em_of(*a.line);
   const double size_b = em_of(*b.line);
-  if (ratio(size_a, size_b) > kTitleRatio) return false;
-  const double white = along(*b.line).y0 - along(*a.line).y1;
+  if (ratio(size_a, size_b) > (b.new_column ? kSameSize : kTitleRatio)) return false;
+  const double white = b.new_column ? 0 : along(*b.line).y0 - along(*a.line).y1;
   return std::min(size_a, size_b) > kTitleSize * body_size && white <= kFarWhite * size_a && is_centred(b);
 }
 
@@ -158,8 +171,25 @@ bool hangs(const BodyLine& a, const BodyLine& b, const Paragraph& paragraph, con
   return std::abs(offset) <= kSameEdge * em / 2 && !ends_sentence(before);
 }
 
-// Whether a stands far to the right of what follows: a unit above a table, a signature.
+// 2024年3月5日 or 二〇二四年三月五日, and nothing else.
+bool is_date(const std::u32string& text) {
+  std::size_t parts = 0;
+  for (const char32_t c : text) {
+    if (parts < 3 && c == U"年月日"[parts]) {
+      ++parts;
+    } else if (!is_digit(c) && !is_space(c) &&
+               std::u32string_view(U"〇○零一二三四五六七八九十").find(c) == std::u32string_view::npos) {
+      return false;
+    }
+  }
+  return parts == 3 && text.back() == U'日';
+}
+
+// Whether a stands far to the right of what follows (a unit above a table, a signature), or both are set right: two
+// signatures, or one with its date.
 bool set_right(const BodyLine& a, const BodyLine& b, const Paragraph& paragraph) {
+  const double far = kRightHalf * (a.frame.right - a.frame.left);
+  if (indent_of(b) > far && (indent_of(a) > far || is_date(decode_utf8(b.line->text)))) return true;
   return paragraph.lines.size() == 1 && indent_of(a) - indent_of(b) > kDeepIndent * em_of(*a.line);
 }
 
@@ -185,7 +215,7 @@ bool goes_on(const BodyLine& a, const BodyLine& b, const Paragraph& paragraph, d
   const std::u32string before = decode_utf8(paragraph.text);
   const bool ended = ends_sentence(before);
   const Marker marker = marker_of(decode_utf8(b.line->text));
-  if (ends_short(a, b) || set_right(a, b, paragraph)) return false;
+  if (ends_short(a, b) || set_right(a, b, paragraph) || is_contents_line(before)) return false;
   if (is_salutation_below_title(b, paragraph, before)) return false;
   if (marker != Marker::none && (ended || indent_of(b) >= kIndent * em || marker == Marker::chapter)) return false;
   if (indent_of(b) >= kIndent * em && !hangs(a, b, paragraph, before)) return false;

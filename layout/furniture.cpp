@@ -7,8 +7,8 @@
 // were read, a short lone line in the middle or on the outer side, at the same place on at least two pages, is a page
 // number whatever its text; on one page alone its signs must be those that such a number is misread as.
 //
-// Fails where a document of one page has a running title (it stays a paragraph), and where a bare number is so far from
-// the edge that it may be content.
+// A running title of one page is told by its size and a ruling (furniture_heads.h). Fails where a bare number is so far
+// from the edge that it may be content.
 #include "layout/furniture.h"
 
 #include <algorithm>
@@ -19,6 +19,7 @@
 #include <utility>
 
 #include "document/unicode.h"
+#include "layout/furniture_heads.h"
 #include "layout/headings.h"
 
 namespace nianbao::layout {
@@ -313,6 +314,17 @@ void take_misread_numbers(const std::vector<PageFlow>& pages, std::vector<Sought
   }
 }
 
+void take_lone_heads(const std::vector<PageFlow>& pages, std::vector<Sought>& all) {
+  for (std::size_t p = 0; p < all.size(); ++p) {
+    for (std::size_t e = 0; e < all[p].edges.size(); ++e) {
+      const Edge& edge = all[p].edges[e];
+      if (all[p].taken[e] || !edge.top || edge.distance > kTitleZone || edge.white < kApart) continue;
+      if (!is_caption(compact(pages[p].lines[edge.line].text)) && is_lone_head(pages, p, edge.line))
+        all[p].taken[e] = true;
+    }
+  }
+}
+
 }  // namespace
 
 std::optional<PageNumber> read_page_number(const std::string& text) {
@@ -347,6 +359,7 @@ std::vector<std::vector<Furniture>> find_furniture(const std::vector<PageFlow>& 
   take_numbers(pages, all);
   take_misread_numbers(pages, all);
   take_titles(pages, all);
+  take_lone_heads(pages, all);
 
   std::vector<std::vector<Furniture>> out(pages.size());
   for (std::size_t p = 0; p < pages.size(); ++p) {

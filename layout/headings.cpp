@@ -42,8 +42,25 @@ Marker bracket_marker(const std::u32string& text) {
   return chinese ? Marker::bracketed : Marker::item;
 }
 
+// 1.1 and 3.2.1, but not 1.5万元, 2.3% or 2024.3.1.
+bool is_clause(const std::u32string& text) {
+  std::size_t parts = 0;
+  std::size_t i = 0;
+  for (; parts < 5; ++parts) {
+    const std::size_t n = count_while(text, i, is_digit);
+    if (n == 0 || n > 2 || text[i] == U'0') return false;
+    i += n;
+    if (!one_of(at(text, i), U".．") || !is_digit(at(text, i + 1))) break;
+    ++i;
+  }
+  const char32_t next = at(text, i);
+  if (parts == 0 || next == 0 || next < 0x80) return parts > 0 && next >= U'A';
+  return parts > 1 || !one_of(next, U"万亿元倍个件吨米人次％‰℃千百亩公平分点年至、，。）－—～");
+}
+
 // 1. but not 1.5; 1、; 1) is an item.
 Marker digit_marker(const std::u32string& text) {
+  if (is_clause(text)) return Marker::clause;
   const std::size_t n = count_while(text, 0, is_digit);
   if (n > 3) return Marker::none;
   const char32_t stop = at(text, n);
@@ -84,6 +101,18 @@ Marker marker_of(const std::u32string& raw) {
   if (n > 0 && n <= 3 && is_stop(at(text, n))) return Marker::numeral;
   if (n == 0 && one_of(first, U"—－–-―─ー") && at(text, 1) == U'、') return Marker::numeral;
   return Marker::none;
+}
+
+bool is_contents_line(const std::u32string& text) {
+  std::size_t end = text.size();
+  while (end > 0 && (is_digit(text[end - 1]) || is_space(text[end - 1]) || one_of(text[end - 1], U"-—()（）"))) --end;
+  if (end == text.size()) return false;
+  std::size_t dots = 0;
+  for (std::size_t i = end; i > 0 && one_of(text[i - 1], U"….·． "); --i) {
+    dots += text[i - 1] == U'…' ? 3U : (is_space(text[i - 1]) ? 0U : 1U);
+  }
+  constexpr std::size_t kFewestDots = 4;
+  return dots >= kFewestDots;
 }
 
 bool ends_sentence(const std::u32string& text) {

@@ -15,6 +15,7 @@ enum class Marker {
   numeral,    // 一、
   bracketed,  // （一）
   arabic,     // 1. 1、 1．
+  clause,     // 1.1 3.2.1
   item,       // (1) ① • a)
 };
 
@@ -27,6 +28,9 @@ Marker marker_of(const std::u32string& text);
 
 // Level of each paragraph as a heading, 1 for the document's title, 0 for text. `body_size` as in make_paragraphs.
 std::vector<int> heading_levels(const std::vector<Paragraph>& paragraphs, double body_size);
+
+// 总体情况……3: a line of a list of contents, its page at the end.
+bool is_contents_line(const std::u32string& text);
 
 // Whether a paragraph ends as sentences and lead-ins do: 。；：！？ and the like.
 bool ends_sentence(const std::u32string& text);

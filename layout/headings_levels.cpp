@@ -33,18 +33,12 @@ struct Look {
   bool all_centred = false;  // every line
 };
 
-// 总体情况……3: a line of a table of contents.
-bool has_leader(const std::u32string& text) {
-  return text.find(U"……") != std::u32string::npos || text.find(U"....") != std::u32string::npos ||
-         text.find(U"····") != std::u32string::npos;
-}
-
 Look look_of(const Paragraph& paragraph, double body_size) {
   Look look;
   look.text = decode_utf8(strip_spaces(paragraph.text));
   look.marker = marker_of(look.text);
   const bool short_enough = !look.text.empty() && look.text.size() <= kLongest && paragraph.lines.size() <= 5;
-  look.possible = short_enough && !ends_sentence(look.text) && !has_leader(look.text);
+  look.possible = short_enough && !ends_sentence(look.text) && !is_contents_line(look.text);
   look.bold = look.all_centred = true;
   std::vector<double> sizes;
   bool read = false;
@@ -79,6 +73,18 @@ bool stands_alone(const std::vector<Look>& looks, std::size_t i) {
   return !before && !after && looks[i].text.size() <= kLongestItem;
 }
 
+// Whether a clause has clauses of its own: 3.2 above 3.2.1.
+bool has_clauses(const std::vector<Look>& looks, std::size_t i) {
+  if (i + 1 >= looks.size() || looks[i + 1].marker != Marker::clause || looks[i].text.size() > kLongestItem)
+    return false;
+  const auto number = [](const std::u32string& text) {
+    return text.substr(0, text.find_first_not_of(U"0123456789.．"));
+  };
+  const std::u32string own = number(looks[i].text);
+  const std::u32string next = number(looks[i + 1].text);
+  return next.size() > own.size() + 1 && next.starts_with(own);
+}
+
 int numbered_level(const std::vector<Look>& looks, std::size_t i, bool chapters, bool numerals) {
   const Look& look = looks[i];
   const int below = chapters ? 1 : 0;
@@ -92,8 +98,10 @@ int numbered_level(const std::vector<Look>& looks, std::size_t i, bool chapters,
     case Marker::bracketed:
       return 3 + below;
     case Marker::arabic:
-      if (!look.larger && !look.bold && !stands_alone(looks, i)) return 0;
+      if (!look.larger && !look.bold && !stands_alone(looks, i) && !has_clauses(looks, i)) return 0;
       return numerals || chapters ? 4 + below : 2;
+    case Marker::clause:
+      return has_clauses(looks, i) ? (numerals || chapters ? 5 : 3) + below : 0;
     default:
       return 0;
   }

@@ -29,6 +29,7 @@ constexpr double kSideBySide = 0.5;       // share of the shorter column's heigh
 constexpr double kTrim = 0.2;             // of a box's height taken off above and below before bands are made: boxes of
                                           // text-layer glyphs overlap the lines above and below
 constexpr double kSameRow = 0.5;          // vertical overlap, of the lower box's height, of items in one row
+constexpr double kFirstLine = 3;          // em; the first line of a paragraph is indented no more
 constexpr double kApart = 2.5;            // em of white after which a band on one side no longer belongs to the columns
 constexpr std::size_t kMostItems = 4000;  // no page of print has more; above it columns are not sought, since that
                                           // takes time by the square of the number
@@ -48,7 +49,9 @@ struct Band {
 
 class Orderer {
  public:
-  Orderer(const std::vector<OrderItem>& items, double em) : items_(items), em_(em) {}
+  Orderer(const std::vector<OrderItem>& items, double em) : items_(items), em_(em) {
+    for (const OrderItem& item : items) right_ = std::max(right_, item.box.x1);
+  }
 
   std::vector<Indexes> order(const Indexes& part, int depth) {
     std::vector<Indexes> out;
@@ -145,9 +148,26 @@ class Orderer {
            std::all_of(band.items.begin(), band.items.end(), [&](std::size_t i) { return box(i).x1 <= cut; });
   }
 
+  // Whether a band on the right is the first line of the right column, which the left one, under a title's white, does
+  // not reach: the next line right below it fills the same width.
+  bool tops_right(const std::vector<Band>& bands, std::size_t begin, std::size_t end, double cut) const {
+    if (begin + 1 > end) return false;
+    const Box first = extent(bands[begin].items);
+    const double height = first.height();
+    for (std::size_t b = begin + 1; b <= end && bands[b].y0 - first.y1 <= height; ++b) {
+      for (const std::size_t i : bands[b].items) {
+        if (box(i).x0 < cut || items_[i].solid) continue;
+        const double indent = first.x0 - box(i).x0;
+        return indent >= -em_ && indent <= kFirstLine * em_ && first.width() >= kFull * (right_ - box(i).x0) &&
+               box(i).y0 - first.y1 <= height;
+      }
+    }
+    return false;
+  }
+
   // Whether the run's first and last band belong to its columns.
   bool continues(const std::vector<Band>& bands, std::size_t begin, std::size_t end, double cut) const {
-    if (on_right_only(bands[begin], cut)) return false;
+    if (on_right_only(bands[begin], cut) && !tops_right(bands, begin, end, cut)) return false;
     return end == begin || !on_one_side(bands[end], cut) || bands[end].y0 - bands[end - 1].y1 <= kApart * em_;
   }
 
@@ -269,6 +289,7 @@ class Orderer {
 
   const std::vector<OrderItem>& items_;
   double em_;
+  double right_ = 0;  // of all items
 };
 
 }  // namespace

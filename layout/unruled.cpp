@@ -242,7 +242,7 @@ std::optional<Table> table_in(const Stretch& stretch, const std::vector<TextLine
   Table table;
   table.ruled = false;
   table.pages = {page};
-  table.row_edges = row_edges(parts_of(stretch, lines), inner, stretch.rulings > 2 || stretch.framed);
+  table.row_edges = row_edges(parts_of(stretch, lines), inner, stretch.rulings > 3 || stretch.framed);
   Box box = {stretch.box.x0, table.row_edges.front(), stretch.box.x1, table.row_edges.back()};
   for (const TextLine& line : lines) {
     box.x0 = std::min(box.x0, line.box.x0 - kMargin * em);

@@ -22,6 +22,7 @@ namespace {
 constexpr double kSameHeight = 0.42;       // em between the middles of words on one line
 constexpr double kSegmentGap = 0.9;        // em; the widest white inside a segment
 constexpr double kCellPitch = 0.75;        // of the rows' pitch; lines closer than that are lines of one cell
+constexpr double kRowPitch = 1.4;          // em; lines of one cell are set closer, as a rule
 constexpr double kRowReach = 0.3;          // em; cells whose heights come as near stand in one row
 constexpr double kFullCell = 1.3;          // em; a line that ends that near to its column's edge may go on below
 constexpr double kNarrowCell = 4;          // em; columns of words narrower than this break no lines
@@ -261,6 +262,19 @@ std::vector<double> between(std::vector<CellRun> runs, double reach) {
   return edges;
 }
 
+// Whether every line has a cell in every column, further apart than lines of one cell are.
+bool are_full_rows(const std::vector<TextLine>& lines, const std::vector<double>& inner) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::vector<Segment>& segments = lines[i].segments;
+    if (segments.size() != inner.size() + 1) return false;
+    for (std::size_t c = 0; c < segments.size(); ++c) {
+      if (column_of(inner, segments[c].box.centre().x) != static_cast<int>(c)) return false;
+    }
+    if (i > 0 && middle(lines[i].box) - middle(lines[i - 1].box) < kRowPitch * segments[0].em) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::vector<TextLine> text_lines(const std::vector<const Word*>& words) {
@@ -346,13 +360,14 @@ std::vector<double> row_gutters(const std::vector<TextLine>& lines, const std::v
   const double em = usual_em(lines);
   double pitch = figure_pitch(placed);
   if (pitch == 0) {
-    if (closed) return {};
+    if (closed && !are_full_rows(lines, columns)) return {};
     // No figures tell: the usual distance of lines with several segments.
     std::vector<double> distances;
     for (std::size_t i = 1; i < lines.size(); ++i) {
       distances.push_back(middle(lines[i].box) - middle(lines[i - 1].box));
     }
     pitch = *std::max_element(distances.begin(), distances.end());
+    if (pitch < kRowPitch * em) return {};
   }
   return between(cell_runs(placed, pitch), kRowReach * em);
 }

@@ -164,14 +164,6 @@ bool parted_by_table(const TextLine& a, const TextLine& b, const std::vector<Tab
   });
 }
 
-double usual_distance(const std::vector<TextLine>& lines, std::size_t from, std::size_t to) {
-  std::vector<double> distances;
-  for (std::size_t i = from + 1; i < to; ++i) distances.push_back(middle(lines[i]) - middle(lines[i - 1]));
-  if (distances.empty()) return 0;
-  std::sort(distances.begin(), distances.end());
-  return distances[distances.size() / 2];
-}
-
 // A line of text whose stops look like gaps: little white, and stops in it.
 bool is_prose(const TextLine& line) {
   double ink = 0;
@@ -185,12 +177,31 @@ bool is_prose(const TextLine& line) {
   return stops && length >= kProseLength && ink >= kProseInk * line.box.width();
 }
 
+// 第三章　主要进展: its blank is no gutter.
+bool is_part_heading(const TextLine& line) {
+  if (std::any_of(line.segments.begin(), line.segments.end(), [](const Segment& s) { return s.figure; })) return false;
+  std::u32string text;
+  for (const Segment& s : line.segments) text += s.text;
+  const Marker marker = marker_of(text);
+  return marker == Marker::chapter || marker == Marker::section;
+}
+
+bool is_columns(const TextLine& line) {
+  return line.segments.size() > 1 && !is_beside_tables(line) && !is_prose(line) && !is_part_heading(line);
+}
+
+double usual_distance(const std::vector<TextLine>& lines, std::size_t from, std::size_t to) {
+  std::vector<double> distances;
+  for (std::size_t i = from + 1; i < to; ++i) distances.push_back(middle(lines[i]) - middle(lines[i - 1]));
+  if (distances.empty()) return 0;
+  std::sort(distances.begin(), distances.end());
+  return distances[distances.size() / 2];
+}
+
 // Whether the lone segment of line i stands among lines of columns: a group's name, or a piece of a cell.
 bool is_inside(const std::vector<TextLine>& lines, std::size_t i, const Box& box) {
   if (i + 1 >= lines.size() || is_beside_tables(lines[i]) || ends_in_stop(lines[i])) return false;
-  if (lines[i].box.width() > kGroupName * box.width() || marker_of(lines[i].segments[0].text) == Marker::chapter) {
-    return false;
-  }
+  if (lines[i].box.width() > kGroupName * box.width() || is_part_heading(lines[i])) return false;
   const bool within = lines[i].box.x0 >= box.x0 - lines[i].segments[0].em;
   return within && lines[i + 1].segments.size() > 1 && !is_beside_tables(lines[i + 1]);
 }
@@ -247,7 +258,7 @@ std::vector<Stretch> open_stretches(const Page& page, const std::vector<Table>& 
   const double em = usual_em(lines);
   std::vector<Stretch> out;
   for (std::size_t i = 0; i < lines.size();) {
-    if (lines[i].segments.size() < 2 || is_beside_tables(lines[i]) || is_prose(lines[i])) {
+    if (!is_columns(lines[i])) {
       ++i;
       continue;
     }
@@ -257,8 +268,7 @@ std::vector<Stretch> open_stretches(const Page& page, const std::vector<Table>& 
       const double gap = middle(lines[end]) - middle(lines[end - 1]);
       const double usual = end - i > 2 ? usual_distance(lines, i, end) : gap;
       if (gap > kLongestGap * em || gap > kLoose * usual || parted_by_table(lines[end - 1], lines[end], tables)) break;
-      const bool columns = lines[end].segments.size() > 1 && !is_beside_tables(lines[end]) && !is_prose(lines[end]);
-      if (!columns && !is_inside(lines, end, box)) break;
+      if (!is_columns(lines[end]) && !is_inside(lines, end, box)) break;
       box = unite(box, lines[end].box);
       ++end;
     }
