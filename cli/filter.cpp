@@ -12,11 +12,14 @@
 #include "batch/plan.h"
 #include "batch/pool.h"
 #include "cli/limit_options.h"
+#include "cli/progress.h"
 #include "document/error.h"
 
 namespace nianbao::cli {
 
 namespace {
+
+constexpr const char* kStdin = "standard input";
 
 void write_stdout(const std::string& text) {
   std::cout.write(text.data(), static_cast<std::streamsize>(text.size()));
@@ -82,8 +85,22 @@ int run_filter(Filter& filter) {
   filter.run.jobs = 1;
   filter.run.to_stdout = write_stdout;
   filter.run.worker_command = batch::own_command({"worker", "convert"});
-  filter.run.progress = [](const batch::Progress&) {};
-  return batch::run_jobs(batch::plan_jobs({file}, plan), filter.run);
+  std::vector<batch::Job> jobs = batch::plan_jobs({file}, plan);
+  // Outputs and messages name what the user named, not a file of ours whose name is another each time.
+  const auto named = [&](std::string text) {
+    if (!spooled) return text;
+    for (std::size_t at = text.find(file); at != std::string::npos; at = text.find(file, at)) {
+      text.replace(at, file.size(), kStdin);
+    }
+    return text;
+  };
+  if (spooled) jobs.front().name = kStdin;
+  ProgressLine line(false, 1);
+  filter.run.progress = [&](batch::Progress progress) {
+    progress.message = named(progress.message);
+    line.show(progress);
+  };
+  return batch::run_jobs(jobs, filter.run);
 }
 
 }  // namespace nianbao::cli

@@ -97,6 +97,42 @@ footer - 2 -
   EXPECT_LT(flow.blocks[0].box.y1, 26 * kEm);
 }
 
+TEST(Flow, LinesOfContentsStandEachByThemselves) {
+  EXPECT_EQ(show(make_flow(
+                {page_of(1, {line_at(2, 3, "一、职责…………………3"), line_at(2, 5, "二、机构…………………5"),
+                             line_at(4, 8, "正文从这里开始，这一行"), line_at(2, 10, "说明情况……接着写到这里")})})),
+            R"(
+paragraph 一、职责…………………3
+paragraph 二、机构…………………5
+paragraph 正文从这里开始，这一行说明情况……接着写到这里
+)");
+}
+
+TEST(Flow, ClausesWithoutIndentBeginParagraphsAndHeadWhatTheyNumber) {
+  EXPECT_EQ(
+      show(make_flow({page_of(1, {line_at(2, 3, "3.1投标保证金"), line_at(2, 5, "3.1.1投标人应在截止日期"),
+                                  line_at(2, 7, "前交投标保证金三万五千元"), line_at(2, 9, "整，逾期交纳的投标无效。"),
+                                  line_at(2, 11, "3.1.2本年的限额比上年增加"), line_at(2, 13, "1.5万元。")})})),
+      R"(
+heading3 3.1投标保证金
+paragraph 3.1.1投标人应在截止日期前交投标保证金三万五千元整，逾期交纳的投标无效。
+paragraph 3.1.2本年的限额比上年增加1.5万元。
+)");
+}
+
+TEST(Flow, SignaturesSetRightStayApartFromEachOtherAndTheirDate) {
+  EXPECT_EQ(show(make_flow({page_of(1, {line_at(2, 1, "本规定自印发之日起施行，"),
+                                        line_at(2, 3, "以上意见请各单位遵照办理"), line_at(2, 5, "执行，不得有误。"),
+                                        line_at(9, 8, "青禾县水利局"), line_at(9, 10, "白沙县财政局"),
+                                        line_at(8.5, 12, "2024年12月31日")})})),
+            R"(
+paragraph 本规定自印发之日起施行，以上意见请各单位遵照办理执行，不得有误。
+paragraph 青禾县水利局
+paragraph 白沙县财政局
+paragraph 2024年12月31日
+)");
+}
+
 TEST(Flow, ATableEndsAParagraphAndStandsBetweenItsNeighbours) {
   PageFlow page = page_of(1, {line_at(4, 3, "表前的文字正好排满这"), line_at(2, 5, "一行一直到最右边的边缘处"),
                               line_at(2, 20, "注：表后的说明。")});

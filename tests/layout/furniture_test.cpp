@@ -97,5 +97,30 @@ TEST(Furniture, AMisreadNumberOnOnePageIsToldByItsSigns) {
   EXPECT_EQ(find_furniture({scanned(1, "1人", 400)})[0][1], Furniture::none);
 }
 
+PageFlow with_head(const char* text, double size) {
+  PageFlow page = page_with(1, text, 40);
+  page.lines[1].size = size;
+  page.lines[1].box = {100, 40, 300, 40 + size};
+  return page;
+}
+
+TEST(Furniture, ASmallTitleAboveARulingIsFurnitureOnOnePageToo) {
+  PageFlow page = with_head("县人民政府公报", 15);
+  EXPECT_EQ(find_furniture({page})[0][1], Furniture::none);
+  page.rulings = {{Orientation::horizontal, 60, 100, 700, 1}};
+  EXPECT_EQ(find_furniture({page})[0][1], Furniture::header);
+  page.pieces = {Table{}};
+  page.pieces[0].box = {100, 60, 700, 200};
+  EXPECT_EQ(find_furniture({page})[0][1], Furniture::none) << "the ruling is a table's";
+}
+
+TEST(Furniture, ASmallRepetitionOfATitleIsFurnitureOnOnePageToo) {
+  PageFlow page = with_head("县人民政府公报", 15);
+  page.lines[0].text = "县人民政府公报第3期";
+  EXPECT_EQ(find_furniture({page})[0][1], Furniture::header);
+  page.lines[1].size = 20;
+  EXPECT_EQ(find_furniture({page})[0][1], Furniture::none) << "as large as the title";
+}
+
 }  // namespace
 }  // namespace nianbao::layout

@@ -57,6 +57,37 @@ std::string content(const Page& page) {
   return out;
 }
 
+TEST(Unruled, ThreeRulingsBoundRowsOfWordsToo) {
+  Page page = blank_page();
+  for (const double y : {100.0, 125.0, 195.0}) rule(page, y, 50, 350);
+  const char* rows[][3] = {{"任务", "单位", "时限"},
+                           {"审批", "民政局", "三月底"},
+                           {"评估", "审计局", "六月底"},
+                           {"验收", "统计局", "八月底"}};
+  double y = 107;
+  for (const auto& row : rows) {
+    print(page, 60, y, row[0]);
+    print(page, 180, y, row[1]);
+    print(page, 290, y, row[2]);
+    y += 22;
+  }
+  EXPECT_EQ(content(page), "任务|单位|时限\n审批|民政局|三月底\n评估|审计局|六月底\n验收|统计局|八月底\n");
+}
+
+TEST(Unruled, AHeadingWithABlankInItEndsATable) {
+  Page page = blank_page();
+  double y = 100;
+  for (const char* count : {"12", "15", "18", "21"}) {
+    print(page, 60, y, "公路");
+    print(page, 180, y, "公里");
+    print(page, 290, y, count);
+    y += 20;
+  }
+  print(page, 60, y, "第三章");
+  print(page, 110, y, "主要进展");
+  EXPECT_EQ(content(page), "公路|公里|12\n公路|公里|15\n公路|公里|18\n公路|公里|21\n");
+}
+
 TEST(Unruled, AThreeLineTableIsPartedByItsWords) {
   Page page = blank_page();
   for (const double y : {100.0, 125.0, 185.0}) rule(page, y, 50, 350);
