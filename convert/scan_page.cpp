@@ -11,6 +11,7 @@
 
 #include "convert/area.h"
 #include "convert/page_steps.h"
+#include "convert/percent.h"
 #include "convert/second_opinion.h"
 #include "convert/trace_steps.h"
 #include "convert/worded_cells.h"
@@ -98,8 +99,9 @@ void set_in_order(std::vector<Word>& words) {
 }
 
 void read_text(const Image& grey, const std::vector<Box>& lines, Page& page, Readers& readers) {
-  if (lines.empty()) return;
-  for (std::vector<Word>& words : readers.text().read_lines(grey, lines)) {
+  for (const Box& line : lines) {
+    std::vector<Word> words = readers.text().read_line(grey, line);
+    settle_percent(grey, line, words, readers.numerals());
     if (std::none_of(words.begin(), words.end(), [](const Word& word) { return word.vertical; })) set_in_order(words);
     std::move(words.begin(), words.end(), std::back_inserter(page.words));
   }

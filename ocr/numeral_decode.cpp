@@ -187,4 +187,25 @@ Decoded decode_numeral(const float* scores, std::size_t steps, bool inked) {
   return out;
 }
 
+std::vector<Reading> figures_on_path(const float* scores, std::size_t steps) {
+  std::vector<Reading> figures;
+  bool open = false;  // the last of them goes on
+  std::size_t before = 0;
+  for (std::size_t t = 0; t < steps; ++t) {
+    const Step p = softmax(scores, steps, t);
+    const auto best = static_cast<std::size_t>(std::max_element(p.begin(), p.end()) - p.begin());
+    if (static_cast<int>(best) == kOther) {
+      open = false;
+    } else if (best > 0) {
+      if (!open) figures.push_back({"", 1});
+      open = true;
+      Reading& figure = figures.back();
+      if (best != before) figure.text += kSigns[best - 1];
+      figure.probability = best != before ? std::min(figure.probability, p[best]) : figure.probability;
+    }
+    before = best;
+  }
+  return figures;
+}
+
 }  // namespace nianbao::ocr

@@ -27,4 +27,7 @@ constexpr const char* kOtherWriting = "\uFFFC";
 // is an unlikely reading from the start.
 Decoded decode_numeral(const float* scores, std::size_t steps, bool inked);
 
+// The figures on the most probable path, each with the probability of its least certain step; other writing parts them.
+std::vector<Reading> figures_on_path(const float* scores, std::size_t steps);
+
 }  // namespace nianbao::ocr

@@ -112,4 +112,23 @@ std::vector<Numeral> NumeralReader::read(const Image& grey, const std::vector<Bo
   throw Error(ErrorKind::fault, "", std::string("cells could not be read: ") + e.what());
 }
 
+std::vector<FigureInLine> NumeralReader::read_line(const Image& grey, const Box& line) try {
+  const Image window = line_window(grey, line);
+  if (window.empty()) return {};
+  const int shape[] = {1, 1, kWindowHeight, window.width};
+  cv::Mat batch(4, shape, CV_32F);
+  const cv::Mat from(window.height, window.width, CV_8UC1, const_cast<std::uint8_t*>(window.pixels.data()));
+  cv::Mat to(kWindowHeight, window.width, CV_32F, batch.ptr<float>(0));
+  from.convertTo(to, CV_32F, 1.0 / 255);
+  network_->net.setInput(batch);
+  const cv::Mat scores = network_->net.forward();
+  std::vector<FigureInLine> figures;
+  for (const Reading& reading : figures_on_path(scores.ptr<float>(0), static_cast<std::size_t>(scores.size[3]))) {
+    figures.push_back({reading.text, reading.probability});
+  }
+  return figures;
+} catch (const cv::Exception& e) {
+  throw Error(ErrorKind::fault, "", std::string("figures of a line could not be read: ") + e.what());
+}
+
 }  // namespace nianbao::ocr

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "document/image.h"
@@ -25,6 +26,12 @@ struct Numeral {
   Box ink;  // of the print within the cell, frame of the image; empty where blank
 };
 
+// A figure within a line of text.
+struct FigureInLine {
+  std::string text;
+  double probability = 0;  // of its least certain sign; not calibrated as those of cells are
+};
+
 // Owns the network; one for each thread.
 class NumeralReader {
  public:
@@ -35,6 +42,9 @@ class NumeralReader {
 
   // `cells`: boxes between the middles of rulings, frame of `grey`. Results in the same order.
   std::vector<Numeral> read(const Image& grey, const std::vector<Box>& cells);
+
+  // The figures among the characters of a text line, left to right. `line`: its box in `grey`.
+  std::vector<FigureInLine> read_line(const Image& grey, const Box& line);
 
  private:
   struct Network;

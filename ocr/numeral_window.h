@@ -28,4 +28,8 @@ constexpr int kWindowWidest = 288;
 // the page are taken from all of them.
 std::vector<NumeralWindow> cut_windows(const Image& grey, const std::vector<Box>& cells);
 
+// A whole text line, scaled so that its digits are as high as those of a cell; 0 paper, 255 ink; empty where it has no
+// ink. Assumes Chinese characters on the line, which are higher than its digits.
+Image line_window(const Image& grey, const Box& line);
+
 }  // namespace nianbao::ocr

@@ -171,6 +171,12 @@ std::vector<Word> TextReader::read_line(const Image& grey, const Box& line) {
       if (mean_confidence(other) > mean_confidence(words)) words = std::move(other);
     }
   }
+  // Tesseract now and then sees no text at all in a line of two or three characters; taken as it is, it can be read.
+  if (words.empty()) {
+    engine_->api.SetPageSegMode(tesseract::PSM_RAW_LINE);
+    words = engine_->read(*first);
+    engine_->api.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
+  }
   order_boxes(words);
   settle_punctuation(words);
   return words;
@@ -183,13 +189,6 @@ std::vector<Word> TextReader::read_again(const Image& grey, const Box& line) {
   order_boxes(words);
   settle_punctuation(words);
   return words;
-}
-
-std::vector<std::vector<Word>> TextReader::read_lines(const Image& grey, const std::vector<Box>& lines) {
-  std::vector<std::vector<Word>> out;
-  out.reserve(lines.size());
-  for (const Box& line : lines) out.push_back(read_line(grey, line));
-  return out;
 }
 
 std::string tesseract_version() { return tesseract::TessBaseAPI::Version(); }

@@ -49,15 +49,6 @@ TEST(TextReader, GivesBoxesInTheFrameOfThePageFromLeftToRight) {
   }
 }
 
-TEST(TextReader, ReadsSeveralLinesAsItReadsEach) {
-  TextReader reader({});
-  const Image page = read_picture("lines.png");
-  const auto lines = reader.read_lines(page, {kFirst, kSecond});
-  ASSERT_EQ(lines.size(), 2U);
-  EXPECT_EQ(text_of(lines[0]), text_of(reader.read_line(page, kFirst)));
-  EXPECT_EQ(text_of(lines[1]), text_of(reader.read_line(page, kSecond)));
-}
-
 TEST(TextReader, ReadsNothingWhereNothingIsPrinted) {
   TextReader reader({});
   const Image page = read_picture("lines.png");
