@@ -39,8 +39,9 @@ Numeral numeral_of(const NumeralWindow& window) {
   return numeral;
 }
 
-void settle(Numeral& numeral, Decoded decoded) {
+void settle(Numeral& numeral, Decoded decoded, double breadth) {
   numeral.readings = std::move(decoded.readings);
+  weigh_dashes(numeral.readings, breadth);
   if (decoded.words > 0.5) {
     numeral.kind = NumeralKind::words;
     numeral.mixed = std::move(decoded.mixed);
@@ -74,7 +75,8 @@ void NumeralReader::Network::read(const std::vector<NumeralWindow>& windows, con
   for (std::size_t i = 0; i < group.size(); ++i) {
     const bool inked = windows[group[i]].kind == CellInk::line;
     settle(numerals[group[i]],
-           decode_numeral(scores.ptr<float>(static_cast<int>(i)), static_cast<std::size_t>(scores.size[3]), inked));
+           decode_numeral(scores.ptr<float>(static_cast<int>(i)), static_cast<std::size_t>(scores.size[3]), inked),
+           windows[group[i]].breadth);
   }
 }
 

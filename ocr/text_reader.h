@@ -23,9 +23,9 @@ class TextReader {
   TextReader(TextReader&&) noexcept;
   TextReader& operator=(TextReader&&) noexcept;
 
-  // The words of one text line. `line`: its box in `grey`; the line is scaled to the height the model reads best. A call
-  // costs 4 ms with one character and 1.8 ms for each further one.
-  // Boxes of words are in the frame of `grey`. Empty where nothing was read.
+  // The words of one text line. `line`: its box in `grey`; the line is scaled to the height the model reads best. A
+  // call costs 4 ms with one character and 1.8 ms for each further one. Boxes of words are in the frame of `grey`.
+  // Empty where nothing was read.
   std::vector<Word> read_line(const Image& grey, const Box& line);
 
   // The same line by pixels of another size: an opinion of its own where one is wanted.

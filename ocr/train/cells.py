@@ -126,11 +126,11 @@ def words(rng):
 
 def content(rng):
     """What the cell prints, and whether it stands on one line."""
-    kind = pick(rng, (("figure", 71), ("stroke", 5), ("blank", 4), ("words", 18), ("lines", 2)))
+    kind = pick(rng, (("figure", 67), ("stroke", 9), ("blank", 4), ("words", 18), ("lines", 2)))
     if kind == "figure":
         return figure(rng)
     if kind == "stroke":
-        return rng.choice(["/", "-", "—", "/", "-", "—", "——", "--", "－", "–", "0/0", "／"])
+        return rng.choice(["/", "/", "/", "-", "-", "—", "—", "——", "--", "－", "–", "0/0", "／"])
     if kind == "blank":
         return ""
     if kind == "words":

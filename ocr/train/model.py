@@ -17,18 +17,17 @@ class NumeralNet(nn.Module):
     def __init__(self):
         super().__init__()
         self.features = nn.Sequential(
-            block(1, 24, 5, 2, 2),               # 16 x W/2
-            block(24, 24), nn.MaxPool2d(2),      # 8 x W/4
+            block(1, 16, 5, 2, 2),               # 16 x W/2
+            block(16, 24), nn.MaxPool2d(2),      # 8 x W/4
             block(24, 64),
             block(64, 64, stride=(2, 1)),        # 4 x W/4
             block(64, 96, (4, 1), 0),            # 1 x W/4
         )
-        self.dropout = nn.Dropout2d(0.05)
         self.classify = nn.Conv2d(96, CLASSES, (1, 3), padding=(0, 1))
 
     def forward(self, x):
         """Batch x 1 x 32 x W, 0 paper, 1 ink -> batch x classes x 1 x W/4, not normalised."""
-        return self.classify(self.dropout(self.features(x)))
+        return self.classify(self.features(x))
 
 
 def folded(net):

@@ -85,5 +85,19 @@ TEST(DecodeNumeral, TakesNoCommaWhereFiguresHaveNone) {
   EXPECT_LT(thousands.readings.front().probability, 0.8);
 }
 
+TEST(DecodeNumeral, TellsOneDashFromTwoByTheirLength) {
+  const std::vector<Reading> unsure = {{"—", 0.8}, {"——", 0.19}, {"", 0.01}};
+  std::vector<Reading> one = unsure;
+  weigh_dashes(one, 1.5);
+  EXPECT_EQ(one.front().text, "—");
+  EXPECT_GT(one.front().probability, 0.99);
+  std::vector<Reading> two = unsure;
+  weigh_dashes(two, 3.0);
+  EXPECT_EQ(two.front().text, "——");
+  std::vector<Reading> unknown = unsure;
+  weigh_dashes(unknown, 0);
+  EXPECT_EQ(unknown, unsure);
+}
+
 }  // namespace
 }  // namespace nianbao::ocr
