@@ -29,7 +29,7 @@ constexpr double kInkedBlank = 0.05;
 constexpr double kShortestDash = 1.1;
 constexpr double kLongestDash = 2.3;
 constexpr double kShortestTwo = 2.1;
-constexpr double kOddDash = 0.01;  // how much rarer the others are then
+constexpr double kOddDash = 0.002;  // how much rarer the others are then
 constexpr std::size_t kBeam = 12;
 constexpr double kFloor = 1e-7;  // of the best one's probability: strings below it are dropped on the way
 constexpr std::size_t kMostReadings = 8;
@@ -207,17 +207,15 @@ void weigh_dashes(std::vector<Reading>& readings, double breadth) {
     return n * dash.size() == text.size() ? n : 0;
   };
   if (breadth < kShortestDash || dashes(readings.front().text) == 0) return;
-  double before = 0;
-  double after = 0;
+  double sum = 0;
   for (Reading& reading : readings) {
-    before += reading.probability;
     const std::size_t n = dashes(reading.text);
     const bool unlikely = n == 0 || (n == 1 && breadth > kLongestDash) || (n > 1 && breadth < kShortestTwo);
     if (unlikely) reading.probability *= kOddDash;
-    after += reading.probability;
+    sum += reading.probability;
   }
-  for (Reading& reading : readings) reading.probability *= before / after;
-  scale_and_sort(readings, 1);
+  // The rest was the Chinese figure one, which looks like a dash and never stands alone in a cell for figures.
+  scale_and_sort(readings, (1 - kUnimagined) / sum);
 }
 
 std::vector<Reading> figures_on_path(const float* scores, std::size_t steps) {
