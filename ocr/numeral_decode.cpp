@@ -25,10 +25,11 @@ constexpr double kRare = 0.03;          // .5, -0, 05 or 5. beside other strings
 constexpr double kNever = 0.002;        // 1,06 or 7730.,28: not one in 86 published reports, where points are common
 // Share of cells with pieces of ink as large as print that are blank all the same (dirt), beside what the network saw.
 constexpr double kInkedBlank = 0.05;
-// Em dashes in 14 faces are 1.3 to 1.6 heights of their digits long.
-constexpr double kShortestDash = 1.1;
-constexpr double kLongestDash = 2.3;
-constexpr double kShortestTwo = 2.1;
+// Em dashes in 14 faces are 1.3 to 1.6 heights of their digits long, and 1.0 to 1.2 of Chinese characters, which set
+// the usual height on a page of few figures.
+constexpr double kShortestDash = 0.95;
+constexpr double kLongestDash = 1.9;
+constexpr double kShortestTwo = 1.9;
 constexpr double kOddDash = 0.002;  // how much rarer the others are then
 constexpr std::size_t kBeam = 12;
 constexpr double kFloor = 1e-7;  // of the best one's probability: strings below it are dropped on the way

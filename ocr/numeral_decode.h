@@ -27,8 +27,8 @@ constexpr const char* kOtherWriting = "\uFFFC";
 // is an unlikely reading from the start.
 Decoded decode_numeral(const float* scores, std::size_t steps, bool inked);
 
-// Dashes again, by what the network cannot know well: `breadth` of the ink in heights of a digit on the page, 0 where
-// that is not known. An em dash is about 1.5 of them, two in a row are twice that, and no dirt is as long.
+// Dashes again, by what the network cannot know well: `breadth` of the ink in usual heights of print on the page, 0
+// where that is not known. An em dash is 1.0 to 1.6 of them, two in a row are twice that, and no dirt is as long.
 void weigh_dashes(std::vector<Reading>& readings, double breadth);
 
 // The figures on the most probable path, each with the probability of its least certain step; other writing parts them.

@@ -18,7 +18,7 @@ enum class CellInk {
 struct NumeralWindow {
   CellInk kind = CellInk::none;
   Image pixels;        // kWindowHeight high, 0 paper, 255 ink; empty for none and block
-  double breadth = 0;  // of the print, in heights of a digit on the page; 0 where that is not known
+  double breadth = 0;  // of the print, in usual heights of print on the page; 0 where that is unknown
   Box ink;             // of the print, frame of the page; empty for none and specks
 };
 
