@@ -1,6 +1,7 @@
 #include "convert/convert.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "convert/page_range.h"
@@ -31,6 +32,20 @@ Issue issue_of(Severity severity, const std::string& code, int page, const std::
   issue.page = page;
   issue.message = message;
   return issue;
+}
+
+// A header that a page prints again is no row of its table; each such page is named.
+void note_repeated_headers(Report& report) {
+  for (const Table& table : report.tables) {
+    std::map<int, Box> pages;
+    for (const Cell& cell : table.repeated) pages[cell.page] = unite(pages[cell.page], cell.box);
+    for (const auto& [page, box] : pages) {
+      report.issues.push_back(
+          issue_of(Severity::info, "header_repeated", page,
+                   "The header of a table is printed again on this page; it stands in the table once."));
+      report.issues.back().box = box;
+    }
+  }
 }
 
 // Whether a page is a 1-bit scan: next to all of its values are black or white.
@@ -177,6 +192,7 @@ void Workshop::State::read_pages(ingest::Source& source, const Document& documen
   layout::Flow flow = layout::make_flow(std::move(flows));
   report.blocks = std::move(flow.blocks);
   report.tables = std::move(flow.tables);
+  note_repeated_headers(report);
 }
 
 Workshop::Workshop(Options options) {
