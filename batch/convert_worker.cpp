@@ -9,6 +9,7 @@
 #include "batch/write_file.h"
 #include "batch/writers.h"
 #include "extract/write.h"
+#include "publish/combine.h"
 
 namespace nianbao::batch {
 
@@ -38,7 +39,7 @@ class ConvertWorker {
     if (!setup_.trace_directory.empty()) {
       trace = std::make_unique<TraceFolder>(setup_.trace_directory, setup_.several ? job.name : "");
     }
-    const Origins origins{{job.files, job.name}, setup_.convert.password};
+    const Origins origins{{job.files, job.name}, setup_.convert.password, setup_.convert.form_files};
     const Report report = convert_(origins.document, trace.get());
     Done done;
     if (needs_attention(report)) done.attention = attention_line(report);
@@ -50,6 +51,7 @@ class ConvertWorker {
     } else {
       write_outputs(report, origins, job.outputs, setup_);
     }
+    if (setup_.keep_rows) done.row = extract::to_json_line(publish::row_of(report));
     return encode(done);
   }
 
@@ -75,7 +77,10 @@ Job decode_job(const std::string& bytes) {
 }
 
 std::string encode(const Done& done) {
-  return bytes_of({{"attention", done.attention}, {"to_stdout", done.to_stdout}, {"stdout_text", done.stdout_text}});
+  return bytes_of({{"attention", done.attention},
+                   {"to_stdout", done.to_stdout},
+                   {"stdout_text", done.stdout_text},
+                   {"row", done.row}});
 }
 
 Done decode_done(const std::string& bytes) {
@@ -84,6 +89,7 @@ Done decode_done(const std::string& bytes) {
   json.at("attention").get_to(done.attention);
   json.at("to_stdout").get_to(done.to_stdout);
   json.at("stdout_text").get_to(done.stdout_text);
+  json.at("row").get_to(done.row);
   return done;
 }
 

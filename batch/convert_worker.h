@@ -18,6 +18,7 @@ struct Done {
   std::string attention;   // "3 cells for review, 1 issue"; "" where there is nothing to look at
   bool to_stdout = false;  // nothing was written
   std::string stdout_text;
+  std::string row;  // of a combined sheet, as JSON; "" unless Setup::keep_rows
 };
 
 std::string encode(const Done& done);

@@ -8,7 +8,10 @@
 
 #include "batch/convert_worker.h"
 #include "batch/pool.h"
+#include "batch/write_file.h"
 #include "document/error.h"
+#include "extract/read_json.h"
+#include "publish/combine.h"
 
 namespace nianbao::batch {
 
@@ -54,6 +57,7 @@ class Runner : public Client {
       result.outcome = Outcome::attention;
       result.message = file_of(ticket) + ": " + done.attention;
     }
+    if (!done.row.empty()) rows_[ticket] = std::move(done.row);
     if (done.to_stdout) result.stdout_text = std::move(done.stdout_text);
     finish(ticket, std::move(result));
   }
@@ -66,6 +70,13 @@ class Runner : public Client {
     if (faulted_before_.insert(ticket).second) return true;
     finish(ticket, {Outcome::fault, file_of(ticket) + ": " + reason + "; twice, so it is left out", std::nullopt});
     return false;
+  }
+
+  // Of those that could be read, in the order of the jobs.
+  std::vector<Report> rows() const {
+    std::vector<Report> rows;
+    for (const auto& [ticket, row] : rows_) rows.push_back(extract::read_json(row, file_of(ticket)));
+    return rows;
   }
 
   int status() const {
@@ -102,6 +113,7 @@ class Runner : public Client {
   std::size_t next_ = 0;
   std::set<std::int64_t> faulted_before_;
   std::map<Outcome, int> counts_;
+  std::map<std::int64_t, std::string> rows_;
   std::map<std::size_t, std::optional<std::string>> waiting_;
   std::size_t shown_ = 0;
   int done_ = 0;
@@ -115,6 +127,7 @@ int run_jobs(const std::vector<Job>& jobs, const RunOptions& options) {
   setup.formats = options.formats;
   setup.trace_directory = options.trace_directory;
   setup.several = jobs.size() > 1;
+  setup.keep_rows = !options.combined_file.empty();
   setup.output_mib = options.limits.output_mib;
   PoolOptions pool;
   pool.command = options.worker_command;
@@ -124,6 +137,10 @@ int run_jobs(const std::vector<Job>& jobs, const RunOptions& options) {
   pool.one_thread = pool.jobs > 1;
   Runner runner(jobs, options);
   run_pool(pool, runner);
+  if (!options.combined_file.empty()) {
+    write_whole(options.combined_file,
+                publish::combined_xlsx(runner.rows(), forms_of({{}, {}, options.convert.form_files})));
+  }
   return runner.status();
 }
 

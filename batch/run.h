@@ -28,6 +28,7 @@ struct RunOptions {
   int jobs = 1;
   Limits limits;                                      // of each document
   std::vector<std::string> worker_command;            // see PoolOptions; it serves with make_convert_handler
+  std::string combined_file;                          // one sheet with a row a report; "" : none
   std::string trace_directory;                        // "" : none
   std::function<void(const Progress&)> progress;      // as documents end
   std::function<void(const std::string&)> to_stdout;  // called in the order of the jobs, where they have no outputs

@@ -33,9 +33,13 @@ convert::Options options_in(const Json& json) {
 }  // namespace
 
 std::string encode(const Setup& setup) {
-  const Json json = {{"convert", options_json(setup.convert)},   {"formats", setup.formats},
-                     {"trace_directory", setup.trace_directory}, {"several", setup.several},
-                     {"output_mib", setup.output_mib},           {"temporary_folder", setup.temporary_folder}};
+  const Json json = {{"convert", options_json(setup.convert)},
+                     {"formats", setup.formats},
+                     {"trace_directory", setup.trace_directory},
+                     {"several", setup.several},
+                     {"output_mib", setup.output_mib},
+                     {"keep_rows", setup.keep_rows},
+                     {"temporary_folder", setup.temporary_folder}};
   // MessagePack rather than JSON text: file names may hold any bytes.
   std::string bytes;
   Json::to_msgpack(json, bytes);
@@ -49,6 +53,7 @@ Setup decode_setup(const std::string& bytes) {
   json.at("formats").get_to(setup.formats);
   json.at("trace_directory").get_to(setup.trace_directory);
   json.at("several").get_to(setup.several);
+  json.at("keep_rows").get_to(setup.keep_rows);
   json.at("output_mib").get_to(setup.output_mib);
   json.at("temporary_folder").get_to(setup.temporary_folder);
   return setup;

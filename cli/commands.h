@@ -12,6 +12,7 @@ namespace nianbao::cli {
 // Set by the command that was given; returns the exit status.
 using Action = std::function<int()>;
 
+void add_check(CLI::App& app, Action& action);
 void add_convert(CLI::App& app, Action& action);
 void add_forms(CLI::App& app, Action& action);
 void add_archive(CLI::App& app, Action& action);

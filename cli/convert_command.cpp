@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -37,6 +38,29 @@ void write_stdout(const std::string& text) {
   if (!std::cout) throw Error(ErrorKind::unwritable, "standard output", "cannot be written; is the disk full?");
 }
 
+// Throws Error (usage) where a combined sheet is asked for that cannot be written.
+void check_combined(const Arguments& arguments, const std::vector<batch::Job>& jobs) {
+  const std::string& file = arguments.run.combined_file;
+  if (file.empty()) return;
+  const auto& formats = arguments.plan.formats;
+  if (std::find(formats.begin(), formats.end(), "xlsx") == formats.end()) {
+    throw Error(ErrorKind::usage, "", "--combine writes XLSX; name that format with --to, as in --to xlsx");
+  }
+  if (!file.ends_with(".xlsx")) {
+    throw Error(ErrorKind::usage, batch::printable(file), "--combine writes a workbook; end its name in .xlsx");
+  }
+  const auto place = [](const std::string& path) { return std::filesystem::weakly_canonical(path); };
+  for (const batch::Job& job : jobs) {
+    for (const auto& paths : {job.files, job.outputs}) {
+      for (const std::string& path : paths) {
+        if (place(path) != place(file)) continue;
+        throw Error(ErrorKind::usage, batch::printable(file), "--combine would write over this file; name another");
+      }
+    }
+  }
+  batch::require_writable(place(file).parent_path().string());
+}
+
 int convert(Arguments& arguments) {
   const bool to_stdout = arguments.plan.directory == "-";
   if (arguments.to.empty()) arguments.to = to_stdout ? "json" : "json,md";
@@ -45,6 +69,7 @@ int convert(Arguments& arguments) {
     throw Error(ErrorKind::usage, "", "-o - writes one format; name it with --to, as in --to md");
   }
   const std::vector<batch::Job> jobs = batch::plan_jobs(arguments.inputs, arguments.plan);
+  check_combined(arguments, jobs);
   if (to_stdout && jobs.size() > 1 && arguments.plan.formats.front() != "json") {
     throw Error(ErrorKind::usage, "", "-o - takes several inputs as JSON only; choose --to json, or -o DIR");
   }
@@ -64,8 +89,15 @@ void add_output_options(CLI::App& command, Arguments& a) {
                   "Folder to write DIR/STEM.json, DIR/STEM.md ... into; - writes one format to standard output")
       ->required()
       ->type_name("DIR");
-  command.add_option("--to", a.to, "Formats to write, with commas: json, md, txt, csv, jsonl (default: json,md)")
+  command
+      .add_option(
+          "--to", a.to,
+          "Formats to write, with commas: json, md, txt, csv, jsonl, tables.json, html, xlsx (default: json,md)")
       ->type_name("FORMATS");
+  command
+      .add_option("--combine", a.run.combined_file,
+                  "With --to xlsx: write one sheet with a row a report as well, into this file")
+      ->type_name("FILE");
   command.add_flag("--keep-extension", a.plan.keep_extension, "Write a.pdf.json rather than a.json");
   command.add_flag("--join", a.plan.join,
                    "Make one document of the images given, or of each folder's images, in natural order");

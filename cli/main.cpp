@@ -41,6 +41,7 @@ int run(int argc, char** argv) {
       "nianbao COMMAND --help tells the options of a command.");
   nianbao::cli::Action action;
   nianbao::cli::add_convert(app, action);
+  nianbao::cli::add_check(app, action);
   nianbao::cli::add_forms(app, action);
   nianbao::cli::add_text(app, action);
   nianbao::cli::add_tables(app, action);

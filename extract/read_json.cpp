@@ -244,6 +244,9 @@ Table table_of(const Node& node) {
     table.cells.push_back(cell_of(item, table));
     take_places(item, table.cells.back(), table, taken);
   });
+  std::stable_sort(table.cells.begin(), table.cells.end(), [](const Cell& a, const Cell& b) {
+    return std::pair(a.row, a.column) < std::pair(b.row, b.column);
+  });
   return table;
 }
 

@@ -1,0 +1,107 @@
+#include "publish/html_tables.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "extract/write_common.h"
+#include "publish/visible_text.h"
+
+namespace nianbao::publish {
+
+namespace {
+
+constexpr std::size_t kMostUnbroken = 12;  // bytes of a figure that stays on one line: 11,398,889 and a sign
+
+std::string number(int value) { return std::to_string(value); }
+
+std::string spans(int rows, int columns) {
+  std::string out;
+  if (rows > 1) out += " rowspan=\"" + number(rows) + "\"";
+  if (columns > 1) out += " colspan=\"" + number(columns) + "\"";
+  return out;
+}
+
+std::string figure(const FormCell& cell, const Report& report, const FieldIndex& fields) {
+  const auto at = fields.find(cell.id);
+  if (at == fields.end()) return "<td class=\"absent\"" + spans(cell.row_span, cell.column_span) + "></td>";
+  const Field& field = report.fields[at->second];
+  const std::string index = std::to_string(at->second);
+  return "<td id=\"c" + index + "\" data-cell=\"" + index + "\" data-r=\"" + number(cell.row) + "\" data-c=\"" +
+         number(cell.column) + "\" class=\"s-" + name_of(field.status) + "\" role=\"gridcell\" tabindex=\"-1\"" +
+         spans(cell.row_span, cell.column_span) + "><span class=\"t" +
+         (field.text.size() <= kMostUnbroken ? " n" : "") + "\">" + html_text(field.text) +
+         "</span><span class=\"m\" aria-hidden=\"true\">" + mark_of(field.status) + "</span><span class=\"vh\">" +
+         bilingual(wording_of(field.status)) + "</span></td>";
+}
+
+std::string label(const FormCell& cell) {
+  switch (cell.part) {
+    case Part::band:
+      return "<th class=\"band\" scope=\"colgroup\"";
+    case Part::corner:
+      return "<td class=\"corner\"";
+    case Part::column_label:
+      return std::string("<th scope=\"") + (cell.column_span > 1 ? "colgroup\"" : "col\"");
+    default:
+      return std::string("<th class=\"row\" scope=\"") + (cell.row_span > 1 ? "rowgroup\"" : "row\"");
+  }
+}
+
+// One line a row, however its cells span.
+template <typename Cells, typename Write>
+std::string rows_of(const Cells& cells, int rows, const Write& write) {
+  std::string out;
+  auto cell = cells.begin();
+  for (int row = 0; row < rows; ++row) {
+    out += "<tr>";
+    for (; cell != cells.end() && cell->row <= row; ++cell) out += write(*cell);
+    out += "</tr>\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string bilingual(const Wording& wording) {
+  return "<span class=\"zh\" lang=\"zh\">" + html_text(wording.zh) + "</span><span class=\"en\" lang=\"en\">" +
+         html_text(wording.en) + "</span>";
+}
+
+FieldIndex index_of(const Report& report) {
+  FieldIndex index;
+  for (std::size_t i = 0; i < report.fields.size(); ++i) index.emplace(report.fields[i].id, i);
+  return index;
+}
+
+std::string filled_table(const FormTable& table, const Report& report, const FieldIndex& fields) {
+  std::string out = "<div class=\"scroll\"><table class=\"form\" role=\"grid\" aria-label=\"" +
+                    html_text(table.heading.empty() ? report.form : table.heading) + "\">\n<colgroup>";
+  for (const double width : table.widths) {
+    out += "<col class=\"w" + number(static_cast<int>(std::lround(width * 100))) + "\">";
+  }
+  out += "</colgroup>\n";
+  out += rows_of(table.cells, table.rows, [&](const FormCell& cell) {
+    if (cell.part == Part::figure) return figure(cell, report, fields);
+    const std::string tag = cell.part == Part::corner ? "</td>" : "</th>";
+    return label(cell) + spans(cell.row_span, cell.column_span) + ">" + html_text(cell.text) + tag;
+  });
+  return out + "</table></div>\n";
+}
+
+std::string plain_table(const Table& table) {
+  std::string out = "<div class=\"scroll\"><table class=\"plain\">\n";
+  const std::string unit = table.unit.empty() ? "" : "（" + table.unit + "）";
+  if (!table.caption.empty() || !unit.empty()) {
+    out += "<caption>" + html_text(extract::joined_lines(table.caption) + unit) + "</caption>\n";
+  }
+  out += rows_of(table.cells, table.rows, [&](const Cell& cell) {
+    const bool head = cell.row < table.header_rows || cell.column < table.header_columns;
+    const std::string scope = cell.row < table.header_rows ? " scope=\"col\"" : " scope=\"row\"";
+    return (head ? "<th" + scope : std::string("<td")) + spans(cell.row_span, cell.column_span) + ">" +
+           html_text(cell.text) + (head ? "</th>" : "</td>");
+  });
+  return out + "</table></div>\n";
+}
+
+}  // namespace nianbao::publish
