@@ -30,6 +30,7 @@ constexpr double kPageDpi = 130;
 constexpr double kCoarseDpi = 90;
 // Bytes of JPEG a page: four of them, in base64, stay under 3 MB with 400 KB for everything else.
 constexpr std::size_t kMostPageBytes = 480'000;
+constexpr std::size_t kMostLinks = 2;           // to cells, from an issue; the panel shows the others as its sums
 constexpr std::size_t kMostBytes = 16U << 20U;  // of all pages' pictures: beyond it browsers open slowly
 
 std::string ui(const std::string& zh, const std::string& en) { return bilingual({zh, en}); }
@@ -176,7 +177,11 @@ class Writer {
       const std::string page = std::to_string(issue.page);
       out += " <a class=\"page\" href=\"#page" + page + "\">" + ui("第 " + page + " 页", "page " + page) + "</a>";
     }
-    for (const std::string& id : issue.cells) out += " " + link(id);
+    for (std::size_t i = 0; i < std::min(issue.cells.size(), kMostLinks); ++i) out += " " + link(issue.cells[i]);
+    if (issue.cells.size() > kMostLinks) {
+      const std::string count = std::to_string(issue.cells.size());
+      out += ui("等 " + count + " 格", "and others, " + count + " cells");
+    }
     return out + " <span class=\"detail\"><bdi>" + html_text(issue.message) + "</bdi></span></li>\n";
   }
 
