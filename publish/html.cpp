@@ -94,7 +94,8 @@ class Writer {
     for (const FormTable& table : tables_) {
       for (const double width : table.widths) {
         const std::string percent = std::to_string(std::lround(width * 100));
-        rules.insert(".w" + percent + "{width:" + percent + "%}");
+        std::string rule = ".w";
+        rules.insert(rule.append(percent).append("{width:").append(percent).append("%}"));
       }
     }
     std::string style;
@@ -140,7 +141,7 @@ class Writer {
   std::string link(const std::string& id) const {
     const auto at = fields_.find(id);
     const auto name = names_.find(id);
-    const std::string text = html_text(name == names_.end() ? id : name->second);
+    std::string text = html_text(name == names_.end() ? id : name->second);
     if (at == fields_.end()) return text;
     return "<a class=\"go\" href=\"#c" + std::to_string(at->second) + "\">" + text + "</a>";
   }
@@ -218,7 +219,8 @@ class Writer {
         if (block.table >= 0) out += plain_table(report_.tables[static_cast<std::size_t>(block.table)]);
       } else if (block.kind == BlockKind::heading) {
         const std::string tag = "h" + std::to_string(std::clamp(block.level + 1, 2, 6));
-        out += "<" + tag + ">" + html_text(extract::joined_lines(block.text)) + "</" + tag + ">\n";
+        out.append("<").append(tag).append(">").append(html_text(extract::joined_lines(block.text)));
+        out.append("</").append(tag).append(">\n");
       } else {
         out += paragraphs(block.text);
       }
@@ -276,10 +278,15 @@ class Writer {
         "<section id=\"pages\"><details><summary>" + ui("页面影像", "Pictures of the pages") + "</summary>\n";
     for (const PageInfo& page : report_.pages) {
       const std::string n = std::to_string(page.page);
-      out += "<figure id=\"page" + n + "\"><figcaption>" + ui("第 " + n + " 页", "Page " + n) + "</figcaption>";
+      out.append("<figure id=\"page").append(n).append("\"><figcaption>");
+      out += ui("第 " + n + " 页", "Page " + n) + "</figcaption>";
       if (const auto at = shown.find(page.page); at != shown.end()) {
-        out += "<img alt=\"第 " + n + " 页 Page " + n + "\" decoding=\"async\" data-page=\"" + n +
-               "\" src=\"data:image/jpeg;base64," + at->second + "\">";
+        out.append("<img alt=\"第 ")
+            .append(n)
+            .append(" 页 Page ")
+            .append(n)
+            .append("\" decoding=\"async\" data-page=\"");
+        out.append(n).append("\" src=\"data:image/jpeg;base64,").append(at->second).append("\">");
       } else {
         out +=
             "<p>" + ui("此页没有影像，请看原文件。", "There is no picture of this page here; see the file.") + "</p>";

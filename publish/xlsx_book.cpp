@@ -38,7 +38,7 @@ lxw_col_t column_of(Place at) { return static_cast<lxw_col_t>(at.column); }
 
 // What the format allows in a cell.
 std::string fitting(const std::string& text) {
-  const std::string shown = visible(text);
+  std::string shown = visible(text);
   std::size_t units = 0;
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const auto byte = static_cast<unsigned char>(shown[i]);

@@ -17,8 +17,8 @@ struct Style {
   bool wrap = true;
   double size = 10;  // points
   Align align = Align::centre;
-  std::string number_format = {};  // "" : as it comes
-  friend auto operator<=>(const Style&, const Style&) = default;
+  std::string number_format = {};                                 // "" : as it comes
+  friend auto operator<=>(const Style&, const Style&) = default;  // NOLINT(modernize-use-nullptr)
 };
 
 struct Place {

@@ -89,6 +89,11 @@ void put_formula(XlsxBook& book, int sheet, Place at, const std::string& formula
   book.formula(sheet, at, formula, std::string(), style);
 }
 
+std::string number_or_nothing(const std::string& cell) {
+  std::string formula = "IF(ISNUMBER(";
+  return formula.append(cell).append("),").append(cell).append(",\"\")");
+}
+
 // Stated less computed, nothing where one of the two is missing.
 std::string difference(const std::string& stated, const std::string& computed) {
   return "IF(AND(ISNUMBER(" + stated + "),ISNUMBER(" + computed + "))," + stated + "-" + computed + ",\"\")";
@@ -264,9 +269,8 @@ void write_checks(XlsxBook& book, int sheet, const Report& report, const std::ve
       const bool total = sum->total && sum->left.size() == 1 && places.contains(sum->left.front());
       const CellPlace cell = total ? places.at(sum->left.front()) : CellPlace{};
       const std::string single = total ? reference(book.sheet_name(cell.sheet), cell.at) : "";
-      put_formula(book, sheet, stated,
-                  total ? "IF(ISNUMBER(" + single + ")," + single + ",\"\")" : guarded(a.needed, a.formula),
-                  check.stated, plain);
+      put_formula(book, sheet, stated, total ? number_or_nothing(single) : guarded(a.needed, a.formula), check.stated,
+                  plain);
       put_formula(book, sheet, computed, guarded(b.needed, b.formula), check.computed, plain);
     } else {
       if (check.stated) book.number(sheet, stated, *check.stated, plain);
@@ -275,8 +279,10 @@ void write_checks(XlsxBook& book, int sheet, const Report& report, const std::ve
     const Place differs{row, 4};
     put_formula(book, sheet, differs, difference(reference(stated), reference(computed)), difference(check), plain);
     const std::string d = reference(differs);
-    book.formula(sheet, {row, 5}, "IF(ISNUMBER(" + d + "),IF(ABS(" + d + ")<0.000001,\"相符\",\"不符\"),\"不能算\")",
-                 std::string(check.holds ? (*check.holds ? "相符" : "不符") : "不能算"), plain);
+    std::string result = "IF(ISNUMBER(";
+    result.append(d).append("),IF(ABS(").append(d).append(")<0.000001,\"相符\",\"不符\"),\"不能算\")");
+    book.formula(sheet, {row, 5}, result, std::string(check.holds ? (*check.holds ? "相符" : "不符") : "不能算"),
+                 plain);
     ++row;
   }
   if (row > 1) book.mark_differences(sheet, {1, 4}, {row - 1, 4});
