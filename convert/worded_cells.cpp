@@ -102,6 +102,22 @@ Reading weighed(const Opinion& first, const Opinion& second, const std::vector<s
   return better ? sure(second, kKnownOnce) : sure(first, kUnknown);
 }
 
+// Boxes of one row as one: a figure and its unit may stand apart.
+std::vector<Box> rows_of(const std::vector<Box>& boxes) {
+  std::vector<Box> rows;
+  for (const Box& box : boxes) {
+    const auto beside = std::find_if(rows.begin(), rows.end(), [&](const Box& row) {
+      return std::min(row.y1, box.y1) - std::max(row.y0, box.y0) > 0.5 * std::min(row.height(), box.height());
+    });
+    if (beside == rows.end()) {
+      rows.push_back(box);
+    } else {
+      *beside = unite(*beside, box);
+    }
+  }
+  return rows;
+}
+
 std::vector<CellLines> worded_cells(const layout::Upright& upright, const std::vector<Ruling>& rulings,
                                     const std::vector<Box>& with_words, std::vector<Table>& pieces) {
   std::vector<CellLines> cells;
@@ -109,7 +125,7 @@ std::vector<CellLines> worded_cells(const layout::Upright& upright, const std::v
     for (Cell& cell : piece.cells) {
       if (std::find(with_words.begin(), with_words.end(), cell.box) == with_words.end() || !may_hold_figure(cell))
         continue;
-      cells.push_back({&cell, layout::find_line_boxes(upright.ink, cell.box, rulings)});
+      cells.push_back({&cell, rows_of(layout::find_line_boxes(upright.ink, cell.box, rulings))});
     }
   }
   return cells;

@@ -208,33 +208,43 @@ bool is_near_crossing(const std::vector<Piece>& others, const Piece& piece, doub
   return false;
 }
 
-// Whether long ones of the same direction end where `end` does: a page break cuts all rulings of a table alike.
-bool ends_with_others(const std::vector<Piece>& pieces, double end, bool far_end, double point) {
-  const auto cut_here = [&](const Piece& piece) {
-    return piece.length() >= kSure * point && std::abs((far_end ? piece.to : piece.from) - end) <= kTouch * point;
-  };
-  return std::count_if(pieces.begin(), pieces.end(), cut_here) >= kCutTogether;
+// Which of a piece's ends lie at sure rulings of the other direction.
+struct Ends {
+  bool first = false;
+  bool last = false;
+};
+
+// Whether a page break cut a piece: one end is at a ruling, the other hangs in the open where those of others hang too.
+bool is_cut_with_others(const std::vector<Piece>& pieces, const std::vector<Ends>& ends, std::size_t i, double point) {
+  if (ends[i].first == ends[i].last) return false;
+  int together = 0;
+  for (std::size_t k = 0; k < pieces.size(); ++k) {
+    const bool alike = ends[k].first == ends[i].first && ends[k].last == ends[i].last;
+    const bool longer = pieces[k].length() >= kSure * point;
+    const double apart = ends[i].first ? pieces[k].to - pieces[i].to : pieces[k].from - pieces[i].from;
+    together += (alike || longer) && std::abs(apart) <= kTouch * point ? 1 : 0;
+  }
+  return together >= kCutTogether;
 }
 
-// Short pieces stay only where they end at long ones of the other direction, or with long ones of their own where a
-// page break cuts the table, or where others go on in their line and a grid is around them: large letters stand in
-// line, too.
+// Short pieces stay only where they end at long ones of the other direction, or with others of their own where a page
+// break cuts the table, or where others go on in their line and a grid is around them: large letters stand in line,
+// too.
 void drop_text(std::vector<Piece>& pieces, const std::vector<Piece>& crossing, double point) {
   std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.at < b.at; });
   const double touch = kTouch * point;
   const std::vector<double> in_line = lengths_in_line(pieces, kSameLine * point);
+  std::vector<Ends> ends;
+  for (const Piece& piece : pieces) {
+    ends.push_back({ends_at(crossing, piece.from, piece.at, touch), ends_at(crossing, piece.to, piece.at, touch)});
+  }
   std::vector<Piece> kept;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const Piece& piece = pieces[i];
     const bool sure =
         piece.length() >= kSure * point ||
         (in_line[i] >= kSureInLine * point && is_near_crossing(crossing, piece, kGridNear * point, kGridNear * point));
-    const bool begins = ends_at(crossing, piece.from, piece.at, touch);
-    const bool ends = ends_at(crossing, piece.to, piece.at, touch);
-    if (sure || (begins && ends) || (begins && ends_with_others(pieces, piece.to, true, point)) ||
-        (ends && ends_with_others(pieces, piece.from, false, point))) {
-      kept.push_back(piece);
-    }
+    if (sure || (ends[i].first && ends[i].last) || is_cut_with_others(pieces, ends, i, point)) kept.push_back(piece);
   }
   pieces = std::move(kept);
 }
