@@ -13,6 +13,7 @@
 #include "convert/page_steps.h"
 #include "convert/percent.h"
 #include "convert/second_opinion.h"
+#include "convert/strokes.h"
 #include "convert/trace_steps.h"
 #include "convert/worded_cells.h"
 #include "document/unicode.h"
@@ -199,6 +200,7 @@ Area read_area(const Image& raster, int number, double working_dpi, Readers& rea
   for (const Table& piece : pieces) occupied.push_back(piece.box);
   std::vector<Word> free_words = layout::fill_tables(page, pieces);
   weigh_worded_cells(text, upright, page.rulings, with_words, pieces, readers);
+  back_strokes(pieces);
   settle_figures(pieces, with_words);
   area.lines = layout::find_lines(page, std::move(free_words), occupied);
   area.pieces = std::move(pieces);

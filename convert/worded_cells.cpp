@@ -23,6 +23,7 @@ namespace {
 
 constexpr std::size_t kLongest = 28;     // characters; what is longer is a label or prose
 constexpr std::size_t kLongestWord = 4;  // characters of a text that may be a misread figure with a word
+constexpr double kMostOfLine = 0.995;    // believed of figures of a whole line, whose probabilities are not calibrated
 // Probabilities that the words are right. Of 400 cells with words in rastered and spoilt reports none that was
 // confirmed was wrong; the others were for the most part right as well, but not by enough.
 constexpr double kConfirmed = 0.9996;
@@ -37,11 +38,16 @@ struct CellLines {
   std::vector<Box> lines;
 };
 
-bool may_hold_figure(const Cell& cell) {
+bool has_digit(const std::u32string& text) { return std::any_of(text.begin(), text.end(), is_digit); }
+
+// A figure among words, a misread one, or a word that stands for one (增). Labels that begin with a number (1.信访) are
+// longer than either.
+bool may_hold_figure(const Cell& cell, const std::vector<std::string>& known_words) {
   const extract::Number number = extract::parse_number(cell.text);
-  const std::size_t length = decode_utf8(number.text).size();
-  if (length == 0 || length > kLongest || cell.vertical) return false;
-  return number.value.has_value() || length <= kLongestWord;
+  const std::u32string text = decode_utf8(number.text);
+  if (text.empty() || text.size() > kLongest || cell.vertical) return false;
+  if (number.value.has_value()) return true;
+  return text.size() <= kLongestWord && (has_digit(text) || extract::of_known_words(number.text, known_words));
 }
 
 // Figures and signs as they stand, anything else as one placeholder a run; dashes as hyphens.
@@ -77,13 +83,32 @@ double belief_in_figures(const ocr::Numeral& numeral, const std::string& line) {
   return 0;
 }
 
+// Of a line too wide for a window of the network: whether its figures are those of `line`, in order.
+double belief_in_figures(const std::vector<ocr::FigureInLine>& figures, const std::string& line) {
+  std::vector<std::string> read;
+  bool open = false;
+  const std::string pattern = pattern_of(line);
+  for (const char32_t c : decode_utf8(pattern)) {
+    const bool sign = c < 0x80;
+    if (sign && !open) read.emplace_back();
+    if (sign) read.back() += static_cast<char>(c);
+    open = sign;
+  }
+  if (read.size() != figures.size()) return 0;
+  double belief = kMostOfLine;
+  for (std::size_t i = 0; i < read.size(); ++i) {
+    if (pattern_of(figures[i].text) != read[i]) return 0;
+    belief = std::min(belief, figures[i].probability);
+  }
+  return belief;
+}
+
 // The text of a cell by one scale, and how sure its figures are.
 struct Opinion {
   std::string text;
   double figures = 1;
 
-  void add(const std::string& line, const ocr::Numeral& numeral) {
-    const double belief = belief_in_figures(numeral, line);
+  void add(const std::string& line, double belief) {
     figures *= belief > 0 ? belief : kFiguresDiffer;
     text += line;
   }
@@ -118,12 +143,21 @@ std::vector<Box> rows_of(const std::vector<Box>& boxes) {
   return rows;
 }
 
+// What the numeral recogniser is shown of a row: with paper around it, since it takes thin strokes that touch a side of
+// their cell for rulings.
+Box with_paper(const Box& row, const Box& cell) {
+  constexpr double kPaper = 0.35;  // of the row's height
+  return intersect(grow(row, kPaper * row.height()), grow(cell, -1));
+}
+
 std::vector<CellLines> worded_cells(const layout::Upright& upright, const std::vector<Ruling>& rulings,
-                                    const std::vector<Box>& with_words, std::vector<Table>& pieces) {
+                                    const std::vector<Box>& with_words, std::vector<Table>& pieces,
+                                    const std::vector<std::string>& known_words) {
   std::vector<CellLines> cells;
   for (Table& piece : pieces) {
     for (Cell& cell : piece.cells) {
-      if (std::find(with_words.begin(), with_words.end(), cell.box) == with_words.end() || !may_hold_figure(cell))
+      if (std::find(with_words.begin(), with_words.end(), cell.box) == with_words.end() ||
+          !may_hold_figure(cell, known_words))
         continue;
       cells.push_back({&cell, rows_of(layout::find_line_boxes(upright.ink, cell.box, rulings))});
     }
@@ -135,9 +169,11 @@ std::vector<CellLines> worded_cells(const layout::Upright& upright, const std::v
 
 void weigh_worded_cells(const Image& grey, const layout::Upright& upright, const std::vector<Ruling>& rulings,
                         const std::vector<Box>& with_words, std::vector<Table>& pieces, Readers& readers) {
-  const std::vector<CellLines> cells = worded_cells(upright, rulings, with_words, pieces);
+  const std::vector<CellLines> cells = worded_cells(upright, rulings, with_words, pieces, readers.cell_words());
   std::vector<Box> boxes;
-  for (const CellLines& cell : cells) boxes.insert(boxes.end(), cell.lines.begin(), cell.lines.end());
+  for (const CellLines& cell : cells) {
+    for (const Box& line : cell.lines) boxes.push_back(with_paper(line, cell.cell->box));
+  }
   if (boxes.empty()) return;
   const std::vector<ocr::Numeral> numerals = readers.numerals().read(grey, boxes);
   auto numeral = numerals.begin();
@@ -145,8 +181,16 @@ void weigh_worded_cells(const Image& grey, const layout::Upright& upright, const
     Opinion first;
     Opinion second;
     for (const Box& line : cell.lines) {
-      first.add(text_of(readers.text().read_line(grey, line)), *numeral);
-      second.add(text_of(readers.text().read_again(grey, line)), *numeral);
+      const bool wide = numeral->kind == ocr::NumeralKind::words && numeral->mixed.empty();
+      const std::vector<ocr::FigureInLine> figures =
+          wide ? readers.numerals().read_line(grey, line) : std::vector<ocr::FigureInLine>{};
+      const auto belief = [&](const std::string& text) {
+        return wide ? belief_in_figures(figures, text) : belief_in_figures(*numeral, text);
+      };
+      const std::string once = text_of(readers.text().read_line(grey, line));
+      const std::string again = text_of(readers.text().read_again(grey, line));
+      first.add(once, belief(once));
+      second.add(again, belief(again));
       ++numeral;
     }
     cell.cell->readings = {weighed(first, second, readers.cell_words())};
