@@ -132,7 +132,8 @@ TEST(ConvertCommand, WrongUsageExitsWithOne) {
   const TemporaryFolder folder;
   for (const char* arguments :
        {"", "convert", "convert a.pdf", "convert a.pdf -o out --to docx", "convert a.pdf -o out --frobnicate",
-        "convert a.pdf -o out --pages 5-2", "convert a.pdf -o - --to json,md", "revert a.pdf"}) {
+        "convert a.pdf -o out --pages 5-2", "convert a.pdf -o - --to json,md", "convert a.pdf -o out --combine a.xlsx",
+        "revert a.pdf"}) {
     const Outcome outcome = run(folder, arguments);
     EXPECT_EQ(outcome.status, 1) << arguments;
     EXPECT_FALSE(outcome.err.empty()) << arguments;

@@ -63,6 +63,20 @@ def to_csv(files, folder):
                     str(folder), *map(str, files)], check=True, capture_output=True, timeout=900)
 
 
+def check_combined(folder, reports):
+    with open(folder / "all-年报.csv", encoding="utf-8") as stream:
+        rows = {row[0]: row for row in csv.reader(stream)}
+    for file in reports:
+        report = json.loads(file.read_text("utf-8"))
+        row = rows.get(report["source"]["file"])
+        if row is None:
+            faults.append(f"{file.name}: no row in the combined sheet")
+            continue
+        for cell in report["cells"]:
+            shown = row[rows[""].index(cell["id"])]
+            expect(cell["value"] is None or abs(float(shown or "nan") - cell["value"]) < 1e-6, f"{file.name}: {cell} is {shown}")
+
+
 def number(text):
     return float(text) if text else None
 
@@ -98,7 +112,8 @@ def main():
         if every:
             check_html(sorted(out.rglob("*.html")))
             books = sorted(file for file in out.glob("*.xlsx") if file.name != "all.xlsx")
-            to_csv(books, pathlib.Path(name))
+            to_csv([*books, out / "all.xlsx"], pathlib.Path(name))
+            check_combined(pathlib.Path(name), reports)
             for book in books:
                 check_sums(book, pathlib.Path(name))
     print("\n".join(faults[:40]) or f"{len(reports)} reports are as promised")
