@@ -99,6 +99,7 @@ TEST(Furniture, AMisreadNumberOnOnePageIsToldByItsSigns) {
 
 PageFlow with_head(const char* text, double size) {
   PageFlow page = page_with(1, text, 40);
+  page.lines[0].text = "本公报刊登的各项文件与标准文本具有同等效力";
   page.lines[1].size = size;
   page.lines[1].box = {100, 40, 300, 40 + size};
   return page;
