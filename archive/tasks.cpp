@@ -60,7 +60,7 @@ class ArchiveWorker {
     if (before.inner != assignment.inner) return {Result::changed, {}, "", ""};
     const batch::Origins origins{
         {assignment.files, assignment.name}, setup_.convert.password, setup_.convert.form_files};
-    const Report report = convert_(origins.document, nullptr);
+    Report report = convert_(origins.document, nullptr);
     if (!same(assignment, before) || report.source_sha256 != assignment.sha256) {
       return {Result::changed, {}, "", ""};
     }

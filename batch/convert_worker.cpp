@@ -40,9 +40,8 @@ class ConvertWorker {
       trace = std::make_unique<TraceFolder>(setup_.trace_directory, setup_.several ? job.name : "");
     }
     const Origins origins{{job.files, job.name}, setup_.convert.password, setup_.convert.form_files};
-    const Report report = convert_(origins.document, trace.get());
+    Report report = convert_(origins.document, trace.get());
     Done done;
-    if (needs_attention(report)) done.attention = attention_line(report);
     if (job.outputs.empty()) {
       const std::string& format = setup_.formats.front();
       done.to_stdout = true;
@@ -52,6 +51,7 @@ class ConvertWorker {
       write_outputs(report, origins, job.outputs, setup_);
     }
     if (setup_.keep_rows) done.row = extract::to_json_line(publish::row_of(report));
+    if (needs_attention(report)) done.attention = attention_line(report);
     return encode(done);
   }
 
@@ -98,12 +98,10 @@ Handler make_convert_handler(const std::string& setup, const MakeConvert& make) 
   return [worker](const std::string& task, const OnPage& on_page) { return worker->handle(task, on_page); };
 }
 
-void write_outputs(const Report& report, const Origins& origins, const std::vector<std::string>& paths,
-                   const Setup& setup) {
-  std::vector<std::string> contents;
+void write_outputs(Report& report, const Origins& origins, const std::vector<std::string>& paths, const Setup& setup) {
+  const std::vector<std::string> contents = written_as(setup.formats, report, origins);
   std::size_t size = 0;
-  for (const std::string& format : setup.formats)
-    size += contents.emplace_back(written_as(format, report, origins)).size();
+  for (const std::string& content : contents) size += content.size();
   if (size > static_cast<std::size_t>(setup.output_mib) << 20U) {
     throw Error(ErrorKind::unreadable, report.source_file,
                 "its outputs would take more than " + std::to_string(setup.output_mib) + " MiB");

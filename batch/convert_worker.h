@@ -27,10 +27,9 @@ Done decode_done(const std::string& bytes);
 // The handler of a worker (see worker.h), from an encoded Setup.
 Handler make_convert_handler(const std::string& setup, const MakeConvert& make);
 
-// Writes the outputs of a report; all are made before the first is written. Throws Error (unwritable); (unreadable)
-// where they are larger than the limit.
-void write_outputs(const Report& report, const Origins& origins, const std::vector<std::string>& paths,
-                   const Setup& setup);
+// Writes the outputs of a report, which gains the issues of their formats; all are made before the first is written.
+// Throws Error (unwritable); (unreadable) where they are larger than the limit.
+void write_outputs(Report& report, const Origins& origins, const std::vector<std::string>& paths, const Setup& setup);
 
 // How many there are of what a person should look at, in one line; "" for none.
 std::string attention_line(const Report& report);

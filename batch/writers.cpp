@@ -1,13 +1,19 @@
 #include "batch/writers.h"
 
 #include <functional>
+#include <iterator>
 #include <map>
 #include <memory>
+#include <utility>
 
+#include "batch/pdf_input.h"
 #include "convert/page_source.h"
 #include "extract/write.h"
 #include "ingest/encode.h"
+#include "publish/alto.h"
+#include "publish/hocr.h"
 #include "publish/html.h"
+#include "publish/ocr_pdf.h"
 #include "publish/xlsx.h"
 
 namespace nianbao::batch {
@@ -20,10 +26,13 @@ std::vector<extract::Form> forms_of(const Origins& origins) {
 
 namespace {
 
-using Writer = std::function<std::string(const Report&, const Origins&)>;
+struct Format {
+  std::function<std::string(Report&, const Origins&)> write;
+  bool adds_issues = false;
+};
 
-Writer plain(std::string (*write)(const Report&)) {
-  return [write](const Report& report, const Origins&) { return write(report); };
+Format plain(std::string (*write)(const Report&)) {
+  return {[write](const Report& report, const Origins&) { return write(report); }};
 }
 
 std::string html(const Report& report, const Origins& origins) {
@@ -33,12 +42,24 @@ std::string html(const Report& report, const Origins& origins) {
 
 std::string xlsx(const Report& report, const Origins& origins) { return publish::to_xlsx(report, forms_of(origins)); }
 
-const std::map<std::string, Writer>& writers() {
-  static const std::map<std::string, Writer> table = {
-      {"csv", plain(extract::to_csv)},     {"html", html},
-      {"json", plain(extract::to_json)},   {"jsonl", plain(extract::to_json_lines)},
-      {"md", plain(extract::to_markdown)}, {"tables.json", plain(extract::to_tables_json)},
-      {"txt", plain(extract::to_text)},    {"xlsx", xlsx}};
+std::string ocr_pdf(Report& report, const Origins& origins) {
+  publish::OcrPdf pdf = publish::to_ocr_pdf(report, pdf_input_of(report, origins));
+  std::move(pdf.issues.begin(), pdf.issues.end(), std::back_inserter(report.issues));
+  return std::move(pdf.bytes);
+}
+
+const std::map<std::string, Format>& writers() {
+  static const std::map<std::string, Format> table = {{"alto.xml", plain(publish::to_alto)},
+                                                      {"csv", plain(extract::to_csv)},
+                                                      {"hocr", plain(publish::to_hocr)},
+                                                      {"html", {html}},
+                                                      {"json", plain(extract::to_json)},
+                                                      {"jsonl", plain(extract::to_json_lines)},
+                                                      {"md", plain(extract::to_markdown)},
+                                                      {"ocr.pdf", {ocr_pdf, true}},
+                                                      {"tables.json", plain(extract::to_tables_json)},
+                                                      {"txt", plain(extract::to_text)},
+                                                      {"xlsx", {xlsx}}};
   return table;
 }
 
@@ -53,8 +74,18 @@ const std::vector<std::string>& known_formats() {
   return names;
 }
 
-std::string written_as(const std::string& format, const Report& report, const Origins& origins) {
-  return writers().at(format)(report, origins);
+std::string written_as(const std::string& format, Report& report, const Origins& origins) {
+  return writers().at(format).write(report, origins);
+}
+
+std::vector<std::string> written_as(const std::vector<std::string>& formats, Report& report, const Origins& origins) {
+  std::vector<std::string> contents(formats.size());
+  for (const bool adding : {true, false}) {
+    for (std::size_t i = 0; i < formats.size(); ++i) {
+      if (writers().at(formats[i]).adds_issues == adding) contents[i] = written_as(formats[i], report, origins);
+    }
+  }
+  return contents;
 }
 
 }  // namespace nianbao::batch

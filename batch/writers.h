@@ -23,7 +23,11 @@ std::vector<extract::Form> forms_of(const Origins& origins);
 // Extensions without their first dot.
 const std::vector<std::string>& known_formats();
 
-// `format`: one of known_formats(). Throws Error (unreadable) where pages are needed and cannot be read.
-std::string written_as(const std::string& format, const Report& report, const Origins& origins);
+// `format`: one of known_formats(). A format may add issues of its own to the report: what it could not carry over.
+// Throws Error (unreadable) where pages are needed and cannot be read.
+std::string written_as(const std::string& format, Report& report, const Origins& origins);
+
+// The contents of several formats, in their order; each names the issues that any of them adds.
+std::vector<std::string> written_as(const std::vector<std::string>& formats, Report& report, const Origins& origins);
 
 }  // namespace nianbao::batch
