@@ -92,7 +92,8 @@ void add_output_options(CLI::App& command, Arguments& a) {
   command
       .add_option(
           "--to", a.to,
-          "Formats to write, with commas: json, md, txt, csv, jsonl, tables.json, html, xlsx (default: json,md)")
+          "Formats to write, with commas: json, md, txt, csv, jsonl, tables.json, html, xlsx, ocr.pdf, alto.xml, hocr "
+          "(default: json,md)")
       ->type_name("FORMATS");
   command
       .add_option("--combine", a.run.combined_file,
