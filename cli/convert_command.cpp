@@ -77,7 +77,7 @@ int convert(Arguments& arguments) {
   arguments.run.formats = arguments.plan.formats;
   arguments.run.to_stdout = write_stdout;
   arguments.run.worker_command = batch::own_command({"worker", "convert"});
-  ProgressLine line(arguments.quiet, static_cast<int>(jobs.size()));
+  ProgressLine line(arguments.quiet, static_cast<int>(jobs.size()), to_stdout ? "" : arguments.plan.directory);
   arguments.run.progress = [&line](const batch::Progress& progress) { line.show(progress); };
   return batch::run_jobs(jobs, arguments.run);
 }

@@ -95,7 +95,7 @@ int run_filter(Filter& filter) {
     return text;
   };
   if (spooled) jobs.front().name = kStdin;
-  ProgressLine line(false, 1);
+  ProgressLine line(false, 1, "");
   filter.run.progress = [&](batch::Progress progress) {
     progress.message = named(progress.message);
     line.show(progress);

@@ -1,5 +1,8 @@
-// What a person sees while documents are converted: on a terminal one line that counts, and the messages above it.
+// What a person sees while documents are converted: on a terminal one line that counts, the messages above it, and at
+// the end where the outputs are.
 #pragma once
+
+#include <string>
 
 #include "batch/run.h"
 
@@ -7,7 +10,8 @@ namespace nianbao::cli {
 
 class ProgressLine {
  public:
-  ProgressLine(bool quiet, int total);
+  // `where`: the folder of the outputs; "" for standard output.
+  ProgressLine(bool quiet, int total, std::string where);
   ~ProgressLine();
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;
@@ -16,6 +20,9 @@ class ProgressLine {
 
  private:
   bool quiet_;
+  bool terminal_;
+  std::string where_;
+  int written_ = 0;
   bool counting_;  // a terminal, and more than one document
 };
 
