@@ -9,12 +9,12 @@
 #include "ocr/numeral_window.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 
 #include "document/error.h"
+#include "ocr/greys.h"
 
 namespace nianbao::ocr {
 namespace {
@@ -50,34 +50,13 @@ struct Cut {
   std::vector<Piece> pieces;
 };
 
-// The greys of some pixels, counted; `step` 2: on every second row.
-class Greys {
- public:
-  explicit Greys(const cv::Mat& pixels, int step = 1)
-      : total_(static_cast<double>(pixels.cols) * ((pixels.rows + step - 1) / step)) {
-    for (int y = 0; y < pixels.rows; y += step) {
-      const std::uint8_t* row = pixels.ptr<std::uint8_t>(y);
-      for (int x = 0; x < pixels.cols; ++x) ++counts_[row[x]];
-    }
-  }
-
-  double percentile(double share) const {
-    auto left = static_cast<int>(share * (total_ - 1));
-    std::size_t value = 0;
-    while (value < 255 && left >= counts_[value]) left -= counts_[value++];
-    return static_cast<double>(value);
-  }
-
- private:
-  std::array<int, 256> counts_{};
-  double total_;
-};
-
 // The page, and where its cells lie the same a little blurred against grain.
 struct Sheet {
   cv::Mat pixels;
   cv::Mat smooth;
 };
+
+View view_of(const cv::Mat& pixels) { return {pixels.data, pixels.cols, pixels.rows, pixels.step[0]}; }
 
 cv::Rect inside(const Box& cell, const cv::Mat& page) {
   const Box box = intersect(cell, {0, 0, static_cast<double>(page.cols), static_cast<double>(page.rows)});
@@ -139,7 +118,7 @@ void measure(const Sheet& sheet, const cv::Rect& region, Cut& cut) {
   const int dx = region.width / 8;
   const int dy = region.height / 8;
   const cv::Rect middle(region.x + dx, region.y + dy, region.width - 2 * dx, region.height - 2 * dy);
-  const Greys greys(sheet.pixels(middle), 2);
+  const Greys greys(view_of(sheet.pixels(middle)), 2);
   cut.paper = std::max(greys.percentile(0.5), greys.percentile(0.8) - 6);
   double darkest = 0;
   cv::minMaxLoc(sheet.smooth(middle), &darkest, nullptr);
@@ -347,7 +326,7 @@ void draw_window(const Cut& cut, const cv::Rect& ink, double digit, double page_
   cv::warpAffine(source, view, map, {width, kWindowHeight}, cv::INTER_LINEAR, cv::BORDER_CONSTANT,
                  cv::Scalar(cut.paper));
   const double contrast =
-      std::max({cut.paper - Greys(view).percentile(0.02), kLeastContrast, kFaintest * page_contrast});
+      std::max({cut.paper - Greys(view_of(view)).percentile(0.02), kLeastContrast, kFaintest * page_contrast});
   window.pixels = blank_image(width, kWindowHeight, 1, 0);
   cv::Mat out(kWindowHeight, width, CV_8UC1, window.pixels.pixels.data());
   view.convertTo(out, CV_8U, -255 / contrast, cut.paper * 255 / contrast);
