@@ -75,7 +75,8 @@ struct Catalogue::Lock {
       : descriptor(::open((fs::path(folder) / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {
     if (descriptor >= 0 && ::flock(descriptor, LOCK_EX | LOCK_NB) == 0) return;
     if (descriptor >= 0) ::close(descriptor);
-    throw Error(ErrorKind::usage, batch::printable(folder), "another run works in this catalogue; wait for its end");
+    throw HeldError(ErrorKind::usage, batch::printable(folder),
+                    "another run works in this catalogue; wait for its end");
   }
   ~Lock() { ::close(descriptor); }
   Lock(const Lock&) = delete;

@@ -15,6 +15,7 @@
 #include "archive/record.h"
 #include "archive/stamp.h"
 #include "archive/walk.h"
+#include "document/error.h"
 
 namespace nianbao::archive {
 
@@ -53,6 +54,12 @@ struct Known {
   Failure failure;
 };
 
+// Somebody else works in the catalogue.
+class HeldError : public Error {
+ public:
+  using Error::Error;
+};
+
 class Catalogue {
  public:
   enum class Access { run, change, read };
@@ -85,6 +92,9 @@ class Catalogue {
 
 // The relative part of a document's path.
 std::string below_source(const std::string& path);
+
+// A document's files as the tables keep them, absolute.
+std::vector<std::string> unpacked_files(const std::string& bytes, const std::string& root);
 
 // The statements of a run, prepared once.
 class Ledger {
@@ -121,6 +131,12 @@ class Ledger {
   // An attempt that was no fault, and did not end in done or copied.
   void noted(std::int64_t document, const Failure& failure);
 
+  // What people decided about these bytes.
+  std::vector<Correction> log_of(const std::string& sha256);
+  void keep_log(const std::string& sha256, const std::vector<Correction>& log);
+  // A report after new decisions, and their log.
+  void amended(std::int64_t report, const Record& record);
+
   // All failed documents of a source are pending again.
   void retry_failed(std::int64_t source);
 
@@ -129,6 +145,7 @@ class Ledger {
   void attempt(std::int64_t document, const std::string& outcome, const std::string& reason);
   void finish(std::int64_t document, const Stamp& stamp, const std::string& sha256, std::int64_t report);
   std::int64_t keep_report(const Record& record);
+  void fill_report(std::int64_t report, const Record& record);
   std::int64_t keep_layout(const Record& record);
   void drop_unused(std::int64_t report);
 

@@ -20,7 +20,16 @@ std::string packed(const std::vector<std::string>& files) {
   return bytes;
 }
 
-std::vector<std::string> unpacked(const std::string& bytes, const std::string& root) {
+// A cell's text where its value in plain digits does not say the same.
+std::optional<std::string> text_apart(const CellRecord& cell) {
+  const bool plain = cell.value && *cell.value >= 0 && *cell.value < 1e15 &&
+                     cell.text == std::to_string(static_cast<std::int64_t>(*cell.value));
+  return plain ? std::nullopt : std::optional<std::string>(cell.text);
+}
+
+}  // namespace
+
+std::vector<std::string> unpacked_files(const std::string& bytes, const std::string& root) {
   std::vector<std::string> files;
   for (std::size_t begin = 0; begin <= bytes.size();) {
     const std::size_t end = std::min(bytes.find('\0', begin), bytes.size());
@@ -30,15 +39,6 @@ std::vector<std::string> unpacked(const std::string& bytes, const std::string& r
   }
   return files;
 }
-
-// A cell's text where its value in plain digits does not say the same.
-std::optional<std::string> text_apart(const CellRecord& cell) {
-  const bool plain = cell.value && *cell.value >= 0 && *cell.value < 1e15 &&
-                     cell.text == std::to_string(static_cast<std::int64_t>(*cell.value));
-  return plain ? std::nullopt : std::optional<std::string>(cell.text);
-}
-
-}  // namespace
 
 struct Ledger::Statements {
   explicit Statements(Database& db)
@@ -78,14 +78,22 @@ struct Ledger::Statements {
         add_cell(db, "INSERT INTO cells VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
         add_check(db, "INSERT INTO checks VALUES (?, ?, ?, ?, ?, ?)"),
         add_issue(db, "INSERT INTO issues VALUES (?, ?, ?, ?, ?, ?, ?)"),
-        add_correction(db, "INSERT INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        find_log(db,
+                 "SELECT cell, by, at, was_text, was_value, was_status, now_text, now_value, now_status, second "
+                 "FROM corrections WHERE sha256 = ? ORDER BY position"),
+        clear_log(db, "DELETE FROM corrections WHERE sha256 = ?"),
+        add_correction(db, "INSERT INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        clear_cells(db, "DELETE FROM cells WHERE report = ?"),
+        clear_checks(db, "DELETE FROM checks WHERE report = ?"),
+        clear_issues(db, "DELETE FROM issues WHERE report = ?"),
+        amend(db, "UPDATE reports SET attention = ?, checks_held = ?, layout = ? WHERE id = ?"),
         retry(db,
               "UPDATE documents SET state = 'pending', sha256 = NULL, stamp = NULL, faults = 0, failure = NULL, "
               "reason = NULL WHERE state = 'failed' AND source = ?") {}
 
   Statement find, insert, make_pending, pending, count, same, still, forget, restore, finish, fail, old_report, unused,
       add_fault, attempt, find_report, report_version, add_report, find_layout, add_layout, add_layout_cell, add_cell,
-      add_check, add_issue, add_correction, retry;
+      add_check, add_issue, find_log, clear_log, add_correction, clear_cells, clear_checks, clear_issues, amend, retry;
 };
 
 Ledger::Ledger(Catalogue& catalogue, Recipe recipe)
@@ -121,7 +129,7 @@ std::vector<Pending> Ledger::pending(std::int64_t source, int most) {
   query.with(source, most);
   while (query.step()) {
     const std::string path = query.text(1);
-    list.push_back({query.integer(0), path, below_source(path), unpacked(query.text(2), query.text(3))});
+    list.push_back({query.integer(0), path, below_source(path), unpacked_files(query.text(2), query.text(3))});
   }
   query.reset();
   return list;
@@ -231,12 +239,54 @@ void Ledger::drop_unused(std::int64_t report) {
   if (report != 0) sql_->unused.with(report).run();
 }
 
+std::vector<Correction> Ledger::log_of(const std::string& sha256) {
+  std::vector<Correction> log;
+  Statement& query = sql_->find_log;
+  query.with(sha256);
+  while (query.step()) {
+    log.push_back({query.text(0), query.text(1), query.text(2), query.text(3), query.optional_real(4),
+                   status_named(query.text(5)), query.text(6), query.optional_real(7), status_named(query.text(8)),
+                   query.integer(9) != 0});
+  }
+  query.reset();
+  return log;
+}
+
+void Ledger::keep_log(const std::string& sha256, const std::vector<Correction>& log) {
+  catalogue_.begin();
+  sql_->clear_log.with(sha256).run();
+  int position = -1;
+  for (const Correction& c : log) {
+    sql_->add_correction
+        .with(sha256, ++position, c.id, c.by, c.at, c.was_text, c.was_value, name_of(c.was_status), c.now_text,
+              c.now_value, name_of(c.now_status), c.second ? 1 : 0)
+        .run();
+  }
+}
+
+void Ledger::amended(std::int64_t report, const Record& record) {
+  catalogue_.begin();
+  keep_log(record.sha256, record.corrections);
+  sql_->clear_cells.with(report).run();
+  sql_->clear_checks.with(report).run();
+  sql_->clear_issues.with(report).run();
+  std::optional<std::int64_t> layout;
+  if (!record.cells.empty()) layout = keep_layout(record);
+  sql_->amend.with(text_or_null(record.attention), record.checks_held, layout, report).run();
+  fill_report(report, record);
+}
+
 std::int64_t Ledger::keep_report(const Record& record) {
   Statement& find = sql_->find_report;
   const bool known = find.with(record.sha256, recipe_.options, recipe_.version).step();
   const std::int64_t before = known ? find.integer(0) : 0;
   find.reset();
-  if (known) return before;
+  const bool decided = log_of(record.sha256) != record.corrections;
+  if (known) {
+    if (decided) amended(before, record);
+    return before;
+  }
+  if (decided) keep_log(record.sha256, record.corrections);
   std::optional<std::int64_t> layout;
   if (!record.cells.empty()) layout = keep_layout(record);
   sql_->add_report
@@ -245,6 +295,11 @@ std::int64_t Ledger::keep_report(const Record& record) {
             text_or_null(record.attention), record.checks_held, layout)
       .run();
   const std::int64_t report = catalogue_.database().last_id();
+  fill_report(report, record);
+  return report;
+}
+
+void Ledger::fill_report(std::int64_t report, const Record& record) {
   int position = -1;
   for (const CellRecord& c : record.cells) {
     ++position;
@@ -265,13 +320,6 @@ std::int64_t Ledger::keep_report(const Record& record) {
         .with(report, ++position, i.severity, i.code, i.message, positive_or_null(i.page), text_or_null(i.cells))
         .run();
   }
-  position = -1;
-  for (const CorrectionRecord& c : record.corrections) {
-    sql_->add_correction
-        .with(report, ++position, c.id, c.by, c.at, c.was_text, c.was_value, c.was_status, c.now_text, c.now_value)
-        .run();
-  }
-  return report;
 }
 
 // Reports whose cells have the same ids and units, in the same order, share a layout.

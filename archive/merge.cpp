@@ -13,6 +13,7 @@
 #include <tuple>
 #include <utility>
 
+#include "archive/amend.h"
 #include "archive/catalogue.h"
 #include "batch/plan.h"
 #include "batch/write_file.h"
@@ -187,8 +188,7 @@ class Merger {
     const std::pair<const char*, const char*> tables[] = {
         {"cells", "position, value, text, unit, status, read_as, page"},
         {"checks", "position, name, holds, stated, computed"},
-        {"issues", "position, severity, code, message, page, cells"},
-        {"corrections", "position, cell, by, at, was_text, was_value, was_status, now_text, now_value"}};
+        {"issues", "position, severity, code, message, page, cells"}};
     for (const auto& [table, columns] : tables) {
       Statement(database, std::string("INSERT INTO main.") + table + " SELECT ?, " + columns + " FROM other." + table +
                               " WHERE report = ?")
@@ -232,7 +232,8 @@ class Merger {
 
 }  // namespace
 
-MergeResult merge(const std::vector<std::string>& from, const std::string& into) {
+MergeResult merge(const std::vector<std::string>& from, const std::string& into,
+                  const std::vector<std::string>& form_files) {
   MergeResult result;
   for (const std::string& folder : from) {
     if (fs::exists(into) && fs::equivalent(folder, into)) {
@@ -240,7 +241,11 @@ MergeResult merge(const std::vector<std::string>& from, const std::string& into)
     }
   }
   Catalogue target(into, Catalogue::Access::run);
-  for (const std::string& folder : from) Merger(target, folder, result).run();
+  for (const std::string& folder : from) {
+    Merger(target, folder, result).run();
+    Catalogue other(folder, Catalogue::Access::read);
+    join_decisions(target, other, form_files);
+  }
   return result;
 }
 

@@ -17,6 +17,8 @@ struct MergeResult {
 
 // Takes each document of `from`, its tables and its outputs, into the catalogue `into`, which is made where there is
 // none. Idempotent; a kill leaves whole documents, and the next merge goes on. Throws Error.
-MergeResult merge(const std::vector<std::string>& from, const std::string& into);
+// Decisions of people are joined; `form_files`: users' own forms, for reports that they were made about.
+MergeResult merge(const std::vector<std::string>& from, const std::string& into,
+                  const std::vector<std::string>& form_files = {});
 
 }  // namespace nianbao::archive

@@ -24,6 +24,42 @@ std::optional<double> number(const Json& json) {
   return json.is_null() ? std::nullopt : std::optional<double>(json.get<double>());
 }
 
+Json log_json(const std::vector<Correction>& log) {
+  Json json = Json::array();
+  for (const Correction& c : log) {
+    Json row = {c.id, c.by, c.at, c.was_text, name_of(c.was_status), c.now_text, name_of(c.now_status), c.second};
+    put(row, c.was_value);
+    put(row, c.now_value);
+    json.push_back(std::move(row));
+  }
+  return json;
+}
+
+std::vector<Correction> log_in(const Json& json) {
+  std::vector<Correction> log;
+  for (const Json& c : json) {
+    Correction entry;
+    c.at(0).get_to(entry.id);
+    c.at(1).get_to(entry.by);
+    c.at(2).get_to(entry.at);
+    c.at(3).get_to(entry.was_text);
+    entry.was_status = status_named(c.at(4));
+    c.at(5).get_to(entry.now_text);
+    entry.now_status = status_named(c.at(6));
+    c.at(7).get_to(entry.second);
+    entry.was_value = number(c.at(8));
+    entry.now_value = number(c.at(9));
+    log.push_back(std::move(entry));
+  }
+  return log;
+}
+
+std::string bytes_of(const Json& json) {
+  std::string bytes;
+  Json::to_msgpack(json, bytes);
+  return bytes;
+}
+
 }  // namespace
 
 Record record_of(const Report& report) {
@@ -50,16 +86,17 @@ Record record_of(const Report& report) {
   for (const Issue& issue : report.issues) {
     record.issues.push_back({name_of(issue.severity), issue.code, issue.message, issue.page, joined(issue.cells)});
   }
-  for (const Correction& c : report.corrections) {
-    record.corrections.push_back(
-        {c.id, c.by, c.at, c.was_text, name_of(c.was_status), c.now_text, c.was_value, c.now_value});
-  }
+  record.corrections = report.corrections;
   return record;
 }
 
 bool is_plain_zero(const CellRecord& cell) {
   return cell.value == 0.0 && cell.text == "0" && cell.status == "verified" && cell.read_as.empty();
 }
+
+std::string encode(const std::vector<Correction>& log) { return bytes_of(log_json(log)); }
+
+std::vector<Correction> decode_log(const std::string& bytes) { return log_in(Json::from_msgpack(bytes)); }
 
 std::string encode(const Record& record) {
   Json cells = Json::array();
@@ -79,19 +116,20 @@ std::string encode(const Record& record) {
   for (const IssueRecord& i : record.issues) {
     issues.push_back(Json::array({i.severity, i.code, i.message, i.page, i.cells}));
   }
-  Json corrections = Json::array();
-  for (const CorrectionRecord& c : record.corrections) {
-    Json row = {c.id, c.by, c.at, c.was_text, c.was_status, c.now_text};
-    put(row, c.was_value);
-    put(row, c.now_value);
-    corrections.push_back(std::move(row));
-  }
-  const Json json = {record.sha256,     record.form,       record.variant,        record.title,       record.agency,
-                     record.year,       record.pages,      record.attention,      record.checks_held, std::move(cells),
-                     std::move(checks), std::move(issues), std::move(corrections)};
-  std::string bytes;
-  Json::to_msgpack(json, bytes);
-  return bytes;
+  const Json json = {record.sha256,
+                     record.form,
+                     record.variant,
+                     record.title,
+                     record.agency,
+                     record.year,
+                     record.pages,
+                     record.attention,
+                     record.checks_held,
+                     std::move(cells),
+                     std::move(checks),
+                     std::move(issues),
+                     log_json(record.corrections)};
+  return bytes_of(json);
 }
 
 Record decode_record(const std::string& bytes) {
@@ -114,10 +152,7 @@ Record decode_record(const std::string& bytes) {
     record.checks.push_back({c.at(0), holds, number(c.at(2)), number(c.at(3))});
   }
   for (const Json& i : json.at(11)) record.issues.push_back({i.at(0), i.at(1), i.at(2), i.at(3), i.at(4)});
-  for (const Json& c : json.at(12)) {
-    record.corrections.push_back(
-        {c.at(0), c.at(1), c.at(2), c.at(3), c.at(4), c.at(5), number(c.at(6)), number(c.at(7))});
-  }
+  record.corrections = log_in(json.at(12));
   return record;
 }
 

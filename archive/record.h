@@ -34,12 +34,6 @@ struct IssueRecord {
   std::string cells;  // ids, parted by blanks
 };
 
-struct CorrectionRecord {
-  std::string id, by, at, was_text, was_status, now_text;
-  std::optional<double> was_value;
-  std::optional<double> now_value;
-};
-
 struct Record {
   std::string sha256;
   std::string form, variant, title, agency;
@@ -50,13 +44,17 @@ struct Record {
   std::vector<CellRecord> cells;    // all of them, in the order of the form
   std::vector<CheckRecord> checks;  // those that do not hold or cannot be computed
   std::vector<IssueRecord> issues;
-  std::vector<CorrectionRecord> corrections;
+  std::vector<Correction> corrections;  // of these bytes, in the order of the decisions
 };
 
 Record record_of(const Report& report);
 
 // Whether the cell is what most cells of a report are: a 0, printed as such, and verified.
 bool is_plain_zero(const CellRecord& cell);
+
+// A log of decisions as bytes.
+std::string encode(const std::vector<Correction>& log);
+std::vector<Correction> decode_log(const std::string& bytes);
 
 std::string encode(const Record& record);
 Record decode_record(const std::string& bytes);

@@ -230,6 +230,7 @@ class Run : public batch::Client {
       assignment.outputs = outputs_of(hand.document.path);
       assignment.sha256 = hand.sha256;
       assignment.inner = hand.stamp.inner;
+      assignment.log = encode(ledger_.log_of(hand.sha256));
       ledger_.outputs_change(id);
     }
     if (hand.work == Work::copy) {

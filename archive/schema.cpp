@@ -108,18 +108,20 @@ CREATE TABLE issues (
   PRIMARY KEY (report, position)
 ) WITHOUT ROWID;
 
-CREATE TABLE corrections (
-  report INTEGER NOT NULL REFERENCES reports(id) ON DELETE CASCADE,
+CREATE TABLE corrections (        -- what people decided about the cells of a content; only grows, the last of a cell counts
+  sha256 TEXT NOT NULL,
   position INTEGER NOT NULL,
   cell TEXT NOT NULL,
-  by TEXT,
-  at TEXT,
-  was_text TEXT,
+  by TEXT NOT NULL,
+  at TEXT NOT NULL,               -- UTC, 2026-11-21T06:00:00Z
+  was_text TEXT NOT NULL,
   was_value REAL,
-  was_status TEXT,
-  now_text TEXT,
+  was_status TEXT NOT NULL,
+  now_text TEXT NOT NULL,
   now_value REAL,
-  PRIMARY KEY (report, position)
+  now_status TEXT NOT NULL,       -- another one than corrected_by_person: the decision was taken back
+  second INTEGER NOT NULL,        -- 1: of a second person, who does not see the first one's; changes no cell
+  PRIMARY KEY (sha256, position)
 ) WITHOUT ROWID;
 
 CREATE TABLE attempts (           -- each time that a document was worked on to some end

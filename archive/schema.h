@@ -6,7 +6,7 @@
 namespace nianbao::archive {
 
 // Of the tables; another number in a catalogue is refused.
-constexpr int kSchemaVersion = 1;
+constexpr int kSchemaVersion = 2;
 
 // Makes them in an empty database.
 std::string schema_sql();

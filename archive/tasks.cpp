@@ -34,7 +34,8 @@ std::optional<std::string> content_of(const std::string& path) {
 
 class ArchiveWorker {
  public:
-  ArchiveWorker(batch::Setup setup, const batch::MakeConvert& make) : setup_(std::move(setup)) {
+  ArchiveWorker(batch::Setup setup, const batch::MakeConvert& make)
+      : setup_(std::move(setup)), forms_(extract::usable_forms(setup_.convert.form_files)) {
     setup_.convert.on_page = [this](int page) {
       if (on_page_) on_page_(page);
     };
@@ -64,7 +65,7 @@ class ArchiveWorker {
     if (!same(assignment, before) || report.source_sha256 != assignment.sha256) {
       return {Result::changed, {}, "", ""};
     }
-    batch::write_outputs(report, origins, assignment.outputs, setup_);
+    batch::write_outputs(report, origins, assignment.outputs, setup_, decode_log(assignment.log), forms_);
     return {Result::converted, before, report.source_sha256, encode(record_of(report))};
   }
 
@@ -90,6 +91,7 @@ class ArchiveWorker {
   }
 
   batch::Setup setup_;
+  std::vector<extract::Form> forms_;
   batch::OnPage on_page_;
   batch::Convert convert_;
 };
@@ -98,7 +100,7 @@ class ArchiveWorker {
 
 std::string encode(const Assignment& a) {
   return bytes_of(
-      {static_cast<int>(a.work), a.files, a.name, a.outputs, a.sha256, a.inner, a.other_name, a.other_outputs});
+      {static_cast<int>(a.work), a.files, a.name, a.outputs, a.sha256, a.inner, a.other_name, a.other_outputs, a.log});
 }
 
 Assignment decode_assignment(const std::string& bytes) {
@@ -110,7 +112,8 @@ Assignment decode_assignment(const std::string& bytes) {
           json.at(4),
           json.at(5),
           json.at(6),
-          json.at(7)};
+          json.at(7),
+          json.at(8)};
 }
 
 std::string encode(const Reply& r) {

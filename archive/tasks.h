@@ -28,6 +28,7 @@ struct Assignment {
   std::int64_t inner = 0;            // see Stamp (convert)
   std::string other_name;            // of the document that is copied
   std::vector<std::string> other_outputs;
+  std::string log;  // encoded (see record.h): what people decided about these bytes (convert)
 };
 
 enum class Result {

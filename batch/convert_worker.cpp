@@ -1,10 +1,13 @@
 #include "batch/convert_worker.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <utility>
 
+#include "batch/earlier.h"
 #include "batch/trace_folder.h"
 #include "batch/write_file.h"
 #include "batch/writers.h"
@@ -25,7 +28,8 @@ std::string bytes_of(const Json& json) {
 
 class ConvertWorker {
  public:
-  ConvertWorker(Setup setup, const MakeConvert& make) : setup_(std::move(setup)) {
+  ConvertWorker(Setup setup, const MakeConvert& make)
+      : setup_(std::move(setup)), forms_(extract::usable_forms(setup_.convert.form_files)) {
     setup_.convert.on_page = [this](int page) {
       if (on_page_) on_page_(page);
     };
@@ -48,7 +52,7 @@ class ConvertWorker {
       done.stdout_text =
           setup_.several && format == "json" ? extract::to_json_line(report) : written_as(format, report, origins);
     } else {
-      write_outputs(report, origins, job.outputs, setup_);
+      write_outputs(report, origins, job.outputs, setup_, {}, forms_);
     }
     if (setup_.keep_rows) done.row = extract::to_json_line(publish::row_of(report));
     if (needs_attention(report)) done.attention = attention_line(report);
@@ -57,6 +61,7 @@ class ConvertWorker {
 
  private:
   Setup setup_;
+  std::vector<extract::Form> forms_;
   OnPage on_page_;
   Convert convert_;
 };
@@ -98,7 +103,13 @@ Handler make_convert_handler(const std::string& setup, const MakeConvert& make) 
   return [worker](const std::string& task, const OnPage& on_page) { return worker->handle(task, on_page); };
 }
 
-void write_outputs(Report& report, const Origins& origins, const std::vector<std::string>& paths, const Setup& setup) {
+void write_outputs(Report& report, const Origins& origins, const std::vector<std::string>& paths, const Setup& setup,
+                   const std::vector<Correction>& log, const std::vector<extract::Form>& forms) {
+  const std::string json = json_beside(paths.front(), setup.formats.front());
+  // What was never written yet nobody decides about.
+  std::optional<FolderHold> hold;
+  if (std::filesystem::exists(json)) hold.emplace(std::filesystem::path(json).parent_path().string());
+  carry_over(report, json, log, forms);
   const std::vector<std::string> contents = written_as(setup.formats, report, origins);
   std::size_t size = 0;
   for (const std::string& content : contents) size += content.size();

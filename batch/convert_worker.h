@@ -2,11 +2,13 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "batch/plan.h"
 #include "batch/setup.h"
 #include "batch/worker.h"
 #include "batch/writers.h"
+#include "extract/form.h"
 
 namespace nianbao::batch {
 
@@ -27,9 +29,12 @@ Done decode_done(const std::string& bytes);
 // The handler of a worker (see worker.h), from an encoded Setup.
 Handler make_convert_handler(const std::string& setup, const MakeConvert& make);
 
-// Writes the outputs of a report, which gains the issues of their formats; all are made before the first is written.
-// Throws Error (unwritable); (unreadable) where they are larger than the limit.
-void write_outputs(Report& report, const Origins& origins, const std::vector<std::string>& paths, const Setup& setup);
+// Writes the outputs of a fresh report; all are made before the first is written. What people decided about the same
+// bytes, as the JSON there before or `log` tells it, is carried over (see earlier.h) and comes out in `report`, which
+// gains the issues of its formats, too. Throws
+// Error (unwritable); (unreadable) where they are larger than the limit.
+void write_outputs(Report& report, const Origins& origins, const std::vector<std::string>& paths, const Setup& setup,
+                   const std::vector<Correction>& log, const std::vector<extract::Form>& forms);
 
 // How many there are of what a person should look at, in one line; "" for none.
 std::string attention_line(const Report& report);

@@ -143,8 +143,8 @@ void add_status(CLI::App& archive, Action& action) {
   command->callback([catalogue, &action] { action = [catalogue] { return status(*catalogue); }; });
 }
 
-int merge(const std::vector<std::string>& from, const std::string& into) {
-  const archive::MergeResult result = archive::merge(from, into);
+int merge(const std::vector<std::string>& from, const std::string& into, const std::vector<std::string>& form_files) {
+  const archive::MergeResult result = archive::merge(from, into, form_files);
   std::fprintf(stderr, "nianbao: %lld documents added, %lld replaced, %lld known\n",
                static_cast<long long>(result.added), static_cast<long long>(result.replaced),
                static_cast<long long>(result.known));
@@ -159,12 +159,16 @@ void add_merge(CLI::App& archive, Action& action) {
   struct Arguments {
     std::vector<std::string> from;
     std::string into;
+    std::vector<std::string> form_files;
   };
   CLI::App* command = archive.add_subcommand("merge", "Join the catalogues of shards");
   auto a = std::make_shared<Arguments>();
   command->add_option("CATALOGUE", a->from)->required();
   command->add_option("--into", a->into, "The catalogue that takes them")->required()->type_name("CATALOGUE");
-  command->callback([a, &action] { action = [a] { return merge(a->from, a->into); }; });
+  command->add_option("--form", a->form_files, "A form file of your own; may be given again")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  command->callback([a, &action] { action = [a] { return merge(a->from, a->into, a->form_files); }; });
 }
 
 struct TableArguments {

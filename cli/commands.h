@@ -16,6 +16,7 @@ void add_check(CLI::App& app, Action& action);
 void add_convert(CLI::App& app, Action& action);
 void add_forms(CLI::App& app, Action& action);
 void add_archive(CLI::App& app, Action& action);
+void add_review(CLI::App& app, Action& action);
 void add_tables(CLI::App& app, Action& action);
 void add_text(CLI::App& app, Action& action);
 void add_worker(CLI::App& app, Action& action);

@@ -46,6 +46,7 @@ int run(int argc, char** argv) {
   nianbao::cli::add_text(app, action);
   nianbao::cli::add_tables(app, action);
   nianbao::cli::add_archive(app, action);
+  nianbao::cli::add_review(app, action);
   nianbao::cli::add_worker(app, action);
   try {
     app.parse(argc, argv);

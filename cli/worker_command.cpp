@@ -6,6 +6,7 @@
 #include "batch/convert_worker.h"
 #include "batch/worker.h"
 #include "cli/commands.h"
+#include "review/pictures.h"
 
 namespace nianbao::cli {
 
@@ -15,6 +16,7 @@ int work(const std::string& kind) {
   return batch::serve(batch::kWorkerSocket, [&kind](const std::string& setup) -> batch::Handler {
     if (kind == "convert") return batch::make_convert_handler(setup, batch::make_convert);
     if (kind == "archive") return archive::make_handler(setup, batch::make_convert);
+    if (kind == "review") return review::make_picture_handler();
     throw Error(ErrorKind::usage, "", "this command is for nianbao's own use");
   });
 }

@@ -125,13 +125,6 @@ std::unique_ptr<ingest::Source> open(const Document& document, const Options& op
                                     : ingest::open_joined(document.files, open_options);
 }
 
-std::vector<extract::Form> forms_of(const Options& options) {
-  std::vector<extract::Form> forms;
-  for (const std::string& file : options.form_files) forms.push_back(extract::load_form_file(file));
-  for (const extract::Form& form : extract::known_forms()) forms.push_back(form);
-  return forms;
-}
-
 std::vector<std::string> cell_words_of(const std::vector<extract::Form>& forms) {
   std::vector<std::string> words;
   for (const extract::Form& form : forms) words.insert(words.end(), form.cell_words.begin(), form.cell_words.end());
@@ -145,7 +138,7 @@ std::vector<std::string> cell_words_of(const std::vector<extract::Form>& forms) 
 struct Workshop::State {
   explicit State(Options given)
       : options(std::move(given)),
-        forms(forms_of(options)),
+        forms(extract::usable_forms(options.form_files)),
         readers(ocr::TextModel{options.model_path, options.language}, cell_words_of(forms)) {}
 
   Engine engine();

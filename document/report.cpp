@@ -1,6 +1,7 @@
 #include "document/report.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace nianbao {
 
@@ -22,6 +23,13 @@ const char* name_of(Status status) {
       return "corrected_by_person";
   }
   return "review";
+}
+
+Status status_named(const std::string& name) {
+  constexpr Status all[] = {Status::verified, Status::read,    Status::corrected,          Status::blank,
+                            Status::review,   Status::missing, Status::corrected_by_person};
+  const auto* at = std::find_if(std::begin(all), std::end(all), [&](Status s) { return name == name_of(s); });
+  return at == std::end(all) ? Status::review : *at;
 }
 
 const char* name_of(Severity severity) {

@@ -16,9 +16,21 @@ enum class Status { verified, read, corrected, blank, review, missing, corrected
 
 // As every format writes it.
 const char* name_of(Status status);
+Status status_named(const std::string& name);  // review where there is no such
 const char* name_of(Severity severity);
 const char* name_of(Origin origin);
 const char* name_of(BlockKind kind);
+
+// What a conversion alone gives for a cell.
+struct AsRead {
+  std::string text;
+  std::optional<double> value;
+  std::string unit;
+  Status status = Status::review;
+  double confidence = 0;
+  std::string read_as;
+  std::string printed;  // the text of its cell in the table
+};
 
 // One cell of a form.
 struct Field {
@@ -36,6 +48,7 @@ struct Field {
   int table = -1;                 // index into Report::tables
   int row = -1;
   int column = -1;
+  std::optional<AsRead> as_read;  // where people's decisions made something else of it
 };
 
 struct Check {
@@ -71,15 +84,19 @@ struct Engine {
   std::vector<std::pair<std::string, std::string>> models;  // name, SHA-256 in hexadecimal
 };
 
+// One decision of a person about one cell. They are kept in the order in which they were made; the last one counts.
 struct Correction {
   std::string id;
   std::string by;
-  std::string at;
+  std::string at;  // UTC, 2026-11-21T06:00:00Z
   std::string was_text;
   std::optional<double> was_value;
   Status was_status = Status::review;
   std::string now_text;
   std::optional<double> now_value;
+  Status now_status = Status::corrected_by_person;  // another one: the decision was taken back
+  bool second = false;  // of a second person, who does not see the first one's; changes nothing
+  friend bool operator==(const Correction&, const Correction&) = default;
 };
 
 struct Report {

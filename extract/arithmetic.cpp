@@ -265,19 +265,27 @@ void decide_fields(const std::vector<FormSum>& sums, std::vector<Field>& fields,
     if (!check.holds) continue;
     for (const std::string& id : check.cells) ++(*check.holds ? standings[id].hold : standings[id].fail);
   }
-  std::map<std::string, const Field*> by_id;
   for (Entry& entry : entries) {
     Field& field = *entry.field;
-    by_id.emplace(field.id, &field);
     if (decided_elsewhere(field)) continue;
     field.status = status_of(entry, standings[field.id]);
     if (field.status == Status::corrected) field.read_as = entry.candidates.front().number.text;
   }
+  const std::vector<Issue> mismatches = mismatches_of(sums, fields, checks);
+  issues.insert(issues.end(), mismatches.begin(), mismatches.end());
+}
+
+std::vector<Issue> mismatches_of(const std::vector<FormSum>& sums, const std::vector<Field>& fields,
+                                 const std::vector<Check>& checks) {
+  std::map<std::string, const Field*> fields_by_id;
+  for (const Field& field : fields) fields_by_id.emplace(field.id, &field);
   std::map<std::string, const FormSum*> sums_by_id;
   for (const FormSum& sum : sums) sums_by_id.emplace(sum.id, &sum);
+  std::vector<Issue> issues;
   for (const Check& check : checks) {
-    if (check.holds && !*check.holds) issues.push_back(mismatch(*sums_by_id.at(check.id), check, by_id));
+    if (check.holds && !*check.holds) issues.push_back(mismatch(*sums_by_id.at(check.id), check, fields_by_id));
   }
+  return issues;
 }
 
 }  // namespace nianbao::extract

@@ -17,4 +17,8 @@ std::vector<Check> compute_checks(const std::vector<FormSum>& sums, const std::v
 void decide_fields(const std::vector<FormSum>& sums, std::vector<Field>& fields, std::vector<Check>& checks,
                    std::vector<Issue>& issues);
 
+// An issue (sum_mismatch) for each check that does not hold.
+std::vector<Issue> mismatches_of(const std::vector<FormSum>& sums, const std::vector<Field>& fields,
+                                 const std::vector<Check>& checks);
+
 }  // namespace nianbao::extract

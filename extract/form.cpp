@@ -384,4 +384,18 @@ const std::vector<Form>& known_forms() {
   return forms;
 }
 
+std::vector<Form> usable_forms(const std::vector<std::string>& files) {
+  std::vector<Form> forms;
+  for (const std::string& file : files) forms.push_back(load_form_file(file));
+  forms.insert(forms.end(), known_forms().begin(), known_forms().end());
+  return forms;
+}
+
+const FormLayout& layout_of(const Form& form, const std::string& variant) {
+  for (const FormLayout& layout : form.layouts) {
+    if (layout.variant == variant) return layout;
+  }
+  return form.layouts.front();
+}
+
 }  // namespace nianbao::extract

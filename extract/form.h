@@ -93,6 +93,12 @@ struct Form {
   std::vector<std::string> cell_words;  // that cells hold beside a figure (增加, 其中, 修订), as agencies write them
 };
 
+// The form as issued where it has no such variant.
+const FormLayout& layout_of(const Form& form, const std::string& variant);
+
+// Users' own forms, from their files, and then the known ones. Throws Error (usage) as load_form_file does.
+std::vector<Form> usable_forms(const std::vector<std::string>& files);
+
 // The forms built into the program, in a fixed order.
 const std::vector<Form>& known_forms();
 

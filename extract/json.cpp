@@ -97,13 +97,27 @@ Json table_json(const Report& report, const Table& table) {
           {"cells", cells}};
 }
 
-// What a doubtful cell could be, best first; none for cells that nobody need look at.
+// What a cell could be besides, best first: all where it is in doubt, else what is worth a look.
 Json readings_json(const Field& field) {
+  constexpr double kWorthALook = 1e-4;  // the least doubt that a status speaks of
+  const auto open = [](Status status) { return status == Status::review || status == Status::corrected; };
+  const bool all = open(field.status) || (field.as_read && open(field.as_read->status));
   Json json = Json::object();
-  if (field.status != Status::review && field.status != Status::corrected) return json;
   for (const Reading& reading : field.readings) {
+    if (!all && reading.probability < kWorthALook) continue;
     if (!json.contains(reading.text)) json[reading.text] = rounded(reading.probability, kConfidenceDigits);
   }
+  return json;
+}
+
+Json as_read_json(const AsRead& read) {
+  Json json = {{"text", read.text},
+               {"value", number(read.value)},
+               {"unit", text_or_null(read.unit)},
+               {"status", name_of(read.status)},
+               {"confidence", rounded(read.confidence, kConfidenceDigits)}};
+  if (read.status == Status::corrected) json["read_as"] = read.read_as;
+  if (read.printed != read.text) json["printed"] = read.printed;
   return json;
 }
 
@@ -122,6 +136,7 @@ Json field_json(const Report& report, const Field& field) {
   json["table"] = index_or_null(field.table, 0);
   json["row"] = index_or_null(field.row, 0);
   json["column"] = index_or_null(field.column, 0);
+  if (field.as_read) json["as_read"] = as_read_json(*field.as_read);
   return json;
 }
 
@@ -146,8 +161,12 @@ Json correction_json(const Correction& correction) {
   Json was = {{"text", correction.was_text},
               {"value", number(correction.was_value)},
               {"status", name_of(correction.was_status)}};
-  Json now = {{"text", correction.now_text}, {"value", number(correction.now_value)}};
-  return {{"id", correction.id}, {"by", correction.by}, {"at", correction.at}, {"was", was}, {"now", now}};
+  Json now = {{"text", correction.now_text},
+              {"value", number(correction.now_value)},
+              {"status", name_of(correction.now_status)}};
+  Json json = {{"id", correction.id}, {"by", correction.by}, {"at", correction.at}, {"was", was}, {"now", now}};
+  if (correction.second) json["second"] = true;
+  return json;
 }
 
 template <typename Items, typename Writer>

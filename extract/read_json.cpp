@@ -258,6 +258,18 @@ std::vector<Reading> readings_of(const Node& node) {
   return readings;
 }
 
+AsRead as_read_of(const Node& node) {
+  AsRead read;
+  read.text = node.at("text").text();
+  read.value = node.at("value").number();
+  read.unit = node.at("unit").text();
+  read.status = status_of(node.at("status"));
+  read.confidence = node.at("confidence").number(0, 0, 1);
+  read.read_as = node.at("read_as").text();
+  read.printed = node.at("printed").text(read.text);
+  return read;
+}
+
 Field field_of(const Node& node, std::size_t tables) {
   Field field;
   field.id = node.at("id").text();
@@ -276,6 +288,7 @@ Field field_of(const Node& node, std::size_t tables) {
   field.table = node.at("table").index(tables);
   field.row = node.at("row").whole(-1, 0, kMostRows);
   field.column = node.at("column").whole(-1, 0, kMostRows);
+  if (const Node read = node.at("as_read"); !read.is_null()) field.as_read = as_read_of(read);
   return field;
 }
 
@@ -311,7 +324,9 @@ Correction correction_of(const Node& node) {
   if (const Node now = node.at("now"); !now.is_null()) {
     correction.now_text = now.at("text").text();
     correction.now_value = now.at("value").number();
+    if (now.has("status")) correction.now_status = status_of(now.at("status"));
   }
+  correction.second = node.at("second").flag().value_or(false);
   return correction;
 }
 

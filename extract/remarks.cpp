@@ -13,13 +13,6 @@
 namespace nianbao::extract {
 namespace {
 
-const FormLayout& layout_of(const Report& report, const Form& form) {
-  for (const FormLayout& layout : form.layouts) {
-    if (layout.variant == report.variant) return layout;
-  }
-  return form.layouts.front();
-}
-
 void remark(Report& report, const std::string& code, const std::string& message, const Field& field) {
   report.issues.push_back({Severity::info, code, message, field.page, field.box, {field.id}});
 }
@@ -100,8 +93,9 @@ void remark_blanks(Report& report, const FormLayout& layout) {
         if (place->second->value) ++numbers;
         if (!place->second->text.empty() || place->second->status != Status::blank) continue;
         issue.cells.push_back(place->first);
-        if (issue.page == 0) issue.page = place->second->page;
-        issue.box = unite(issue.box, place->second->box);
+        if (issue.page > 0) continue;
+        issue.page = place->second->page;  // of the first: a row may go on over a page break
+        issue.box = place->second->box;
       }
       if (numbers == 0 || issue.cells.empty()) continue;
       issue.message = "the page prints nothing here, while other cells of the row hold numbers";
@@ -114,7 +108,7 @@ void remark_blanks(Report& report, const FormLayout& layout) {
 }  // namespace
 
 void add_remarks(Report& report, const Form& form) {
-  const FormLayout& layout = layout_of(report, form);
+  const FormLayout& layout = layout_of(form, report.variant);
   compare_prose(report, form);
   remark_cells(report, layout);
   remark_blanks(report, layout);

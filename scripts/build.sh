@@ -46,7 +46,7 @@ lock_file() {
 # Whether a program stands and no source is newer than it.
 is_fresh() {
   [ -x "$1" ] && [ -z "$(find "$root"/CMakeLists.txt "$root"/CMakePresets.json "$root"/scripts \
-    "$root"/{document,ingest,layout,ocr,extract,publish,convert,batch,archive,cli} -type f -newer "$1" -print -quit)" ]
+    "$root"/{document,ingest,layout,ocr,extract,publish,convert,batch,archive,review,cli} -type f -newer "$1" -print -quit)" ]
 }
 
 # build_preset PRESET TARGET: configures and builds under the lock; the log is shown where it fails.
