@@ -45,6 +45,7 @@ constexpr double kTouch = 3;          // an end this near to a crossing ruling e
 constexpr double kMostSpread = 5;     // strokes side by side that are wider together are a hatching
 
 constexpr double kDottedInk = 0.2;   // share of ink in a dotted ruling: dots as wide as a quarter of their pitch
+constexpr double kWhole = 100;       // points; rulings across a table that a page break cuts are longer
 constexpr int kCutTogether = 3;      // rulings that end in one line where a page break cuts a table, at least
 constexpr double kFootReach = 3;     // points above or below a line of characters' feet in which they stand
 constexpr double kFootInk = 0.7;     // most ink along such a line: measured 0.5, rulings 1
@@ -234,9 +235,11 @@ void drop_text(std::vector<Piece>& pieces, const std::vector<Piece>& crossing, d
   std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.at < b.at; });
   const double touch = kTouch * point;
   const std::vector<double> in_line = lengths_in_line(pieces, kSameLine * point);
+  std::vector<Piece> whole = crossing;  // no strokes of large letters, which stand in line, too
+  std::erase_if(whole, [&](const Piece& piece) { return piece.length() < kWhole * point; });
   std::vector<Ends> ends;
   for (const Piece& piece : pieces) {
-    ends.push_back({ends_at(crossing, piece.from, piece.at, touch), ends_at(crossing, piece.to, piece.at, touch)});
+    ends.push_back({ends_at(whole, piece.from, piece.at, touch), ends_at(whole, piece.to, piece.at, touch)});
   }
   std::vector<Piece> kept;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
@@ -244,7 +247,8 @@ void drop_text(std::vector<Piece>& pieces, const std::vector<Piece>& crossing, d
     const bool sure =
         piece.length() >= kSure * point ||
         (in_line[i] >= kSureInLine * point && is_near_crossing(crossing, piece, kGridNear * point, kGridNear * point));
-    if (sure || (ends[i].first && ends[i].last) || is_cut_with_others(pieces, ends, i, point)) kept.push_back(piece);
+    const bool between = ends_at(crossing, piece.from, piece.at, touch) && ends_at(crossing, piece.to, piece.at, touch);
+    if (sure || between || is_cut_with_others(pieces, ends, i, point)) kept.push_back(piece);
   }
   pieces = std::move(kept);
 }
