@@ -58,7 +58,7 @@ const char* const kWhole = R"({
   {"severity":"error","code":"page_lost","message":"…","page":1,"box":[0,0,5,5],"cells":[]}
  ],
  "corrections": [
-  {"id":"requests.new.total","by":"李","at":"2024-01-01T00:00:00Z","was":{"text":"1","value":1,"status":"review"},"now":{"text":"7","value":7}}
+  {"id":"requests.new.total","by":"李","at":"2024-01-01T00:00:00Z","was":{"text":"1","value":1,"status":"review"},"now":{"text":"7","value":7,"status":"corrected_by_person"}}
  ]
 }
 )";
