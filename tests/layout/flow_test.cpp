@@ -121,11 +121,11 @@ paragraph 3.1.2本年的限额比上年增加1.5万元。
 }
 
 TEST(Flow, SignaturesSetRightStayApartFromEachOtherAndTheirDate) {
-  EXPECT_EQ(show(make_flow({page_of(1, {line_at(2, 1, "本规定自印发之日起施行，"),
-                                        line_at(2, 3, "以上意见请各单位遵照办理"), line_at(2, 5, "执行，不得有误。"),
-                                        line_at(9, 8, "青禾县水利局"), line_at(9, 10, "白沙县财政局"),
-                                        line_at(8.5, 12, "2024年12月31日")})})),
-            R"(
+  EXPECT_EQ(
+      show(make_flow({page_of(1, {line_at(2, 1, "本规定自印发之日起施行，"), line_at(2, 3, "以上意见请各单位遵照办理"),
+                                  line_at(2, 5, "执行，不得有误。"), line_at(9, 8, "青禾县水利局"),
+                                  line_at(9, 10, "白沙县财政局"), line_at(8.5, 12, "2024年12月31日")})})),
+      R"(
 paragraph 本规定自印发之日起施行，以上意见请各单位遵照办理执行，不得有误。
 paragraph 青禾县水利局
 paragraph 白沙县财政局
