@@ -30,7 +30,8 @@ constexpr double kInkedBlank = 0.05;
 constexpr double kShortestDash = 0.95;
 constexpr double kLongestDash = 1.9;
 constexpr double kShortestTwo = 1.9;
-constexpr double kOddDash = 0.002;  // how much rarer the others are then
+constexpr double kOddDash = 0.002;    // how much rarer the others are then
+constexpr double kOnlyOneLeft = 0.9;  // of figures and signs: the rest is too little for writing that was seen as such
 constexpr std::size_t kBeam = 12;
 constexpr double kFloor = 1e-7;  // of the best one's probability: strings below it are dropped on the way
 constexpr std::size_t kMostReadings = 8;
@@ -208,15 +209,18 @@ void weigh_dashes(std::vector<Reading>& readings, double breadth) {
     return n * dash.size() == text.size() ? n : 0;
   };
   if (breadth < kShortestDash || dashes(readings.front().text) == 0) return;
-  double sum = 0;
+  double before = 0;
+  double after = 0;
   for (Reading& reading : readings) {
+    before += reading.probability;
     const std::size_t n = dashes(reading.text);
     const bool unlikely = n == 0 || (n == 1 && breadth > kLongestDash) || (n > 1 && breadth < kShortestTwo);
     if (unlikely) reading.probability *= kOddDash;
-    sum += reading.probability;
+    after += reading.probability;
   }
-  // The rest was the Chinese figure one, which looks like a dash and never stands alone in a cell for figures.
-  scale_and_sort(readings, (1 - kUnimagined) / sum);
+  // A small rest was the Chinese figure one, which looks like a dash and never stands alone in a cell for figures; a
+  // large one was other writing, and what is said of that stays.
+  scale_and_sort(readings, (before >= kOnlyOneLeft ? 1 - kUnimagined : before) / after);
 }
 
 std::vector<Reading> figures_on_path(const float* scores, std::size_t steps) {

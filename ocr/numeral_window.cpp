@@ -1,5 +1,5 @@
-// Method: within a cell, what is darker than the paper by a share of the print's usual contrast is ink; rows and
-// columns along the sides that are ink for the most part are rulings and are shaved off; connected pieces of ink that
+// Method: within a cell, what is darker than the paper by a share of the print's usual contrast is ink; rulings
+// along the sides are shaved off (ruling_depth); connected pieces of ink that
 // lie along a side, thin or from side to side, are their remnants; small pieces are specks unless they stand on the
 // line of larger ones, as points and commas do. The box of what remains is scaled so that a digit is kDigit pixels
 // high: by the tallest piece where that is near the usual height on the page, else by the usual height (a dash, a
@@ -15,6 +15,7 @@
 
 #include "document/error.h"
 #include "ocr/greys.h"
+#include "ocr/ruling_depth.h"
 
 namespace nianbao::ocr {
 namespace {
@@ -25,8 +26,6 @@ constexpr double kFill = 0.97;         // of the window's height that print may 
 constexpr double kLeastContrast = 25;  // grey levels: as there
 constexpr double kInkShare = 0.40;     // of the contrast between paper and ink: darker is ink
 constexpr double kFaintest = 0.40;     // of the usual contrast on the page: fainter print is still looked for at it
-constexpr double kRulingShare = 0.55;  // of a row or column at a side that is dark: a ruling
-constexpr double kRulingDeep = 0.22;   // of the cell's side: no ruling lies deeper
 constexpr double kSpeck = 0.012;       // of a digit's height squared: smaller pieces are specks; a dash has 0.025
 constexpr double kDarkShare = 0.68;    // and darker than a grey seal's ink, which has up to 0.6
 constexpr double kWeakShare = 0.22;    // of the contrast: paler strokes beside print are taken along at it
@@ -73,20 +72,6 @@ Sheet sheet_of(const cv::Mat& page, const std::vector<Box>& cells) {
   Sheet sheet{page, cv::Mat(page.size(), CV_8UC1)};
   if (around.area() > 0) cv::GaussianBlur(page(around), sheet.smooth(around), {3, 3}, 0.6);
   return sheet;
-}
-
-// How many lines along one side belong to a ruling. `share`: dark share of each line, the side's own first.
-int ruling_depth(const std::vector<double>& share) {
-  const int deepest = std::max(3, static_cast<int>(kRulingDeep * static_cast<double>(share.size())));
-  int depth = 0;
-  for (int i = 0; i < std::min(deepest, static_cast<int>(share.size())); ++i) {
-    if (share[static_cast<std::size_t>(i)] > kRulingShare) depth = i + 1;
-  }
-  // The soft edge of the ruling: up to two more lines, as long as they are darker than print makes them.
-  for (int soft = 0;
-       soft < 2 && depth > 0 && depth < deepest && share[static_cast<std::size_t>(depth)] > kRulingShare / 2; ++soft)
-    ++depth;
-  return depth;
 }
 
 std::vector<double> dark_shares(const cv::Mat& ink, bool rows) {

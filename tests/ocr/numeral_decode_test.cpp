@@ -99,5 +99,12 @@ TEST(DecodeNumeral, TellsOneDashFromTwoByTheirLength) {
   EXPECT_EQ(unknown, unsure);
 }
 
+TEST(DecodeNumeral, GivesDashesNothingOfWhatOtherWritingHas) {
+  std::vector<Reading> beside_words = {{"—", 0.4}, {"1", 0.1}};
+  weigh_dashes(beside_words, 1.5);
+  EXPECT_NEAR(beside_words[0].probability + beside_words[1].probability, 0.5, 1e-9);
+  EXPECT_GT(beside_words[0].probability, 0.49);
+}
+
 }  // namespace
 }  // namespace nianbao::ocr

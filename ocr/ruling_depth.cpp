@@ -1,0 +1,30 @@
+// Method: the last line, within a share of the cell, that is dark for the most part ends the ruling; its soft edge, up
+// to two lines more, goes with it. Assumes a ruling along the whole side, and print that fills no line as a ruling
+// does. Fails where the ruling is broken over half its length or leans by more than its own breadth.
+#include "ocr/ruling_depth.h"
+
+#include <algorithm>
+
+namespace nianbao::ocr {
+namespace {
+
+constexpr double kRulingShare = 0.55;  // of a line along a side that is dark: a ruling
+constexpr double kRulingDeep = 0.22;   // of the cell's side: no ruling lies deeper
+constexpr int kLeastDeep = 3;          // pixels: a ruling in the lowest of cells
+constexpr int kSoftEdge = 2;           // pixels: as blur leaves it
+
+}  // namespace
+
+int ruling_depth(const std::vector<double>& share) {
+  const int lines = static_cast<int>(share.size());
+  const int deepest = std::min(lines, std::max(kLeastDeep, static_cast<int>(kRulingDeep * lines)));
+  const auto dark = [&](int line, double least) { return share[static_cast<std::size_t>(line)] > least; };
+  int depth = 0;
+  for (int line = 0; line < deepest; ++line) {
+    if (dark(line, kRulingShare)) depth = line + 1;
+  }
+  for (int soft = 0; soft < kSoftEdge && depth > 0 && depth < deepest && dark(depth, kRulingShare / 2); ++soft) ++depth;
+  return depth;
+}
+
+}  // namespace nianbao::ocr
