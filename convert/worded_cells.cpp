@@ -114,8 +114,9 @@ struct Opinion {
   }
 };
 
+// At least one of the two read something: a cell whose ink nothing could read is no blank.
 Reading weighed(const Opinion& first, const Opinion& second, const std::vector<std::string>& known_words) {
-  const bool known = extract::of_known_words(first.text, known_words);
+  const bool known = !first.text.empty() && extract::of_known_words(first.text, known_words);
   const auto sure = [](const Opinion& opinion, double words) { return Reading{opinion.text, words * opinion.figures}; };
   if (extract::normalised(first.text) == extract::normalised(second.text)) {
     // Tesseract read the figures, too.
@@ -124,7 +125,8 @@ Reading weighed(const Opinion& first, const Opinion& second, const std::vector<s
   }
   if (known) return sure(first, kKnownOnce);
   const bool better = !second.text.empty() && extract::of_known_words(second.text, known_words);
-  return better ? sure(second, kKnownOnce) : sure(first, kUnknown);
+  if (better) return sure(second, kKnownOnce);
+  return sure(first.text.empty() ? second : first, kUnknown);
 }
 
 // Boxes of one row as one: a figure and its unit may stand apart.
@@ -193,6 +195,7 @@ void weigh_worded_cells(const Image& grey, const layout::Upright& upright, const
       second.add(again, belief(again));
       ++numeral;
     }
+    if (first.text.empty() && second.text.empty()) continue;
     cell.cell->readings = {weighed(first, second, readers.cell_words())};
   }
 }
