@@ -23,6 +23,13 @@ TEST(Strokes, OfARowBackEachOtherAndALoneOneIsLeftAlone) {
   EXPECT_DOUBLE_EQ(pieces[0].cells[5].readings[0].probability, 0.97);
 }
 
+TEST(Strokes, AWholeTableOfDoubtsDoesNotAddUpToCertainty) {
+  std::vector<Table> pieces(1);
+  for (int i = 0; i < 60; ++i) pieces[0].cells.push_back(cell_with("/", 0.9));
+  back_strokes(pieces);
+  EXPECT_LT(pieces[0].cells[0].readings[0].probability, 0.998);
+}
+
 TEST(Strokes, FiguresDoNotBackEachOther) {
   std::vector<Table> pieces(1);
   for (int i = 0; i < 5; ++i) pieces[0].cells.push_back(cell_with("1", 0.97));
