@@ -53,24 +53,36 @@ bool holds_figure(const Cell& cell) {
          !cell.readings.empty();
 }
 
-// In a scanned row where a figure belongs to no cell of the form, a blank cell may be the one it belongs to. What
-// stands left of all cells of the form is a label (3. before 其他).
+// Columns left of all cells of the form that hold labels: words for the most part (3. before 其他 is no stray figure).
+std::set<int> label_columns(const Table& table, int first_mapped) {
+  std::map<int, int> words;  // cells with words less cells with figures
+  for (const Cell& cell : table.cells) {
+    if (cell.column < first_mapped && !cell.text.empty()) words[cell.column] += holds_figure(cell) ? -1 : 1;
+  }
+  std::set<int> columns;
+  for (const auto& [column, excess] : words) {
+    if (excess > 0) columns.insert(column);
+  }
+  return columns;
+}
+
+// In a scanned row where a figure belongs to no cell of the form, a blank cell may be the one it belongs to.
 void doubt_blanks_beside_strays(Report& report) {
   std::set<std::array<int, 3>> mapped;
   std::map<int, int> first_columns;
   for (const Field& field : report.fields) {
-    mapped.insert({field.table, field.row, field.column});
     if (field.table < 0) continue;
+    mapped.insert({field.table, field.row, field.column});
     const auto at = first_columns.try_emplace(field.table, field.column).first;
     at->second = std::min(at->second, field.column);
   }
   std::set<std::pair<int, int>> rows;  // table and row with a stray figure
-  for (std::size_t t = 0; t < report.tables.size(); ++t) {
-    for (const Cell& cell : report.tables[t].cells) {
-      const int table = static_cast<int>(t);
-      const auto first = first_columns.find(table);
-      if (first == first_columns.end() || cell.column < first->second) continue;
-      if (holds_figure(cell) && !mapped.contains({table, cell.row, cell.column})) rows.insert({table, cell.row});
+  for (const auto& [t, first] : first_columns) {
+    const Table& table = report.tables[static_cast<std::size_t>(t)];
+    const std::set<int> labels = label_columns(table, first);
+    for (const Cell& cell : table.cells) {
+      if (labels.contains(cell.column) || !holds_figure(cell)) continue;
+      if (!mapped.contains({t, cell.row, cell.column})) rows.insert({t, cell.row});
     }
   }
   for (Field& field : report.fields) {

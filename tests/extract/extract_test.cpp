@@ -254,6 +254,33 @@ TEST(Extract, ReadsAHeaderCellSplitByAStrayRuling) {
   EXPECT_EQ(field(report, "requests.granted.business").text, "3");
 }
 
+// As a scan's figures come from the recogniser.
+void read_by_ocr(std::vector<Table>& tables) {
+  for (Table& table : tables) {
+    for (Cell& cell : table.cells) {
+      cell.origin = Origin::ocr;
+      const bool figures = cell.text.find_first_not_of("0123456789") == std::string::npos;
+      if (figures) cell.readings = {{cell.text, 0.99999}};
+    }
+  }
+}
+
+TEST(Extract, SendsTheBlanksOfAScannedRowToReviewWhereAFigureStandsLeftOfAllColumns) {
+  PrintedForm form = printed_2021();
+  for (auto& row : form.tables[1]) {
+    const bool stray = row[2] == "8.属于行政查询事项";
+    row.insert(row.begin() + 3, row[3] == "0" || row[3] == "3" ? (stray ? "2" : "") : "<");
+    for (std::size_t c = 4; stray && c < row.size(); ++c) row[c] = "";
+  }
+  std::vector<Table> tables = tables_of(form);
+  read_by_ocr(tables);
+  Report report = report_of(std::move(tables));
+  extract_report(report, known_forms());
+  EXPECT_EQ(report.form, "gkb-2021");
+  EXPECT_EQ(field(report, "requests.refused.administrative_inquiry.business").status, Status::review);
+  EXPECT_THAT(in_status(report, Status::blank), IsEmpty());
+}
+
 TEST(Extract, GivesAMergedCellToAllThatItCovers) {
   PrintedForm form = printed_2021();
   for (auto& row : form.tables[1]) {
