@@ -111,10 +111,19 @@ void decide(Report& report, const Mapping& mapping) {
 }
 
 // The title's text goes with the agency's name: one document never prints two names for one agency.
-void settle_agency(Title& title, const std::vector<Block>& blocks, std::size_t end, const Form& form) {
+void settle_agency(Title& title, Report& report, std::size_t end, const Form& form) {
   if (title.agency.empty()) return;
-  const auto last = blocks.begin() + static_cast<std::ptrdiff_t>(end);
-  const std::string agreed = agreed_agency(title.agency, {blocks.begin(), last}, form.titles.leads);
+  const auto last = report.blocks.begin() + static_cast<std::ptrdiff_t>(end);
+  const std::string agreed = agreed_agency(title.agency, {report.blocks.begin(), last}, form.titles.leads);
+  if (agreed == title.agency) return;
+  const Block& printed = report.blocks[title.begin];
+  report.issues.push_back({Severity::info,
+                           "agency_from_text",
+                           "the title was read as naming " + title.agency + ", the text below it as naming " + agreed +
+                               ", which is taken; look at the title",
+                           printed.page,
+                           printed.box,
+                           {}});
   const auto at = title.text.find(title.agency);
   if (at != std::string::npos) title.text.replace(at, title.agency.size(), agreed);
   title.agency = agreed;
@@ -144,8 +153,7 @@ void extract_report(Report& report, const std::vector<Form>& forms) {
     const auto last = report.blocks.begin() + static_cast<std::ptrdiff_t>(end);
     complete_title(title, {report.blocks.begin(), last}, forms);
   }
-  if (form != nullptr || !forms.empty())
-    settle_agency(title, report.blocks, end, form != nullptr ? *form : forms.front());
+  if (form != nullptr || !forms.empty()) settle_agency(title, report, end, form != nullptr ? *form : forms.front());
   report.title = title.text;
   report.agency = title.agency;
   report.year = title.year;
