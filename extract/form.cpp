@@ -5,16 +5,13 @@
 #include "extract/form.h"
 
 #include <algorithm>
-#include <fstream>
 #include <initializer_list>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
-#include <sstream>
 
 #include "document/error.h"
 #include "document/unicode.h"
-#include "extract/embedded_forms.h"
 #include "extract/match.h"
 
 namespace nianbao::extract {
@@ -363,32 +360,6 @@ Form load_form(const std::string& json_text, const std::string& file_name) {
   Form form = read_form(Node(json, file_name, ""));
   form.source = json_text;
   return form;
-}
-
-Form load_form_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw Error(ErrorKind::usage, path, "form file: it cannot be read; name a file that exists");
-  std::ostringstream text;
-  text << file.rdbuf();
-  return load_form(text.str(), path);
-}
-
-const std::vector<Form>& known_forms() {
-  static const std::vector<Form> forms = [] {
-    std::vector<Form> loaded;
-    for (const EmbeddedForm& file : embedded_forms()) {
-      loaded.push_back(load_form(std::string(file.json), std::string(file.file_name)));
-    }
-    return loaded;
-  }();
-  return forms;
-}
-
-std::vector<Form> usable_forms(const std::vector<std::string>& files) {
-  std::vector<Form> forms;
-  for (const std::string& file : files) forms.push_back(load_form_file(file));
-  forms.insert(forms.end(), known_forms().begin(), known_forms().end());
-  return forms;
 }
 
 const FormLayout& layout_of(const Form& form, const std::string& variant) {
