@@ -68,12 +68,18 @@ def plain_text_errors(text, truth):
     return sum(distance(plain(p), text, True) for section in truth.get("sections", {}).values() for p in section.split("\n"))
 
 
+def first_reading(cell):
+    """What the recogniser took a cell for, before sums."""
+    readings = cell.get("readings")
+    return max(readings, key=readings.get) if readings else cell.get("read_as") or cell.get("text")
+
+
 def blank_counts():
-    return {**{s: dict.fromkeys(COUNTS, 0) for s in SLICES}, "extra": 0, "chars": 0, "errors": 0, "documents": 0}
+    return {**{s: dict.fromkeys(COUNTS, 0) for s in SLICES}, "alone": {"cells": 0, "right": 0}, "extra": 0, "chars": 0, "errors": 0, "documents": 0}
 
 
 def add(total, output, truth, wrong=None):
-    """Adds one document to the counts; `wrong`: a list that gets a line for each silent, missing and extra cell."""
+    """Adds one document to the counts; `wrong`: a list that gets a line for each cell that is not right."""
     cells = {c["id"]: c for c in output.get("cells") or [] if "id" in c}
     for ident, want in truth["cells"].items():
         cell = cells.pop(ident, None)
@@ -84,8 +90,11 @@ def add(total, output, truth, wrong=None):
             total[s][what] += 1
             if what == "right" and cell["status"] in ("verified", "corrected"):
                 total[s][cell["status"]] += 1
-        if wrong is not None and what in ("silent", "missing"):
-            wrong.append(f"{what} {ident}: {(cell or {}).get('text')!r} {(cell or {}).get('status')}, page prints {want!r}")
+        if cell is not None and cell.get("box"):
+            total["alone"]["cells"] += 1
+            total["alone"]["right"] += cell_text(first_reading(cell)) == cell_text(want)
+        if wrong is not None and what != "right":
+            wrong.append(f"{what} {ident}: {(cell or {}).get('text')!r} {(cell or {}).get('status')}, page prints {want!r} {(cell or {}).get('readings', '')}")
     for ident, cell in cells.items():
         if cell.get("status") != "missing":
             total["extra"] += 1

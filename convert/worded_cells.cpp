@@ -27,8 +27,9 @@ constexpr double kMostOfLine = 0.995;    // believed of figures of a whole line,
 // Probabilities that the words are right. Of 400 cells with words in rastered and spoilt reports none that was
 // confirmed was wrong; the others were for the most part right as well, but not by enough.
 constexpr double kConfirmed = 0.9996;
-// Of the odds of figures that both recognisers read: as in second_opinion.cpp, 0.87 against 0.1.
-constexpr double kAgreement = 8.7;
+// Of the odds of figures that both recognisers read: as in second_opinion.cpp, 0.87 against 0.1; and that Tesseract
+// read at another scale again, which is the same model, so that it is taken to repeat one mistake in six.
+constexpr double kAgreement = 8.7 * 5.8;
 constexpr double kKnownOnce = 0.99;
 constexpr double kUnknown = 0.9;
 constexpr double kFiguresDiffer = 0.5;  // most that is believed where the numeral recogniser saw other figures
@@ -73,14 +74,16 @@ std::string text_of(const std::vector<Word>& words) {
   return text;
 }
 
-double belief_in_figures(const ocr::Numeral& numeral, const std::string& line) {
-  const std::string pattern = pattern_of(line);
-  for (const auto* readings : {&numeral.mixed, &numeral.readings}) {
-    for (const Reading& reading : *readings) {
-      if (pattern_of(reading.text) == pattern) return reading.probability;
-    }
+// What a pattern says of figures alone: without words, and without the signs beside them that strokes of words and
+// brackets look like.
+std::string figures_of(const std::string& pattern) {
+  std::string out;
+  const std::u32string points = decode_utf8(pattern);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const bool beside = (i > 0 && points[i - 1] >= 0x80) || (i + 1 < points.size() && points[i + 1] >= 0x80);
+    if (is_digit(points[i]) || (points[i] < 0x80 && !beside)) out += encode_utf8(points[i]);
   }
-  return 0;
+  return out;
 }
 
 // Of a line too wide for a window of the network: whether its figures are those of `line`, in order.
@@ -168,6 +171,25 @@ std::vector<CellLines> worded_cells(const layout::Upright& upright, const std::v
 }
 
 }  // namespace
+
+double belief_in_figures(const ocr::Numeral& numeral, const std::string& line) {
+  const std::string pattern = pattern_of(line);
+  double same = 0;     // all as in the line
+  double figures = 0;  // the figures at least
+  double most = 0;     // of one other reading
+  for (const auto* readings : {&numeral.mixed, &numeral.readings}) {
+    for (const Reading& reading : *readings) {
+      const std::string seen = pattern_of(reading.text);
+      if (seen == pattern) {
+        same += reading.probability;
+      } else {
+        most = std::max(most, reading.probability);
+      }
+      if (seen == pattern || figures_of(seen) == figures_of(pattern)) figures += reading.probability;
+    }
+  }
+  return same > most ? figures : same;
+}
 
 void weigh_worded_cells(const Image& grey, const layout::Upright& upright, const std::vector<Ruling>& rulings,
                         const std::vector<Box>& with_words, std::vector<Table>& pieces, Readers& readers) {

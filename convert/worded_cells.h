@@ -1,6 +1,7 @@
 // Cells that hold words beside a figure (增加5, 22 (其中修订16件), 160.5964万元): how sure their reading is.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "convert/readers.h"
@@ -8,6 +9,7 @@
 #include "document/page.h"
 #include "document/table.h"
 #include "layout/upright.h"
+#include "ocr/numeral_reader.h"
 
 namespace nianbao::convert {
 
@@ -15,5 +17,9 @@ namespace nianbao::convert {
 // filled. `grey`: the page with its rulings taken out, in the frame of `upright`.
 void weigh_worded_cells(const Image& grey, const layout::Upright& upright, const std::vector<Ruling>& rulings,
                         const std::vector<Box>& with_words, std::vector<Table>& pieces, Readers& readers);
+
+// Probability that the figures among the words of `line` are right, by the numeral recogniser. Where it saw just what
+// the line says, its doubts about where words end are none about the figures.
+double belief_in_figures(const ocr::Numeral& numeral, const std::string& line);
 
 }  // namespace nianbao::convert

@@ -20,8 +20,8 @@ namespace nianbao::ocr {
 namespace {
 
 constexpr int kWidthStep = 8;  // windows are filled up with paper to a multiple of it
-constexpr std::size_t kBatch =
-    32;  // windows at once: what the first layers make of more leaves the cache, an eighth slower
+// Windows at once: what the first layers make of more leaves the cache, an eighth slower.
+constexpr std::size_t kBatch = 32;
 
 // Nothing darker than the paper's grain: the rest is print too faint to be seen in the scan at all.
 constexpr double kSurelyBlank = 0.9998;
