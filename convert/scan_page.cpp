@@ -21,6 +21,7 @@
 #include "layout/grid.h"
 #include "layout/lines.h"
 #include "layout/rulings.h"
+#include "layout/stacks.h"
 #include "layout/unruled.h"
 
 namespace nianbao::convert {
@@ -99,23 +100,28 @@ void set_in_order(std::vector<Word>& words) {
   }
 }
 
-void read_text(const Image& grey, const std::vector<Box>& lines, Page& page, Readers& readers) {
+void read_lines(const Image& grey, const std::vector<Box>& lines, Page& page, Readers& readers) {
   for (const Box& line : lines) {
     std::vector<Word> words = readers.text().read_line(grey, line);
     settle_percent(grey, line, words, readers.numerals());
-    if (std::none_of(words.begin(), words.end(), [](const Word& word) { return word.vertical; })) set_in_order(words);
+    set_in_order(words);
     std::move(words.begin(), words.end(), std::back_inserter(page.words));
   }
 }
 
-std::vector<Box> lines_in(const layout::Upright& upright, const std::vector<Box>& regions,
-                          const std::vector<Ruling>& rulings) {
-  std::vector<Box> lines;
+void read_text(const Image& grey, const layout::Upright& upright, const std::vector<Box>& regions, Page& page,
+               Readers& readers) {
   for (const Box& region : regions) {
-    const std::vector<Box> found = layout::find_line_boxes(upright.ink, region, rulings);
-    lines.insert(lines.end(), found.begin(), found.end());
+    const std::vector<Box> lines = layout::find_line_boxes(upright.ink, region, page.rulings);
+    const std::vector<Box> stack = layout::stacked_characters(upright.ink, lines);
+    std::vector<Word> words;
+    if (!stack.empty()) words = readers.text().read_stack(grey, stack);
+    if (words.empty()) {
+      read_lines(grey, lines, page, readers);
+    } else {
+      std::move(words.begin(), words.end(), std::back_inserter(page.words));
+    }
   }
-  return lines;
 }
 
 // fill_tables gives a cell the text of its words; a cell that the recogniser saw has readings, and its first is the
@@ -190,11 +196,11 @@ Area read_area(const Image& raster, int number, double working_dpi, Readers& rea
   std::vector<Table> pieces = layout::find_tables(page);
   const std::vector<Box> with_words = read_figures(upright.grey, pieces, page, readers);
   const Image text = layout::erase_rulings(upright.grey, page.rulings);
-  read_text(text, lines_in(upright, with_words, page.rulings), page, readers);
+  read_text(text, upright, with_words, page, readers);
   std::vector<Box> occupied;
   for (const Table& piece : pieces) occupied.push_back(piece.box);
   const std::vector<Box> regions = layout::free_regions(upright.ink, occupied);
-  read_text(upright.grey, lines_in(upright, regions, page.rulings), page, readers);
+  read_text(upright.grey, upright, regions, page, readers);
   read_unruled(upright.grey, pieces, page, readers);
   occupied.clear();
   for (const Table& piece : pieces) occupied.push_back(piece.box);

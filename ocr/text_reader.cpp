@@ -17,6 +17,7 @@
 #include "document/unicode.h"
 #include "ocr/line_image.h"
 #include "ocr/punctuation.h"
+#include "ocr/stack_image.h"
 
 namespace nianbao::ocr {
 namespace {
@@ -179,6 +180,19 @@ std::vector<Word> TextReader::read_line(const Image& grey, const Box& line) {
   }
   order_boxes(words);
   settle_punctuation(words);
+  return words;
+}
+
+std::vector<Word> TextReader::read_stack(const Image& grey, const std::vector<Box>& characters) {
+  const StackImage stack = stack_as_line(grey, characters);
+  std::vector<Word> words =
+      read_line(stack.line, {0, 0, static_cast<double>(stack.line.width), static_cast<double>(stack.line.height)});
+  if (words.size() != characters.size()) return {};
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    words[i].box = characters[i];
+    words[i].size = characters[i].width();
+    words[i].space_before = false;
+  }
   return words;
 }
 

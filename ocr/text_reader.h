@@ -28,6 +28,10 @@ class TextReader {
   // Empty where nothing was read.
   std::vector<Word> read_line(const Image& grey, const Box& line);
 
+  // The words of a label that stands one character a line, read as one line. `characters`: their boxes, top to bottom,
+  // of one width. Each word has the box of its character. Empty where not as many were read.
+  std::vector<Word> read_stack(const Image& grey, const std::vector<Box>& characters);
+
   // The same line by pixels of another size: an opinion of its own where one is wanted.
   std::vector<Word> read_again(const Image& grey, const Box& line);
 

@@ -57,6 +57,32 @@ TEST(TextReader, ReadsNothingWhereNothingIsPrinted) {
   EXPECT_TRUE(reader.read_line(page, {20, 15, 20, 15}).empty());
 }
 
+// The first `count` characters of lines.png under one another, 40 pixels to the em as they are there.
+Image stacked_print(int count, std::vector<Box>* characters) {
+  const Image lines = read_picture("lines.png");
+  const cv::Mat print(lines.height, lines.width, CV_8UC1, const_cast<std::uint8_t*>(lines.pixels.data()));
+  TextReader reader({});
+  const std::vector<Word> words = reader.read_line(lines, kFirst);
+  cv::Mat page(60 * count + 40, 120, CV_8UC1, cv::Scalar(255));
+  for (int i = 0; i < count; ++i) {
+    const int x = static_cast<int>(words.front().box.x0) + 40 * i;
+    const cv::Rect to(40, 20 + 60 * i, 40, 50);
+    print(cv::Rect(x, 20, 40, 50)).copyTo(page(to));
+    characters->push_back({40.0, to.y + 0.0, 80.0, to.y + 50.0});
+  }
+  return image_of(page);
+}
+
+TEST(TextReader, ReadsALabelThatStandsOneCharacterALineAsALine) {
+  TextReader reader({});
+  std::vector<Box> characters;
+  const Image page = stacked_print(2, &characters);
+  const std::vector<Word> words = reader.read_stack(page, characters);
+  EXPECT_EQ(text_of(words), "根据");
+  ASSERT_EQ(words.size(), 2U);
+  EXPECT_DOUBLE_EQ(words[1].box.y0, 80);
+}
+
 TEST(TextReader, NamesThePackageOfAMissingModel) {
   try {
     TextReader reader({"/nowhere", "chi_sim"});
