@@ -5,12 +5,11 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <optional>
-#include <sstream>
 
 #include "batch/earlier.h"
 #include "batch/plan.h"
+#include "batch/write_file.h"
 #include "document/error.h"
 #include "extract/correction.h"
 #include "extract/read_json.h"
@@ -20,14 +19,12 @@ namespace nianbao::archive {
 namespace {
 
 Report report_in(const std::string& json) {
-  std::ifstream stream(json, std::ios::binary);
-  std::ostringstream text;
-  text << stream.rdbuf();
-  if (!stream) {
+  const std::optional<std::string> text = batch::content_of(json);
+  if (!text) {
     throw Error(ErrorKind::unreadable, batch::printable(json),
                 "there is no JSON of this document; run the archive with --to json,md");
   }
-  return extract::read_json(text.str(), batch::printable(json));
+  return extract::read_json(*text, batch::printable(json));
 }
 
 // Without files where they do not stand where they did.

@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "extract/write_common.h"
+
 namespace nianbao::archive {
 
 namespace {
@@ -18,14 +20,6 @@ std::string digits(double value) {
   const auto end = whole ? std::to_chars(text.begin(), text.end(), static_cast<long long>(value))
                          : std::to_chars(text.begin(), text.end(), value);
   return {text.begin(), end.ptr};
-}
-
-// What Excel, LibreOffice and WPS take for the beginning of a formula; the full-width signs, too, in Chinese editions.
-bool like_formula(const std::string& text) {
-  for (const char* sign : {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"}) {
-    if (text.starts_with(sign)) return true;
-  }
-  return false;
 }
 
 class TextSheet : public Sheet {
@@ -66,7 +60,7 @@ class CsvSheet : public TextSheet {
 
  private:
   static std::string quoted(const std::string& text) {
-    const std::string safe = like_formula(text) ? "'" + text : text;
+    const std::string safe = extract::is_like_formula(text) ? "'" + text : text;
     if (safe.find_first_of(",\"\r\n") == std::string::npos) return safe;
     std::string out = "\"";
     for (const char c : safe) out += c == '"' ? "\"\"" : std::string(1, c);

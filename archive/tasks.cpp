@@ -2,14 +2,13 @@
 
 #include <sys/stat.h>
 
-#include <fstream>
 #include <memory>
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <utility>
 
 #include "batch/convert_worker.h"
 #include "batch/write_file.h"
+#include "document/error.h"
 #include "ingest/encode.h"
 
 namespace nianbao::archive {
@@ -22,14 +21,6 @@ std::string bytes_of(const Json& json) {
   std::string bytes;
   Json::to_msgpack(json, bytes);
   return bytes;
-}
-
-std::optional<std::string> content_of(const std::string& path) {
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream) return std::nullopt;
-  std::ostringstream content;
-  content << stream.rdbuf();
-  return content.str();
 }
 
 class ArchiveWorker {
@@ -61,19 +52,24 @@ class ArchiveWorker {
     if (before.inner != assignment.inner) return {Result::changed, {}, "", ""};
     const batch::Origins origins{
         {assignment.files, assignment.name}, setup_.convert.password, setup_.convert.form_files};
-    Report report = convert_(origins.document, nullptr);
-    if (!same(assignment, before) || report.source_sha256 != assignment.sha256) {
-      return {Result::changed, {}, "", ""};
+    try {
+      Report report = convert_(origins.document, nullptr);
+      if (same(assignment, before) && report.source_sha256 == assignment.sha256 &&
+          batch::write_outputs(report, origins, assignment.outputs, setup_, decode_log(assignment.log), forms_)) {
+        return {Result::converted, before, report.source_sha256, encode(record_of(report))};
+      }
+    } catch (const Error& error) {
+      // What cannot be read since it is being replaced is no broken document.
+      if (error.kind() != ErrorKind::unreadable || same(assignment, before)) throw;
     }
-    batch::write_outputs(report, origins, assignment.outputs, setup_, decode_log(assignment.log), forms_);
-    return {Result::converted, before, report.source_sha256, encode(record_of(report))};
+    return {Result::changed, {}, "", ""};
   }
 
   // JSON names its source in one place; Markdown and text do not.
   Reply copy(const Assignment& assignment) const {
     std::vector<std::string> contents;
     for (std::size_t i = 0; i < assignment.outputs.size(); ++i) {
-      std::optional<std::string> content = content_of(assignment.other_outputs[i]);
+      std::optional<std::string> content = batch::content_of(assignment.other_outputs[i]);
       const std::string& format = setup_.formats[i];
       if (content && format == "json") content = renamed_json(*content, assignment.other_name, assignment.name);
       if (!content || (format != "json" && format != "md" && format != "txt")) return {Result::not_copied, {}, "", ""};

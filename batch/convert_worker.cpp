@@ -11,7 +11,9 @@
 #include "batch/trace_folder.h"
 #include "batch/write_file.h"
 #include "batch/writers.h"
+#include "document/error.h"
 #include "extract/write.h"
+#include "ingest/encode.h"
 #include "publish/combine.h"
 
 namespace nianbao::batch {
@@ -46,13 +48,18 @@ class ConvertWorker {
     const Origins origins{{job.files, job.name}, setup_.convert.password, setup_.convert.form_files};
     Report report = convert_(origins.document, trace.get());
     Done done;
+    bool unchanged = true;
     if (job.outputs.empty()) {
       const std::string& format = setup_.formats.front();
       done.to_stdout = true;
       done.stdout_text =
           setup_.several && format == "json" ? extract::to_json_line(report) : written_as(format, report, origins);
+      unchanged = is_unchanged(report, origins);
     } else {
-      write_outputs(report, origins, job.outputs, setup_, {}, forms_);
+      unchanged = write_outputs(report, origins, job.outputs, setup_, {}, forms_);
+    }
+    if (!unchanged) {
+      throw Error(ErrorKind::unreadable, job.files.front(), "changed while it was read; convert it again");
     }
     if (setup_.keep_rows) done.row = extract::to_json_line(publish::row_of(report));
     if (needs_attention(report)) done.attention = attention_line(report);
@@ -103,7 +110,16 @@ Handler make_convert_handler(const std::string& setup, const MakeConvert& make) 
   return [worker](const std::string& task, const OnPage& on_page) { return worker->handle(task, on_page); };
 }
 
-void write_outputs(Report& report, const Origins& origins, const std::vector<std::string>& paths, const Setup& setup,
+bool is_unchanged(const Report& report, const Origins& origins) {
+  const std::vector<std::string>& files = origins.document.files;
+  try {
+    return files.empty() || ingest::sha256_of_files(files) == report.source_sha256;
+  } catch (const Error&) {  // it is gone
+    return false;
+  }
+}
+
+bool write_outputs(Report& report, const Origins& origins, const std::vector<std::string>& paths, const Setup& setup,
                    const std::vector<Correction>& log, const std::vector<extract::Form>& forms) {
   const std::string json = json_beside(paths.front(), setup.formats.front());
   // What was never written yet nobody decides about.
@@ -117,7 +133,9 @@ void write_outputs(Report& report, const Origins& origins, const std::vector<std
     throw Error(ErrorKind::unreadable, report.source_file,
                 "its outputs would take more than " + std::to_string(setup.output_mib) + " MiB");
   }
+  if (!is_unchanged(report, origins)) return false;
   for (std::size_t i = 0; i < paths.size(); ++i) write_whole(paths[i], contents[i], setup.temporary_folder);
+  return true;
 }
 
 std::string attention_line(const Report& report) {

@@ -31,10 +31,14 @@ Handler make_convert_handler(const std::string& setup, const MakeConvert& make);
 
 // Writes the outputs of a fresh report; all are made before the first is written. What people decided about the same
 // bytes, as the JSON there before or `log` tells it, is carried over (see earlier.h) and comes out in `report`, which
-// gains the issues of its formats, too. Throws
+// gains the issues of its formats, too. False, and nothing is written, where the files of `origins` are no longer those
+// that the report tells of: some formats read them once more, and two states of a document are never mixed. Throws
 // Error (unwritable); (unreadable) where they are larger than the limit.
-void write_outputs(Report& report, const Origins& origins, const std::vector<std::string>& paths, const Setup& setup,
+bool write_outputs(Report& report, const Origins& origins, const std::vector<std::string>& paths, const Setup& setup,
                    const std::vector<Correction>& log, const std::vector<extract::Form>& forms);
+
+// Whether the files have the report's digest; no files have any.
+bool is_unchanged(const Report& report, const Origins& origins);
 
 // How many there are of what a person should look at, in one line; "" for none.
 std::string attention_line(const Report& report);

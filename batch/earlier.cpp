@@ -6,10 +6,8 @@
 
 #include <cctype>
 #include <filesystem>
-#include <fstream>
 #include <optional>
 #include <set>
-#include <sstream>
 #include <utility>
 
 #include "batch/write_file.h"
@@ -20,14 +18,6 @@
 namespace nianbao::batch {
 
 namespace {
-
-std::optional<std::string> content_of(const std::string& path) {
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream) return std::nullopt;
-  std::ostringstream content;
-  content << stream.rdbuf();
-  return content.str();
-}
 
 // Written from a report alone, whether it comes from a conversion or from its JSON.
 bool needs_report_alone(const std::string& format) {
@@ -87,10 +77,10 @@ std::vector<std::string> write_again(Report& report, const std::string& json_pat
     const bool wanted = format == "json" || std::filesystem::exists(stem + format);
     if (wanted && needs_report_alone(format)) {
       contents.emplace_back(stem + format, written_as(format, report, origins));
+    } else if (wanted && origins.document.files.empty()) {
+      left.push_back(format);
     } else if (wanted && format == "html") {
-      const bool at_hand = !origins.document.files.empty();
-      if (at_hand) contents.emplace_back(stem + format, written_as(format, report, origins));
-      if (!at_hand) left.push_back(format);
+      contents.emplace_back(stem + format, written_as(format, report, origins));
     }
   }
   for (const auto& [path, content] : contents) write_whole(path, content, temporary_folder);

@@ -32,10 +32,9 @@ std::string json_beside(const std::string& output, const std::string& format);
 void carry_over(Report& report, const std::string& json_path, const std::vector<Correction>& log,
                 const std::vector<extract::Form>& forms);
 
-// Writes a settled report's JSON and the other outputs that stand beside it, all made before the first is written.
-// `origins` without files: its pages are not at hand. Returns the formats that stay as they were, since they show pages
-// that are not; those that show what was printed and no decision (searchable PDF, ALTO, hOCR) stay, too, and are not
-// named.
+// Writes a settled report's JSON and the other outputs that stand beside it, all made before the first is written; but
+// for those that show words at their places, which take a conversion (see remake.h). `origins` without files: the
+// source is not at hand. Returns the formats that stay as they were for that.
 std::vector<std::string> write_again(Report& report, const std::string& json_path, const Origins& origins,
                                      const std::string& temporary_folder = "");
 

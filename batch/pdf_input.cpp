@@ -1,13 +1,11 @@
 #include "batch/pdf_input.h"
 
-#include <fstream>
 #include <limits>
 #include <memory>
 #include <span>
-#include <sstream>
 
+#include "batch/write_file.h"
 #include "convert/page_source.h"
-#include "document/error.h"
 #include "ingest/file_kind.h"
 #include "ingest/image_header.h"
 #include "ingest/source.h"
@@ -17,14 +15,6 @@ namespace nianbao::batch {
 namespace {
 
 using ingest::FileKind;
-
-std::string content_of(const std::string& path) {
-  std::ifstream stream(path, std::ios::binary);
-  std::ostringstream content;
-  content << stream.rdbuf();
-  if (!stream) throw Error(ErrorKind::unreadable, path, "cannot be read again");
-  return content.str();
-}
 
 int pages_of(const std::string& path, FileKind kind) {
   return kind == FileKind::tiff ? ingest::open(path, {})->page_count() : 1;
@@ -39,7 +29,7 @@ std::optional<publish::JpegFile> jpeg_of(const std::vector<std::string>& files, 
     if (page > before) continue;
     if (kind != FileKind::jpeg) return std::nullopt;
     publish::JpegFile file;
-    file.bytes = content_of(path);
+    file.bytes = content_or_throw(path);
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(file.bytes.data());
     const ingest::ImageHeader header = ingest::read_image_header({bytes, file.bytes.size()}, kind);
     file.orientation = header.orientation;

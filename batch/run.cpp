@@ -139,7 +139,7 @@ int run_jobs(const std::vector<Job>& jobs, const RunOptions& options) {
   run_pool(pool, runner);
   if (!options.combined_file.empty()) {
     write_whole(options.combined_file,
-                publish::combined_xlsx(runner.rows(), forms_of({{}, {}, options.convert.form_files})));
+                publish::combined_xlsx(runner.rows(), extract::usable_forms(options.convert.form_files)));
   }
   return runner.status();
 }

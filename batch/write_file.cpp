@@ -7,7 +7,10 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
+#include <sstream>
 #include <system_error>
+#include <utility>
 
 #include "batch/plan.h"
 
@@ -93,6 +96,20 @@ void write_whole(const std::string& path, const std::string& content, const std:
   file.write(path, content);
   file.rename_to(path);
   sync_folder(folder);
+}
+
+std::optional<std::string> content_of(const std::string& path) {
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream) return std::nullopt;
+  std::ostringstream content;
+  content << stream.rdbuf();
+  return content.str();
+}
+
+std::string content_or_throw(const std::string& path) {
+  std::optional<std::string> content = content_of(path);
+  if (!content) throw Error(ErrorKind::unreadable, printable(path), "cannot be read; is it still there?");
+  return std::move(*content);
 }
 
 void remove_file(const std::string& path) {

@@ -8,6 +8,8 @@
 
 #include "batch/pdf_input.h"
 #include "convert/page_source.h"
+#include "extract/correction.h"
+#include "extract/form.h"
 #include "extract/write.h"
 #include "ingest/encode.h"
 #include "publish/alto.h"
@@ -17,12 +19,6 @@
 #include "publish/xlsx.h"
 
 namespace nianbao::batch {
-
-std::vector<extract::Form> forms_of(const Origins& origins) {
-  std::vector<extract::Form> forms = extract::known_forms();
-  for (const std::string& file : origins.form_files) forms.push_back(extract::load_form_file(file));
-  return forms;
-}
 
 namespace {
 
@@ -37,10 +33,12 @@ Format plain(std::string (*write)(const Report&)) {
 
 std::string html(const Report& report, const Origins& origins) {
   const std::unique_ptr<PageSource> pages = convert::open_pages(origins.document, origins.password, report.pages);
-  return publish::to_html(report, forms_of(origins), {*pages, ingest::encode_jpeg});
+  return publish::to_html(report, extract::usable_forms(origins.form_files), {*pages, ingest::encode_jpeg});
 }
 
-std::string xlsx(const Report& report, const Origins& origins) { return publish::to_xlsx(report, forms_of(origins)); }
+std::string xlsx(const Report& report, const Origins& origins) {
+  return publish::to_xlsx(report, extract::usable_forms(origins.form_files));
+}
 
 std::string ocr_pdf(Report& report, const Origins& origins) {
   publish::OcrPdf pdf = publish::to_ocr_pdf(report, pdf_input_of(report, origins));
@@ -80,11 +78,18 @@ std::string written_as(const std::string& format, Report& report, const Origins&
 
 std::vector<std::string> written_as(const std::vector<std::string>& formats, Report& report, const Origins& origins) {
   std::vector<std::string> contents(formats.size());
-  for (const bool adding : {true, false}) {
+  const auto write_those = [&](bool adding) {
     for (std::size_t i = 0; i < formats.size(); ++i) {
       if (writers().at(formats[i]).adds_issues == adding) contents[i] = written_as(formats[i], report, origins);
     }
+  };
+  const std::size_t before = report.issues.size();
+  write_those(true);
+  // What decisions bring comes last, whether they were made before these formats were written or after.
+  if (report.issues.size() > before) {
+    extract::settle_corrections(report, extract::usable_forms(origins.form_files));
   }
+  write_those(false);
   return contents;
 }
 

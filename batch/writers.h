@@ -6,7 +6,6 @@
 
 #include "convert/convert.h"
 #include "document/report.h"
-#include "extract/form.h"
 
 namespace nianbao::batch {
 
@@ -16,9 +15,6 @@ struct Origins {
   std::string password;
   std::vector<std::string> form_files;  // users' own forms
 };
-
-// The known forms and the users' own. Throws Error (usage) for a bad form file.
-std::vector<extract::Form> forms_of(const Origins& origins);
 
 // Extensions without their first dot.
 const std::vector<std::string>& known_formats();

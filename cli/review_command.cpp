@@ -69,7 +69,9 @@ int review(Arguments& arguments) {
     throw Error(ErrorKind::usage, "", "--second needs --as NAME, so that nobody is the second to himself");
   }
   arguments.server.person.name = arguments.name.empty() ? name_of_user() : batch::printable(arguments.name);
-  arguments.server.worker_command = batch::own_command({"worker", "review"});
+  arguments.server.picture_command = batch::own_command({"worker", "review"});
+  arguments.server.convert_command = batch::own_command({"worker", "convert"});
+  arguments.server.form_files = arguments.form_files;
   const std::filesystem::path path(arguments.path);
   review::Sources sources(arguments.sources, {".", path.parent_path().string(), path.string()});
   const std::vector<extract::Form> forms = extract::usable_forms(arguments.form_files);
@@ -80,7 +82,13 @@ int review(Arguments& arguments) {
             << "end with Ctrl-C\n";
   std::cout << server.address() << std::endl;
   serve(server);
-  return 0;
+  if (server.left() > 0) {
+    std::cerr << "nianbao: writing the searchable PDF, ALTO or hOCR of " << server.left() << " documents again\n";
+  }
+  const std::vector<std::string> faults = server.finish();
+  for (const std::string& fault : faults) std::cerr << "nianbao: not written again: " << fault << "\n";
+  constexpr int kUnwritable = 5;
+  return faults.empty() ? 0 : kUnwritable;
 }
 
 }  // namespace

@@ -52,6 +52,15 @@ class CatalogueShelf : public Shelf {
     }
   }
 
+  std::vector<std::string> jsons(std::size_t index) override {
+    archive::Catalogue catalogue(path_, archive::Catalogue::Access::read);
+    std::vector<std::string> jsons;
+    for (const archive::Decidable& document : archive::documents_of(catalogue, contents_.at(index))) {
+      jsons.push_back(document.json);
+    }
+    return jsons;
+  }
+
   std::vector<std::string> files(std::size_t index) override {
     archive::Catalogue catalogue(path_, archive::Catalogue::Access::read);
     return sources_.find(archive::below_source(documents_.at(index).name), contents_.at(index),

@@ -1,13 +1,12 @@
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <map>
-#include <sstream>
 #include <system_error>
 #include <utility>
 
 #include "batch/earlier.h"
 #include "batch/plan.h"
+#include "batch/write_file.h"
 #include "document/error.h"
 #include "extract/read_json.h"
 #include "review/shelf.h"
@@ -17,14 +16,6 @@ namespace nianbao::review {
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string content_of(const std::string& path) {
-  std::ifstream stream(path, std::ios::binary);
-  std::ostringstream text;
-  text << stream.rdbuf();
-  if (!stream) throw Error(ErrorKind::unreadable, batch::printable(path), "cannot be read; is it still there?");
-  return text.str();
-}
 
 // Whether a file can hold something to decide, or decided; most hold neither and need not be parsed.
 bool is_worth_parsing(const std::string& text) {
@@ -52,7 +43,7 @@ class FolderShelf : public Shelf {
 
   Report report(std::size_t index) override {
     const std::string& json = entries_.at(index).first;
-    return extract::read_json(content_of(json), batch::printable(json));
+    return extract::read_json(batch::content_or_throw(json), batch::printable(json));
   }
 
   std::vector<std::string> change(std::size_t index, const Change& change) override {
@@ -64,6 +55,8 @@ class FolderShelf : public Shelf {
         {sources_.find(report.source_file, report.source_sha256, {}), report.source_file}, "", form_files_};
     return batch::write_again(report, json, origins);
   }
+
+  std::vector<std::string> jsons(std::size_t index) override { return {entries_.at(index).first}; }
 
   std::vector<std::string> files(std::size_t index) override {
     const Report report = this->report(index);
@@ -90,7 +83,7 @@ class FolderShelf : public Shelf {
 
   // Whether it is a report.
   bool list(const fs::path& file, const std::string& below) {
-    const std::string text = content_of(file.string());
+    const std::string text = batch::content_or_throw(file.string());
     if (!is_worth_parsing(text)) return text.find("nianbao/1") != std::string::npos;
     try {
       const Report report = extract::read_json(text, batch::printable(file.string()));

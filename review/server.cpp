@@ -16,6 +16,7 @@
 
 #include "document/error.h"
 #include "review/embedded_pages.h"
+#include "review/remaker.h"
 #include "review/view.h"
 
 namespace nianbao::review {
@@ -86,7 +87,7 @@ void answer_error(httplib::Response& response, int status, const std::string& me
 
 struct Server::State {
   State(const ServerOptions& given, std::vector<extract::Form> known, Shelf& documents)
-      : options(given), forms(std::move(known)), shelf(documents), pictures(given.worker_command) {}
+      : options(given), forms(std::move(known)), shelf(documents), pictures(given.picture_command) {}
 
   bool is_ours(const httplib::Request& request) const;
   bool may_change(const httplib::Request& request) const;
@@ -96,6 +97,7 @@ struct Server::State {
   void send_document(std::size_t index, httplib::Response& response);
   void send_sums(std::size_t index, const httplib::Request& request, httplib::Response& response);
   void send_page(std::size_t index, const httplib::Request& request, httplib::Response& response);
+  void remake(std::size_t index);
 
   ServerOptions options;
   std::vector<extract::Form> forms;
@@ -103,6 +105,7 @@ struct Server::State {
   std::mutex shelf_mutex;
   Pictures pictures;
   std::mutex pictures_mutex;
+  Remaker remaker;
   std::string token = fresh_token();
   int port = 0;
   std::atomic<bool> stopped = false;
@@ -183,6 +186,16 @@ void Server::State::send_page(std::size_t index, const httplib::Request& request
   response.set_content(pictures.picture(task), "image/jpeg");
 }
 
+void Server::State::remake(std::size_t index) {
+  std::vector<std::string> files;
+  for (const std::string& json : shelf.jsons(index)) {
+    if (batch::formats_of_places(json).empty()) continue;
+    if (files.empty()) files = shelf.files(index);
+    if (files.empty()) return;  // the page was told so
+    remaker.add({json, files, options.password, options.form_files, options.convert_command});
+  }
+}
+
 void Server::State::answer_post(const httplib::Request& request, httplib::Response& response) {
   if (path_below_token(request) != "/decide" || !may_change(request)) {
     response.status = 403;
@@ -200,6 +213,7 @@ void Server::State::answer_post(const httplib::Request& request, httplib::Respon
     std::string names;
     for (const std::string& name : left) names += (names.empty() ? "" : " ") + name;
     response.set_header("X-Formats-Left", names);
+    remake(decision->document);
   } catch (const StaleError&) {
     response.status = 409;
   }
@@ -249,6 +263,10 @@ std::string Server::address() const {
 }
 
 int Server::port() const { return state_->port; }
+
+std::size_t Server::left() const { return state_->remaker.left(); }
+
+std::vector<std::string> Server::finish() { return state_->remaker.finish(); }
 
 void Server::run() {
   state_->http.listen_after_bind();

@@ -20,7 +20,9 @@ struct ServerOptions {
   Person person;
   int port = 0;  // 0: one that is free
   std::string password;
-  std::vector<std::string> worker_command;  // see batch::PoolOptions; it serves with make_picture_handler
+  std::vector<std::string> form_files;       // users' own forms
+  std::vector<std::string> picture_command;  // see batch::PoolOptions; it serves with make_picture_handler
+  std::vector<std::string> convert_command;  // with batch::make_convert_handler
 };
 
 class Server {
@@ -31,6 +33,11 @@ class Server {
 
   std::string address() const;  // http://127.0.0.1:PORT/TOKEN/
   int port() const;
+
+  // Documents of which some outputs are still to be made again (see remaker.h).
+  std::size_t left() const;
+  // Makes them, after run(). What went wrong with any since the start, a line each.
+  std::vector<std::string> finish();
 
   void run();   // until stop()
   void stop();  // from another thread, once run() was called or will be

@@ -38,6 +38,9 @@ class Shelf {
   // source is not at hand (see batch::write_again).
   virtual std::vector<std::string> change(std::size_t index, const Change& change) = 0;
 
+  // The JSON of each output of these bytes: one in a folder, one a name in a catalogue.
+  virtual std::vector<std::string> jsons(std::size_t index) = 0;
+
   // The source's files, whose bytes are those of the report; empty where they are not found.
   virtual std::vector<std::string> files(std::size_t index) = 0;
 };

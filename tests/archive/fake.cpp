@@ -5,6 +5,8 @@
 
 #include <chrono>
 #include <csignal>
+#include <filesystem>
+#include <fstream>
 #include <sstream>
 #include <thread>
 
@@ -29,7 +31,19 @@ Field field_of(const std::string& id, double value, Status status = Status::veri
   return field;
 }
 
+// What happens to a file while it is converted: "changes REST" becomes REST, "grows" goes on to grow, "goes" goes away.
+void befall(const std::string& file, const std::string& word, std::istream& rest) {
+  if (word == "changes") {
+    std::string line;
+    std::getline(rest >> std::ws, line);
+    std::ofstream(file, std::ios::binary) << line;
+  }
+  if (word == "grows") std::ofstream(file, std::ios::binary | std::ios::app) << "x";
+  if (word == "goes") std::filesystem::remove(file);
+}
+
 Report fake_report(const convert::Document& document, const std::function<void(int)>& on_page) {
+  const std::string sha256 = ingest::sha256_of_files(document.files);
   std::string word;
   std::istringstream words;
   std::string text;
@@ -40,10 +54,17 @@ Report fake_report(const convert::Document& document, const std::function<void(i
   std::this_thread::sleep_for(std::chrono::milliseconds(2));
   if (word == "crash") ::raise(SIGSEGV);
   if (word == "hang") std::this_thread::sleep_for(std::chrono::hours(1));
+  if (word == "changes" || word == "grows" || word == "goes") {
+    const auto place = words.tellg();
+    befall(document.files.front(), word, words);
+    words.clear();
+    words.seekg(place);
+    if (word != "goes") words >> word;  // a library that has read enough notices nothing
+  }
   if (word != "report") throw Error(ErrorKind::unreadable, document.files.front(), "is no document");
   Report report;
   report.source_file = document.name;
-  report.source_sha256 = ingest::sha256_of_files(document.files);
+  report.source_sha256 = sha256;
   report.pages.resize(1);
   report.form = "gkb-2021";
   double carried_in = 0;

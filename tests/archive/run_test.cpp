@@ -11,6 +11,7 @@
 #include "archive/status.h"
 #include "batch/write_file.h"
 #include "document/error.h"
+#include "ingest/encode.h"
 #include "tests/archive/fake.h"
 #include "tests/archive/kept.h"
 
@@ -129,6 +130,32 @@ TEST_F(Archive, AFileThatBecomesUnreadableLosesItsOldOutputs) {
   run();
   EXPECT_TRUE(outputs_of(catalogue()).empty());
   EXPECT_EQ(states_of(catalogue()).at("shelf/a.pdf"), "failed is no document");
+}
+
+TEST_F(Archive, AFileThatChangesWhileItIsConvertedIsConvertedAsItIsThen) {
+  add("a.pdf", "changes report NEW 2020 0 1");
+  EXPECT_EQ(run().status, 3);
+  EXPECT_EQ(states_of(catalogue()).at("shelf/a.pdf"), "done");
+  EXPECT_THAT(outputs_of(catalogue()).at("shelf/a.pdf.json"), HasSubstr(ingest::sha256_of_file(shelf() + "/a.pdf")));
+}
+
+TEST_F(Archive, AFileThatDoesNotRestIsLeftForTheNextRun) {
+  add("a.pdf", "grows report A 2020 0 1");
+  EXPECT_EQ(run().status, 2);
+  EXPECT_EQ(states_of(catalogue()).at("shelf/a.pdf"), "failed the file changed while it was read, twice");
+  EXPECT_TRUE(outputs_of(catalogue()).empty());
+  add("a.pdf", "report A 2020 0 1");
+  EXPECT_EQ(run().status, 3);
+}
+
+TEST_F(Archive, AFileThatGoesAwayWhileItIsConvertedIsNoBrokenDocument) {
+  add("a.pdf", "goes");
+  add("b.pdf", "report A 2020 0 1");
+  EXPECT_EQ(run().status, 2);
+  EXPECT_THAT(states_of(catalogue()).at("shelf/a.pdf"), HasSubstr("no longer there"));
+  EXPECT_EQ(states_of(catalogue()).at("shelf/b.pdf"), "done");
+  add("a.pdf", "report B 2020 0 1");
+  EXPECT_EQ(run().finished, 1);
 }
 
 TEST_F(Archive, KnownFilesAreNotReadUnlessAskedFor) {

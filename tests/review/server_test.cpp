@@ -12,7 +12,7 @@
 #include "extract/read_json.h"
 #include "extract/write.h"
 #include "ingest/encode.h"
-#include "tests/extract/filled_form.h"
+#include "tests/review/doubtful.h"
 #include "tests/temporary_folder.h"
 
 namespace nianbao::review {
@@ -24,18 +24,10 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::SizeIs;
 using tests::content_of;
-using tests::filled_form;
+using tests::doubtful;
 using tests::TemporaryFolder;
 
-constexpr const char* kCell = "requests.new.natural_person";
-
-Report doubtful(const std::string& sha256) {
-  Report report = filled_form(sha256);
-  tests::print(report, "requests.new.total", "7", Status::read);
-  tests::print(report, kCell, "1", Status::review, {{"1", 0.6}, {"7", 0.4}});
-  tests::compute(report);
-  return report;
-}
+constexpr const char* kCell = tests::kDoubtfulCell;
 
 // A server over one document, run in a thread.
 class Fixture {
@@ -58,9 +50,19 @@ class Fixture {
     shelf_ = open_shelf((folder_.path() / "out").string(), {}, *sources_);
     ServerOptions options;
     options.person = person;
-    options.worker_command = batch::own_command({"--worker"});
+    options.picture_command = batch::own_command({"--worker"});
+    options.convert_command = batch::own_command({"--convert"});
     server_ = std::make_unique<Server>(options, extract::known_forms(), *shelf_);
     thread_ = std::thread([this] { server_->run(); });
+  }
+
+  // Ends it as the program does. What went wrong with outputs that are made again.
+  std::vector<std::string> finish() {
+    server_->stop();
+    thread_.join();
+    std::vector<std::string> faults = server_->finish();
+    server_.reset();
+    return faults;
   }
 
   const TemporaryFolder& folder() const { return folder_; }
@@ -324,6 +326,22 @@ TEST(ReviewServer, ShowsThePageOfTheSourceWhoseBytesItKnows) {
   EXPECT_EQ(answer->status, 200);
   EXPECT_EQ(answer->body.substr(0, 2), "\xFF\xD8");
   EXPECT_EQ(fixture.get(fixture.base() + "page?document=0&page=2"), 404);
+}
+
+TEST(ReviewServer, WordsAtTheirPlacesAreMadeAgainFromTheSource) {
+  const TemporaryFolder folder;
+  const std::string source = folder.file("a.pdf", "%PDF-1.4 these bytes");
+  Fixture fixture({"王", false}, ingest::sha256_of_file(source));
+  const std::string hocr = fixture.folder().file("out/a.hocr", "as it was");
+  ASSERT_EQ(fixture.decide(kCell, "9", 0)->get_header_value("X-Formats-Left"), "hocr") << "there is no source";
+  fixture.folder().file("source/a.pdf", content_of(source));
+  fixture.start({"王", false});
+  ASSERT_EQ(fixture.decide(kCell, "7531", 1)->get_header_value("X-Formats-Left"), "");
+  const std::string decided = fixture.json();
+  EXPECT_THAT(fixture.finish(), IsEmpty());
+  EXPECT_THAT(content_of(hocr), HasSubstr(">7531</span>"));
+  EXPECT_EQ(fixture.json(), decided);
+  EXPECT_FALSE(std::filesystem::exists(fixture.folder().path() / "out/a.alto.xml"));
 }
 
 TEST(ReviewServer, ASourceThatCannotBeReadCostsItsPictureAlone) {

@@ -14,7 +14,7 @@
 #include "extract/write.h"
 #include "ingest/encode.h"
 #include "review/sources.h"
-#include "tests/extract/filled_form.h"
+#include "tests/review/doubtful.h"
 #include "tests/temporary_folder.h"
 
 namespace nianbao::review {
@@ -27,19 +27,11 @@ using testing::IsEmpty;
 using testing::SizeIs;
 using tests::check_of;
 using tests::content_of;
+using tests::doubtful;
 using tests::field_of;
-using tests::filled_form;
 using tests::TemporaryFolder;
 
-constexpr const char* kCell = "requests.new.natural_person";
-
-Report doubtful(const std::string& sha256 = "ab12") {
-  Report report = filled_form(sha256);
-  tests::print(report, "requests.new.total", "7", Status::read);
-  tests::print(report, kCell, "1", Status::review, {{"1", 0.6}, {"7", 0.4}});
-  tests::compute(report);
-  return report;
-}
+constexpr const char* kCell = tests::kDoubtfulCell;
 
 void decide_seven(Report& report) {
   extract::decide_by_person(report, extract::known_forms(), {{kCell, "7", false, false, "王", "2026-11-21T06:00:00Z"}});
@@ -108,6 +100,36 @@ TEST(Rerun, ADecisionOutlivesAConversionOfTheSameBytes) {
   }
   EXPECT_EQ(content_of(json), decided);
   EXPECT_EQ(content_of(folder.path() / "a.md"), extract::to_markdown(report_in(json)));
+}
+
+TEST(Rerun, IssuesStandInOneOrderWhetherADecisionCameBeforeOrAfterTheyWereFound) {
+  const TemporaryFolder folder;
+  const batch::Origins origins{{{std::string(NIANBAO_SOURCE_DIR) + "/fixtures/2021-one-row.pdf"}, "a.pdf"}, "", {}};
+  const std::string json = (folder.path() / "a.json").string();
+  const auto convert = [&] {
+    Report fresh = doubtful(ingest::sha256_of_file(origins.document.files.front()));
+    return batch::write_outputs(fresh, origins, {json, (folder.path() / "a.ocr.pdf").string()},
+                                setup_of({"json", "ocr.pdf"}), {}, extract::known_forms());
+  };
+  ASSERT_TRUE(convert());
+  Sources sources({}, {});
+  open_shelf(folder.path().string(), {}, sources)->change(0, [](Report& report) {
+    extract::decide_by_person(report, extract::known_forms(), {{kCell, "9", false, false, "王", "2026-11-21"}});
+  });
+  const std::string decided = content_of(json);
+  ASSERT_THAT(decided, HasSubstr("text_layer_kept"));
+  ASSERT_THAT(decided, HasSubstr("sum_mismatch"));
+  ASSERT_TRUE(convert());
+  EXPECT_EQ(content_of(json), decided);
+}
+
+TEST(Rerun, OutputsOfASourceThatChangedMeanwhileAreNotWritten) {
+  const TemporaryFolder folder;
+  Report fresh = doubtful("00");
+  const batch::Origins origins{{{folder.file("a.pdf", "others")}, "a.pdf"}, "", {}};
+  const std::string json = (folder.path() / "a.json").string();
+  EXPECT_FALSE(batch::write_outputs(fresh, origins, {json}, setup_of({"json"}), {}, extract::known_forms()));
+  EXPECT_FALSE(fs::exists(json));
 }
 
 TEST(Rerun, DecisionsAboutOtherBytesDoNotApplyAndAreKeptBeside) {
