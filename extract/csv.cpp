@@ -1,5 +1,6 @@
 // The tables of a report as CSV (RFC 4180): one below the other, an empty line between them. A merged cell's text
-// stands at its first place, its others are empty; lines of a cell become one.
+// stands at its first place, its others are empty; lines of a cell become one. Figures for review are marked as in
+// Markdown; a text that a spreadsheet could take for a formula gets an apostrophe before it, signed figures do not.
 #include <vector>
 
 #include "document/unicode.h"
@@ -20,7 +21,16 @@ std::string quoted(const std::string& text) {
   return out + '"';
 }
 
-std::string rows_of(const Table& table) {
+// -11, +1,234.5, 12%; and a stroke for nothing.
+bool is_signed_figure(const std::string& text) {
+  return text.find_first_not_of("0123456789.,% ", text.find_first_of("+-") == 0 ? 1 : 0) == std::string::npos;
+}
+
+std::string harmless(const std::string& text) {
+  return is_like_formula(text) && !is_signed_figure(text) ? "'" + text : text;
+}
+
+std::string rows_of(const Table& table, int index, const ShownCells& shown) {
   const auto width = static_cast<std::size_t>(table.columns);
   std::vector<const Cell*> grid(static_cast<std::size_t>(table.rows) * width, nullptr);
   for (const Cell& cell : table.cells) {
@@ -30,7 +40,7 @@ std::string rows_of(const Table& table) {
   std::string out;
   for (std::size_t i = 0; i < grid.size(); ++i) {
     if (i % width > 0) out += ',';
-    if (grid[i] != nullptr) out += quoted(joined_lines(grid[i]->text));
+    if (grid[i] != nullptr) out += quoted(harmless(shown.text(index, *grid[i])));
     if (i % width + 1 == width) out += "\r\n";
   }
   return out;
@@ -40,10 +50,12 @@ std::string rows_of(const Table& table) {
 
 std::string to_csv(const Report& report) {
   std::string out;
-  for (const Table& table : report.tables) {
+  const ShownCells shown(report);
+  for (std::size_t i = 0; i < report.tables.size(); ++i) {
+    const Table& table = report.tables[i];
     if (table.rows <= 0 || table.columns <= 0) continue;
     if (!out.empty()) out += "\r\n";
-    out += rows_of(table);
+    out += rows_of(table, static_cast<int>(i), shown);
   }
   return encode_utf8(decode_utf8(out));  // broken bytes become U+FFFD
 }

@@ -235,8 +235,16 @@ std::string to_json(const Report& report) {
 }
 
 std::string to_tables_json(const Report& report) {
+  const ShownCells shown(report);
   Json tables = Json::array();
-  for (const Table& table : report.tables) tables.push_back(table_json(report, table));
+  for (std::size_t i = 0; i < report.tables.size(); ++i) {
+    Json table = table_json(report, report.tables[i]);
+    for (std::size_t c = 0; c < report.tables[i].cells.size(); ++c) {
+      const Field* field = shown.field(static_cast<int>(i), report.tables[i].cells[c]);
+      if (field != nullptr) table["cells"][c]["status"] = name_of(field->status);
+    }
+    tables.push_back(table);
+  }
   std::string out;
   write_spread({{"document", report.source_file}, {"tables", tables}}, 0, out);
   return out + "\n";

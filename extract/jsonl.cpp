@@ -1,5 +1,6 @@
 // A report as JSON lines: one block a line, with the headings that it stands under, for search and for models that read
-// a document in pieces. Tables give their rows, a merged cell's text at its first place.
+// a document in pieces. Tables give their rows, a merged cell's text at its first place, figures for review as in
+// Markdown.
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -23,13 +24,13 @@ Json box_of(const Report& report, const Block& block) {
   return out;
 }
 
-Json rows_of(const Table& table) {
+Json rows_of(const Table& table, int index, const ShownCells& shown) {
   Json rows = Json::array();
   for (int r = 0; r < table.rows; ++r)
     rows.push_back(Json(std::vector<std::string>(static_cast<std::size_t>(table.columns))));
   for (const Cell& cell : table.cells) {
     if (cell.row < 0 || cell.row >= table.rows || cell.column < 0 || cell.column >= table.columns) continue;
-    rows[static_cast<std::size_t>(cell.row)][static_cast<std::size_t>(cell.column)] = joined_lines(cell.text);
+    rows[static_cast<std::size_t>(cell.row)][static_cast<std::size_t>(cell.column)] = shown.text(index, cell);
   }
   return rows;
 }
@@ -53,6 +54,7 @@ const char* kind_of(const Block& block) {
 std::string to_json_lines(const Report& report) {
   std::string out;
   std::vector<std::pair<int, std::string>> path;
+  const ShownCells shown(report);
   for (const Block& block : report.blocks) {
     if (!is_content(block)) continue;
     if (block.kind == BlockKind::heading) {
@@ -65,7 +67,9 @@ std::string to_json_lines(const Report& report) {
     if (block.kind == BlockKind::table) {
       const auto index = static_cast<std::size_t>(block.table);
       line["table"] = block.table;
-      line["rows"] = block.table >= 0 && index < report.tables.size() ? rows_of(report.tables[index]) : Json::array();
+      line["rows"] = block.table >= 0 && index < report.tables.size()
+                         ? rows_of(report.tables[index], block.table, shown)
+                         : Json::array();
     } else {
       line["text"] = block.text;
     }

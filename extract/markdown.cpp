@@ -3,9 +3,7 @@
 // What a document prints is data: every character that Markdown or HTML would act upon is escaped, so that it shows as
 // printed and cannot open a link, a tag or a heading.
 #include <algorithm>
-#include <map>
 #include <string>
-#include <tuple>
 
 #include "document/unicode.h"
 #include "extract/write.h"
@@ -16,34 +14,6 @@ namespace nianbao::extract {
 namespace {
 
 constexpr int kDeepestHeading = 6;
-
-std::string html(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      case '\0':
-        break;
-      default:
-        out.push_back(c);
-    }
-  }
-  return out;
-}
 
 // One line, as it shows in the middle of a paragraph or a pipe table's cell.
 std::string inline_markdown(const std::string& line) {
@@ -79,25 +49,9 @@ std::string paragraph_markdown(const std::string& text) {
   return out;
 }
 
-// What a doubtful cell shows; both forms are told from any printed text by the note at the document's end.
-std::string doubtful(const std::string& text) { return text.empty() ? "(?)" : text + " (?)"; }
-
-// The fields that stand in each cell of each table: their text is the decided one.
-using Places = std::map<std::tuple<int, int, int>, const Field*>;
-
-Places places_of(const Report& report) {
-  Places places;
-  for (const Field& field : report.fields) {
-    if (field.table < 0 || field.status == Status::missing) continue;
-    const auto [at, fresh] = places.try_emplace({field.table, field.row, field.column}, &field);
-    if (!fresh && field.status == Status::review) at->second = &field;
-  }
-  return places;
-}
-
 class TableWriter {
  public:
-  TableWriter(const Table& table, int index, const Places& places) : table_(table), index_(index), places_(places) {}
+  TableWriter(const Table& table, int index, const ShownCells& shown) : table_(table), index_(index), shown_(shown) {}
 
   std::string write() const { return is_plain() ? pipes() : tags(); }
 
@@ -109,19 +63,13 @@ class TableWriter {
     return true;
   }
 
-  std::string shown(const Cell& cell) const {
-    const auto at = places_.find({index_, cell.row, cell.column});
-    if (at == places_.end()) return joined_lines(cell.text);
-    return at->second->status == Status::review ? doubtful(at->second->text) : at->second->text;
-  }
-
   std::string pipes() const {
     std::string out;
     for (int row = 0; row < table_.rows; ++row) {
       out += "|";
       for (int column = 0; column < table_.columns; ++column) {
         const Cell* cell = cell_at(table_, row, column);
-        out += " " + (cell ? inline_markdown(shown(*cell)) : std::string()) + " |";
+        out += " " + (cell ? inline_markdown(shown_.text(index_, *cell)) : std::string()) + " |";
       }
       out += "\n";
       if (row > 0) continue;
@@ -141,21 +89,21 @@ class TableWriter {
       out += "<td";
       if (cell.row_span > 1) out += " rowspan=\"" + std::to_string(cell.row_span) + "\"";
       if (cell.column_span > 1) out += " colspan=\"" + std::to_string(cell.column_span) + "\"";
-      out += ">" + html(shown(cell)) + "</td>";
+      out += ">" + html_escaped(shown_.text(index_, cell)) + "</td>";
     }
     return out + (row < 0 ? "" : "</tr>\n") + "</table>\n\n";
   }
 
   const Table& table_;
   int index_;
-  const Places& places_;
+  const ShownCells& shown_;
 };
 
-std::string block_markdown(const Report& report, const Block& block, const Places& places) {
+std::string block_markdown(const Report& report, const Block& block, const ShownCells& shown) {
   if (!is_content(block)) return {};
   if (block.kind == BlockKind::table) {
     if (block.table < 0 || static_cast<std::size_t>(block.table) >= report.tables.size()) return {};
-    return TableWriter(report.tables[static_cast<std::size_t>(block.table)], block.table, places).write();
+    return TableWriter(report.tables[static_cast<std::size_t>(block.table)], block.table, shown).write();
   }
   if (block.kind == BlockKind::heading) {
     const int level = std::clamp(block.level, 1, kDeepestHeading);
@@ -179,9 +127,9 @@ std::string review_item(const Field& field) {
 }  // namespace
 
 std::string to_markdown(const Report& report) {
-  const Places places = places_of(report);
+  const ShownCells shown(report);
   std::string out;
-  for (const Block& block : report.blocks) out += block_markdown(report, block, places);
+  for (const Block& block : report.blocks) out += block_markdown(report, block, shown);
   std::string items;
   for (const Field& field : report.fields) {
     if (field.status == Status::review) items += review_item(field);

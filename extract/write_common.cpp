@@ -32,6 +32,63 @@ std::string joined_lines(const std::string& text) {
   return encode_utf8(out);
 }
 
+std::string html_escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      case '\0':
+        break;
+      default:
+        out.push_back(c);
+    }
+  }
+  return out;
+}
+
+ShownCells::ShownCells(const Report& report) {
+  for (const Field& field : report.fields) {
+    if (field.table < 0 || field.status == Status::missing) continue;
+    const auto [at, fresh] = fields_.try_emplace({field.table, field.row, field.column}, &field);
+    if (!fresh && field.status == Status::review) at->second = &field;
+  }
+}
+
+const Field* ShownCells::field(int table, const Cell& cell) const {
+  const auto at = fields_.find({table, cell.row, cell.column});
+  return at == fields_.end() ? nullptr : at->second;
+}
+
+std::string ShownCells::text(int table, const Cell& cell) const {
+  const Field* own = field(table, cell);
+  if (own == nullptr) return joined_lines(cell.text);
+  return own->status == Status::review ? doubtful(own->text) : own->text;
+}
+
+std::string doubtful(const std::string& text) { return text.empty() ? "(?)" : text + " (?)"; }
+
+bool is_like_formula(std::string_view text) {
+  // The full-width signs, too, in Chinese editions.
+  for (const char* sign : {"=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"}) {
+    if (text.starts_with(sign)) return true;
+  }
+  return false;
+}
+
 std::string plain_number(double value) {
   std::array<char, 400> text{};  // the longest double in plain digits has 309 before its point
   const auto end = std::to_chars(text.begin(), text.end(), value, std::chars_format::fixed);

@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "document/unicode.h"
+#include "extract/write_common.h"
 
 namespace nianbao::publish {
 
@@ -36,31 +37,7 @@ std::string visible(std::string_view text) {
   return out;
 }
 
-std::string html_text(std::string_view text) {
-  std::string out;
-  for (const char c : visible(text)) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out.push_back(c);
-    }
-  }
-  return out;
-}
+std::string html_text(std::string_view text) { return extract::html_escaped(visible(text)); }
 
 std::string for_script(std::string_view json) {
   std::string out;
