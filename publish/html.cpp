@@ -62,7 +62,8 @@ class Writer {
         forms_(forms),
         pictures_(pictures),
         tables_(tables_of(report, forms)),
-        fields_(index_of(report)) {
+        fields_(index_of(report)),
+        evidence_(report) {
     for (const FormTable& table : tables_) {
       for (const FormCell& cell : table.cells) {
         if (cell.part == Part::figure) names_[cell.id] = cell.name;
@@ -80,8 +81,9 @@ class Writer {
            "</title>\n<style>" + style + "</style>\n</head>\n<body>\n";
     out += head() + "<div class=\"split\">\n<main id=\"main\">\n" + look() + body() + rest() + pages() + "</main>\n" +
            panel() + "</div>\n";
-    out += "<script type=\"application/json\" id=\"data\">" + for_script(page_data(report_, forms_, tables_)) +
-           "</script>\n<script>" + script + "</script>\n</body>\n</html>\n";
+    out += "<script type=\"application/json\" id=\"data\">" +
+           for_script(page_data(report_, forms_, tables_, evidence_)) + "</script>\n<script>" + script +
+           "</script>\n</body>\n</html>\n";
     return out;
   }
 
@@ -116,7 +118,7 @@ class Writer {
     out +=
         "</p>\n<div class=\"tools\"><button type=\"button\" id=\"language\">" +
         std::string("<span class=\"zh\" lang=\"en\">English</span><span class=\"en\" lang=\"zh\">中文</span></button>");
-    if (!report_.fields.empty()) {
+    if (!report_.fields.empty() || !evidence_.all().empty()) {
       out += "<span class=\"keys\">" +
              ui("↑↓←→ 移动 · Enter 查看 · Esc 返回 · j／k 下一处、上一处待看",
                 "↑↓←→ move · Enter look · Esc back · j/k next, previous to look at") +
@@ -213,16 +215,18 @@ class Writer {
   // The blocks of a document without a form.
   std::string flow() const {
     std::string out;
-    for (const Block& block : report_.blocks) {
+    for (std::size_t i = 0; i < report_.blocks.size(); ++i) {
+      const Block& block = report_.blocks[i];
+      const auto table = static_cast<std::size_t>(block.table);
       if (!extract::is_content(block)) continue;
       if (block.kind == BlockKind::table) {
-        if (block.table >= 0) out += plain_table(report_.tables[static_cast<std::size_t>(block.table)]);
+        if (block.table >= 0 && table < report_.tables.size()) out += plain_table(report_, table, evidence_);
       } else if (block.kind == BlockKind::heading) {
         const std::string tag = "h" + std::to_string(std::clamp(block.level + 1, 2, 6));
-        out.append("<").append(tag).append(">").append(html_text(extract::joined_lines(block.text)));
-        out.append("</").append(tag).append(">\n");
+        out.append("<").append(tag).append(evident(evidence_.of_block(i))).append(">");
+        out.append(html_text(extract::joined_lines(block.text))).append("</").append(tag).append(">\n");
       } else {
-        out += paragraphs(block.text);
+        out += "<div" + evident(evidence_.of_block(i)) + ">" + paragraphs(block.text) + "</div>\n";
       }
     }
     return out;
@@ -235,7 +239,7 @@ class Writer {
     for (const Field& field : report_.fields) known.insert(field.table);
     std::string out;
     for (std::size_t t = 0; t < report_.tables.size(); ++t) {
-      if (!known.contains(static_cast<int>(t))) out += plain_table(report_.tables[t]);
+      if (!known.contains(static_cast<int>(t))) out += plain_table(report_, t, evidence_);
     }
     return out.empty() ? out : "<section><h2>" + ui("其他表格", "Other tables") + "</h2>\n" + out + "</section>\n";
   }
@@ -297,9 +301,12 @@ class Writer {
   }
 
   std::string panel() const {
-    if (report_.fields.empty()) return {};
+    if (report_.fields.empty() && evidence_.all().empty()) return {};
     return "<aside id=\"panel\" tabindex=\"-1\" aria-live=\"polite\" aria-label=\"单元格 Cell\"><p class=\"hint\">" +
-           ui("点一个数，看它在页面上的样子。", "Choose a figure to see it on its page.") + "</p></aside>\n";
+           (report_.fields.empty()
+                ? ui("点一段或一格，看它在页面上的样子。", "Choose a passage or a cell to see it on its page.")
+                : ui("点一个数，看它在页面上的样子。", "Choose a figure to see it on its page.")) +
+           "</p></aside>\n";
   }
 
   const Report& report_;
@@ -307,6 +314,7 @@ class Writer {
   const Pictures& pictures_;
   std::vector<FormTable> tables_;
   FieldIndex fields_;
+  EvidenceList evidence_;
   std::map<std::string, std::string> names_;
 };
 

@@ -48,6 +48,17 @@ Json decisions_on(const Report& report, const Field& field) {
   return list;
 }
 
+// Where it stands, and what to show around it; nothing for what stands nowhere.
+void put_place(Json& json, const Report& report, int number, const Box& in_frame) {
+  const Box box = upright_points(report, number, in_frame);
+  if (box.empty()) return;
+  const auto page =
+      std::find_if(report.pages.begin(), report.pages.end(), [&](const PageInfo& p) { return p.page == number; });
+  json["page"] = number;
+  json["box"] = box_json(box);
+  json["crop"] = box_json(surroundings(box, upright(*page)));
+}
+
 Json cell_json(const Report& report, const Field& field, const std::string& name) {
   Json json = {{"id", visible(field.id)},         {"name", visible(name)},
                {"text", visible(field.text)},     {"value", number(field.value)},
@@ -61,13 +72,16 @@ Json cell_json(const Report& report, const Field& field, const std::string& name
   }
   if (!readings.empty()) json["readings"] = readings;
   if (Json decisions = decisions_on(report, field); !decisions.empty()) json["decisions"] = decisions;
-  if (const Box box = upright_points(report, field.page, field.box); !box.empty()) {
-    const auto page =
-        std::find_if(report.pages.begin(), report.pages.end(), [&](const PageInfo& p) { return p.page == field.page; });
-    json["page"] = field.page;
-    json["box"] = box_json(box);
-    json["crop"] = box_json(surroundings(box, upright(*page)));
-  }
+  put_place(json, report, field.page, field.box);
+  return json;
+}
+
+Json evidence_json(const Report& report, const Evidence& evidence) {
+  Json json = {{"name", pair(evidence.name)},
+               {"origin", name_of(evidence.origin)},
+               {"sure", std::round(evidence.confidence * 10000) / 10000}};
+  if (evidence.unsure) json["unsure"] = true;
+  put_place(json, report, evidence.page, evidence.box);
   return json;
 }
 
@@ -93,7 +107,7 @@ Json check_json(const Check& check, const FieldIndex& fields, const extract::For
 }  // namespace
 
 std::string page_data(const Report& report, const std::vector<extract::Form>& forms,
-                      const std::vector<FormTable>& tables) {
+                      const std::vector<FormTable>& tables, const EvidenceList& evidence) {
   Json json;
   for (const Status status : {Status::verified, Status::read, Status::corrected, Status::blank, Status::review,
                               Status::missing, Status::corrected_by_person}) {
@@ -106,6 +120,7 @@ std::string page_data(const Report& report, const std::vector<extract::Form>& fo
     json["cells"].push_back(cell_json(report, field, name == names.end() ? field.id : name->second));
   }
   const FieldIndex fields = index_of(report);
+  for (const Evidence& one : evidence.all()) json["cells"].push_back(evidence_json(report, one));
   json["checks"] = Json::array();
   for (const Check& check : report.checks)
     json["checks"].push_back(check_json(check, fields, layout_of(report, forms)));

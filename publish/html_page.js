@@ -3,7 +3,7 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const root = document.documentElement;
   const panel = document.getElementById("panel");
-  const places = new Map([...document.querySelectorAll("td[data-cell]")].map((e) => [Number(e.dataset.cell), e]));
+  const places = new Map([...document.querySelectorAll("[data-cell]")].map((e) => [Number(e.dataset.cell), e]));
   const order = [...places.keys()];
   let current = -1;
   let wholePage = false;
@@ -22,8 +22,10 @@
     element.addEventListener("click", action);
     return element;
   };
+  places.forEach((element, i) => { data.cells[i].text ??= element.textContent.trim(); });
   const shown = (cell) => cell.text || say("空白", "blank");
-  const doubtful = order.filter((i) => data.cells[i].status === "review" ||
+  const named = (cell) => Array.isArray(cell.name) ? say(...cell.name) : cell.name;
+  const doubtful = order.filter((i) => data.cells[i].status === "review" || data.cells[i].unsure ||
     data.checks.some((check) => check.holds === false && check.cells[0] === i));
 
   // The part of a page that `box` covers, the cell outlined; points of the upright page.
@@ -49,7 +51,7 @@
   function cellAt(page, x, y) {
     return order.find((i) => {
       const { page: p, box } = data.cells[i];
-      return p === page && x >= box[0] && x < box[2] && y >= box[1] && y < box[3];
+      return box && p === page && x >= box[0] && x < box[2] && y >= box[1] && y < box[3];
     });
   }
 
@@ -76,7 +78,7 @@
       if (n > 0) parent.append(" + ");
       if (i === null) { parent.append("—"); return; }
       const cell = data.cells[i];
-      parent.append(button(shown(cell), () => choose(i), cell.name));
+      parent.append(button(shown(cell), () => choose(i), named(cell)));
     });
   }
 
@@ -97,7 +99,7 @@
   function facts(cell) {
     const list = make("dl");
     const fact = (name, value) => list.append(make("dt", name), make("dd", value));
-    if (cell.value !== null) fact(say("数值", "Value"), `${cell.value} ${cell.unit}`);
+    if (cell.value != null) fact(say("数值", "Value"), `${cell.value} ${cell.unit}`);
     if (cell.was !== undefined) fact(say("先读作", "First read as"), cell.was || say("空白", "blank"));
     if (cell.readings) {
       fact(say("也可能是", "Could also be"),
@@ -110,7 +112,7 @@
     fact(say("来源", "Source"), cell.page === undefined ? "—"
       : say(`第 ${cell.page} 页`, `page ${cell.page}`) + " · " +
         (cell.origin === "ocr" ? say("图像识读", "read from pixels") : say("文字层", "text layer")));
-    fact("id", cell.id);
+    if (cell.id) fact("id", cell.id);
     return list;
   }
 
@@ -120,9 +122,12 @@
     panel.replaceChildren();
     const close = button("×", leave, say("关闭", "Close"));
     close.className = "close";
-    const status = make("p");
-    status.append(make("span", data.words[cell.status][root.dataset.ui === "en" ? 1 : 0], "chip s-" + cell.status));
-    panel.append(close, make("h3", cell.name), make("p", shown(cell), "big"), status);
+    panel.append(close, make("h3", named(cell)), make("p", shown(cell), shown(cell).length > 24 ? "long" : "big"));
+    if (cell.status) {
+      const status = make("p");
+      status.append(make("span", say(...data.words[cell.status]), "chip s-" + cell.status));
+      panel.append(status);
+    }
     if (cell.box) {
       panel.append(picture(cell), button(wholePage ? say("只看此格", "This cell alone") : say("看整页", "Whole page"), () => {
         wholePage = !wholePage;
@@ -132,13 +137,18 @@
     panel.append(facts(cell), ...data.checks.filter((check) => check.cells.includes(current)).map(sum));
   }
 
+  // Only cells of a grid can be selected; a passage is the current one.
+  function mark(element, value) {
+    element.setAttribute(element.closest("table") ? "aria-selected" : "aria-current", value);
+  }
+
   function choose(index, quietly) {
     const before = places.get(current);
-    if (before) { before.setAttribute("aria-selected", "false"); before.tabIndex = -1; }
+    if (before) { mark(before, "false"); before.tabIndex = -1; }
     document.querySelectorAll(".kin").forEach((e) => e.classList.remove("kin"));
     current = index;
     const now = places.get(index);
-    now.setAttribute("aria-selected", "true");
+    mark(now, "true");
     now.tabIndex = 0;
     for (const check of data.checks) {
       if (check.holds === false && check.cells.includes(index)) {
@@ -165,18 +175,28 @@
 
   function move(key) {
     const from = places.get(current);
-    const [row, column] = [Number(from.dataset.r), Number(from.dataset.c)];
-    const all = order.map((i) => ({ i, e: places.get(i) })).filter(({ i }) => i !== current);
-    const near = all.filter(({ e }) => e.closest("table") === from.closest("table"));
-    const best = (list, distance) => list.reduce((a, b) => (distance(b.e) < distance(a.e) ? b : a), list[0]);
+    const table = from.closest("table");
     const across = key === "ArrowLeft" || key === "ArrowRight";
     const sign = key === "ArrowLeft" || key === "ArrowUp" ? -1 : 1;
+    // The next one that is of no table, or of another one.
+    const beyond = () => {
+      const list = sign > 0 ? order : [...order].reverse();
+      return list.slice(list.indexOf(current) + 1).find((i) => !table || places.get(i).closest("table") !== table);
+    };
+    if (!table) {
+      if (!across && beyond() !== undefined) choose(beyond());
+      return;
+    }
+    const [row, column] = [Number(from.dataset.r), Number(from.dataset.c)];
+    const all = order.map((i) => ({ i, e: places.get(i) })).filter(({ i }) => i !== current);
+    const near = all.filter(({ e }) => e.closest("table") === table);
+    const best = (list, distance) => list.reduce((a, b) => (distance(b.e) < distance(a.e) ? b : a), list[0]);
     const found = across
       ? best(near.filter(({ e }) => Number(e.dataset.r) === row && (Number(e.dataset.c) - column) * sign > 0),
         (e) => Math.abs(Number(e.dataset.c) - column))
       : best(near.filter(({ e }) => (Number(e.dataset.r) - row) * sign > 0),
         (e) => Math.abs(Number(e.dataset.r) - row) * 1000 + Math.abs(Number(e.dataset.c) - column));
-    const next = found ? found.i : across ? undefined : order[order.indexOf(current) + sign];
+    const next = found ? found.i : across ? undefined : beyond();
     if (next !== undefined) choose(next);
   }
 
@@ -189,7 +209,7 @@
 
   function onKey(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const inTable = event.target.closest && event.target.closest("td[data-cell]");
+    const inTable = event.target.closest && event.target.closest("[data-cell]");
     if (event.key === "j" || event.key === "k") {
       nextDoubt(event.key === "j" ? 1 : -1);
     } else if (event.key === "Escape" && current >= 0) {
@@ -219,12 +239,12 @@
   document.addEventListener("keydown", onKey);
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a.go");
-    const place = event.target.closest("td[data-cell]");
+    const place = event.target.closest("[data-cell]");
     if (link) { event.preventDefault(); choose(Number(link.hash.slice(2))); }
     if (place) choose(Number(place.dataset.cell));
   });
   document.addEventListener("focusin", (event) => {
-    const place = event.target.closest("td[data-cell]");
+    const place = event.target.closest("[data-cell]");
     if (place && Number(place.dataset.cell) !== current) choose(Number(place.dataset.cell), true);
   });
 })();

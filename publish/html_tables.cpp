@@ -89,17 +89,29 @@ std::string filled_table(const FormTable& table, const Report& report, const Fie
   return out + "</table></div>\n";
 }
 
-std::string plain_table(const Table& table) {
-  std::string out = "<div class=\"scroll\"><table class=\"plain\">\n";
-  const std::string unit = table.unit.empty() ? "" : "（" + table.unit + "）";
-  if (!table.caption.empty() || !unit.empty()) {
-    out += "<caption>" + html_text(extract::joined_lines(table.caption) + unit) + "</caption>\n";
+std::string evident(const std::optional<std::size_t>& number) {
+  if (!number) return {};
+  const std::string index = std::to_string(*number);
+  return " id=\"c" + index + "\" data-cell=\"" + index + "\" tabindex=\"-1\"";
+}
+
+std::string plain_table(const Report& report, std::size_t table, const EvidenceList& evidence) {
+  const Table& printed = report.tables[table];
+  std::string out = "<div class=\"scroll\"><table class=\"plain\" role=\"grid\">\n";
+  const std::string unit = printed.unit.empty() ? "" : "（" + printed.unit + "）";
+  if (!printed.caption.empty() || !unit.empty()) {
+    out += "<caption>" + html_text(extract::joined_lines(printed.caption) + unit) + "</caption>\n";
   }
-  out += rows_of(table.cells, table.rows, [&](const Cell& cell) {
-    const bool head = cell.row < table.header_rows || cell.column < table.header_columns;
-    const std::string scope = cell.row < table.header_rows ? " scope=\"col\"" : " scope=\"row\"";
-    return (head ? "<th" + scope : std::string("<td")) + spans(cell.row_span, cell.column_span) + ">" +
-           html_text(cell.text) + (head ? "</th>" : "</td>");
+  std::size_t next = 0;
+  out += rows_of(printed.cells, printed.rows, [&](const Cell& cell) {
+    const std::optional<std::size_t> index = evidence.of_cell(table, next++);
+    const bool above = cell.row < printed.header_rows;
+    const bool head = above || cell.column < printed.header_columns;
+    std::string tag = head ? std::string("<th scope=") + (above ? "\"col\"" : "\"row\"") : std::string("<td");
+    tag += std::string(" role=\"") + (above ? "columnheader" : head ? "rowheader" : "gridcell") + "\"" + evident(index);
+    tag += " data-r=\"" + number(cell.row) + "\" data-c=\"" + number(cell.column) + "\"";
+    if (index && evidence.all()[*index - report.fields.size()].unsure) tag += " class=\"unsure\"";
+    return tag + spans(cell.row_span, cell.column_span) + ">" + html_text(cell.text) + (head ? "</th>" : "</td>");
   });
   return out + "</table></div>\n";
 }

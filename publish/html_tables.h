@@ -3,10 +3,12 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "document/report.h"
 #include "publish/form_table.h"
+#include "publish/html_evidence.h"
 #include "publish/wording.h"
 
 namespace nianbao::publish {
@@ -22,7 +24,10 @@ FieldIndex index_of(const Report& report);
 // its status a class "s-STATUS", a sign and words. Its rows and columns can be told by the keyboard: data-r, data-c.
 std::string filled_table(const FormTable& table, const Report& report, const FieldIndex& fields);
 
-// A table of the document, as it is printed.
-std::string plain_table(const Table& table);
+// A table of the document, as it is printed; its cells are data-cell="i" by their numbers in the evidence.
+std::string plain_table(const Report& report, std::size_t table, const EvidenceList& evidence);
+
+// What makes an element of a page one that shows its place: the number of its evidence, and that it can be chosen.
+std::string evident(const std::optional<std::size_t>& number);
 
 }  // namespace nianbao::publish

@@ -124,6 +124,29 @@ TEST(Html, APageThatCannotBeDrawnIsSaidToBeMissing) {
   EXPECT_EQ(count(page, "There is no picture of this page here"), 1U);
 }
 
+TEST(Html, PassagesAndCellsOutsideFormsKnowTheirPlaces) {
+  Report report;
+  report.pages = {{1, 72, 144, 72, 0, 0, Origin::ocr, {}}};
+  Table table;
+  table.rows = table.columns = 1;
+  table.cells.resize(1);
+  table.cells[0].box = {10, 20, 30, 40};
+  table.cells[0].confidence = 0.5;
+  table.cells[0].origin = Origin::ocr;
+  report.tables = {table};
+  Block paragraph;
+  paragraph.text = "第一段";
+  paragraph.box = {1, 2, 3, 4};
+  Block of_table;
+  of_table.kind = BlockKind::table;
+  of_table.table = 0;
+  report.blocks = {paragraph, of_table};
+  const std::string page = html_of(report);
+  EXPECT_THAT(page, AllOf(HasSubstr("<div id=\"c0\" data-cell=\"0\" tabindex=\"-1\"><p class=\"prose\">第一段"),
+                          HasSubstr("\"page\":1,\"box\":[1.0,2.0,3.0,4.0]"), HasSubstr("\"page\":1,\"box\":[10.0,20.0,30.0,40.0]"),
+                          HasSubstr("class=\"unsure\""), HasSubstr("\"unsure\":true")));
+}
+
 TEST(Html, ADocumentWithoutAFormShowsItsFlow) {
   Report report;
   report.tables.resize(1);
@@ -138,8 +161,8 @@ TEST(Html, ADocumentWithoutAFormShowsItsFlow) {
   block.table = 0;
   report.blocks.push_back(block);
   const std::string page = html_of(report);
-  EXPECT_THAT(page, AllOf(HasSubstr("<p class=\"prose\">第一段</p>"), HasSubstr("<td>12</td>"),
-                          Not(HasSubstr("id=\"panel\""))));
+  EXPECT_THAT(page, AllOf(HasSubstr("<p class=\"prose\">第一段</p>"), HasSubstr("data-cell=\"1\""),
+                          HasSubstr(">12</td>"), HasSubstr("id=\"panel\"")));
 }
 
 TEST(Picture, BoxesTurnWithThePage) {

@@ -3,8 +3,10 @@
 
 Usage: outputs.py PROGRAM SOURCE_DIR [--all]
 
-JSON: the published schema. With --all, every fixture; else some with a text layer. And with --all: the size of HTML;
-workbooks through LibreOffice, which computes every formula anew, so that its sums are compared with the checks.
+JSON: the published schema, with no member that it does not describe, before and after people decide. With --all, every
+fixture; else some with a text layer. And with --all: the size of HTML; workbooks through LibreOffice, which computes
+every formula anew, so that its sums are compared with the checks; and a document that is full of formulas, of which
+LibreOffice must compute none.
 """
 import csv
 import json
@@ -12,6 +14,7 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+import urllib.request
 
 import jsonschema
 
@@ -38,13 +41,101 @@ def convert(program, inputs, out):
     expect(status in (0, 3), f"convert ended with {status}")
 
 
+def strict(schema):
+    """The schema as one that allows no member that it does not describe."""
+    if isinstance(schema, list):
+        return [strict(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    out = {key: strict(value) for key, value in schema.items()}
+    if schema.get("type") == "object" and "properties" in schema:
+        out.setdefault("additionalProperties", False)
+    return out
+
+
 def check_schema(source, files):
     schema = json.loads((source / "docs/nianbao-1.schema.json").read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
-    validator = jsonschema.Draft202012Validator(schema)
+    validator = jsonschema.Draft202012Validator(strict(schema))
     for file in files:
         for error in validator.iter_errors(json.loads(file.read_text("utf-8"))):
             expect(False, f"{file.name}: {error.json_path}: {error.message[:200]}")
+
+
+def decide(program, out, name, second, answers):
+    """Answers cells of the first document under review: (cell, text or None to take back, entries seen)."""
+    command = [program, "review", str(out), "--as", name, *(["--second"] if second else [])]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as review:
+        try:
+            address = review.stdout.readline().strip()
+            for cell, text, seen in answers:
+                answer = {"cell": cell, "text": text or "", "seen": seen, "take_back": text is None}
+                body = json.dumps({"document": 0, "answers": [answer]}).encode()
+                headers = {"Content-Type": "application/json", "Origin": "/".join(address.split("/")[:3])}
+                urllib.request.urlopen(urllib.request.Request(address + "decide", body, headers)).close()
+        finally:
+            review.terminate()
+
+
+def check_decided(program, source, folder):
+    out = folder / "decided"
+    convert(program, [source / "fixtures/2021-slip.pdf"], out)
+    cells = [cell["id"] for cell in json.loads((out / "2021-slip.pdf.json").read_text("utf-8"))["cells"][:3]]
+    decide(program, out, "A", False, [(cells[0], "7531", 0), (cells[1], "3", 0), (cells[1], None, 1), (cells[2], "/", 0)])
+    decide(program, out, "B", True, [(cells[0], "7537", 0)])
+    report = json.loads((out / "2021-slip.pdf.json").read_text("utf-8"))
+    expect(len(report["corrections"]) == 5, f"five answers left {report['corrections']}")
+    expect(report["cells"][0]["as_read"]["text"] != "7531", f"{report['cells'][0]}")
+    check_schema(source, [out / "2021-slip.pdf.json"])
+
+
+FORMULAS = ["=1+1", "=SUM(1;2)", "+1+1", "-2+3+cmd", "@SUM(1,1)", "=HYPERLINK(\"file:///etc/passwd\")",
+            "=WEBSERVICE(\"file:///etc/hostname\")", "=cmd|' /C calc'!A0", "<script>alert(1)</script>", "../../up"]
+
+
+def hostile_pdf(path):
+    """A page with a ruled table of FORMULAS and the same as lines of text."""
+    def text(x, y, words):
+        escaped = words.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+        return f"BT /F 11 Tf {x} {y} Td ({escaped}) Tj ET"
+    content = [text(60, 780 - 14 * i, words) for i, words in enumerate(FORMULAS)]
+    rows = len(FORMULAS) + 1
+    content += [f"50 {600 - 24 * i} m 500 {600 - 24 * i} l S" for i in range(rows + 1)]
+    content += [f"{x} 600 m {x} {600 - 24 * rows} l S" for x in (50, 150, 500)]
+    content += [text(60, 584, "no"), text(160, 584, "what")]
+    for i, words in enumerate(FORMULAS):
+        content += [text(60, 560 - 24 * i, str(i + 1)), text(160, 560 - 24 * i, words)]
+    stream = "\n".join(content)
+    path.write_text(
+        "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
+        "2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n"
+        "3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F << "
+        "/Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>\nendobj\n"
+        f"4 0 obj\n<< /Length {len(stream)} >>\nstream\n{stream}\nendstream\nendobj\n"
+        "trailer\n<< /Root 1 0 R /Size 5 >>\n%%EOF\n", "ascii")
+
+
+def check_hostile(program, folder):
+    folder = folder / "hostile"
+    folder.mkdir()
+    hostile_pdf(folder / "a.pdf")
+    subprocess.run([program, "convert", str(folder / "a.pdf"), "-o", str(folder / "out"), "--to", "csv,xlsx,html,md",
+                    "-q"], check=False)
+    subprocess.run([program, "archive", "run", str(folder / "a.pdf"), "--into", str(folder / "archive"), "-q"],
+                   check=False)
+    for kind, name in (("csv", "b.csv"), ("xlsx", "c.xlsx")):
+        subprocess.run([program, "archive", "export", str(folder / "archive"), "--to", kind, "-o",
+                        str(folder / "out" / name)], check=True)
+    books = [folder / "out" / name for name in ("a.xlsx", "a.csv", "b.csv", "c.xlsx")]
+    to_csv(books, folder)
+    shown = [value.lstrip("'") for file in folder.glob("*.csv") for row in csv.reader(open(file, encoding="utf-8"))
+             for value in row]
+    for words in FORMULAS:
+        plain = words.replace(" ", "")
+        count = sum(value.replace(" ", "") == plain for value in shown)
+        expect(count >= 2, f"{words} stands {count} times in what LibreOffice shows of a workbook and a CSV: {shown}")
+    page = (folder / "out/a.html").read_text("utf-8")
+    expect("<script>alert" not in page and "&lt;script&gt;alert" in page, "markup of a document is not escaped in HTML")
 
 
 def check_html(files):
@@ -56,7 +147,7 @@ def check_html(files):
 
 def to_csv(files, folder):
     profile = folder / "profile"
-    (profile / "user").mkdir(parents=True)
+    (profile / "user").mkdir(parents=True, exist_ok=True)
     (profile / "user/registrymodifications.xcu").write_text(RECALCULATE)
     form = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
     subprocess.run(["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", form, "--outdir",
@@ -109,7 +200,9 @@ def main():
         reports = sorted(out.rglob("*.json"))
         expect(len(reports) >= (40 if every else len(QUICK)), f"{len(reports)} reports were written")
         check_schema(source, reports)
+        check_decided(program, source, pathlib.Path(name))
         if every:
+            check_hostile(program, pathlib.Path(name))
             check_html(sorted(out.rglob("*.html")))
             books = sorted(file for file in out.glob("*.xlsx") if file.name != "all.xlsx")
             to_csv([*books, out / "all.xlsx"], pathlib.Path(name))
