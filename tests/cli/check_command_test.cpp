@@ -1,29 +1,24 @@
 // Sums computed anew from JSON, as a user meets it.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 
-#include <cstdlib>
 #include <string>
 
-#include "tests/temporary_folder.h"
+#include "tests/cli/program.h"
 
 namespace nianbao {
 namespace {
 
 using ::testing::AllOf;
 using ::testing::HasSubstr;
-using tests::content_of;
 using tests::TemporaryFolder;
 
 // What was printed, and the exit status behind it.
 std::string checked(const std::string& json, int& status) {
   const TemporaryFolder folder;
-  const std::string in = folder.file("a.json", json);
-  const std::string out = (folder.path() / "out").string();
-  const int code = std::system(("'" NIANBAO_PROGRAM "' check - <'" + in + "' >'" + out + "' 2>&1").c_str());
-  status = WIFEXITED(code) ? WEXITSTATUS(code) : -1;
-  return content_of(out);
+  const tests::Outcome done = tests::shell(folder, "nianbao check - <'" + folder.file("a.json", json) + "' 2>&1");
+  status = done.status;
+  return done.out;
 }
 
 std::string report(const std::string& cells) {

@@ -1,7 +1,6 @@
 // The program as a user meets it: exit status, the one line that is said, and what lies in the folder afterwards.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -9,7 +8,7 @@
 #include <filesystem>
 #include <string>
 
-#include "tests/temporary_folder.h"
+#include "tests/cli/program.h"
 
 namespace nianbao {
 namespace {
@@ -19,21 +18,11 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
 using tests::content_of;
+using tests::Outcome;
 using tests::TemporaryFolder;
 
-struct Outcome {
-  int status = -1;
-  std::string out;
-  std::string err;
-};
-
 Outcome run(const TemporaryFolder& folder, const std::string& arguments) {
-  const std::string out = (folder.path() / "stdout.txt").string();
-  const std::string err = (folder.path() / "stderr.txt").string();
-  const std::string command = "cd '" + folder.path().string() + "' && '" NIANBAO_PROGRAM "' " + arguments + " >'" +
-                              out + "' 2>'" + err + "' </dev/null";
-  const int status = std::system(command.c_str());
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, content_of(out), content_of(err)};
+  return tests::shell(folder, "cd '" + folder.path().string() + "' && nianbao " + arguments + " </dev/null");
 }
 
 std::string fixture(const std::string& name) { return std::string(NIANBAO_SOURCE_DIR) + "/fixtures/" + name; }

@@ -1,12 +1,10 @@
 // nianbao text and nianbao tables as filters: from standard input to standard output, errors named, pipes closed early.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 
-#include <cstdlib>
 #include <string>
 
-#include "tests/temporary_folder.h"
+#include "tests/cli/program.h"
 
 namespace nianbao {
 namespace {
@@ -14,25 +12,9 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
-using tests::content_of;
+using tests::Outcome;
+using tests::shell;
 using tests::TemporaryFolder;
-
-struct Outcome {
-  int status = -1;
-  std::string out;
-  std::string err;
-};
-
-// A line of shell in which "nianbao" is the program and $FIXTURES its samples.
-Outcome shell(const TemporaryFolder& folder, const std::string& line) {
-  const std::string out = (folder.path() / "stdout.txt").string();
-  const std::string err = (folder.path() / "stderr.txt").string();
-  const std::string command = "nianbao() { '" NIANBAO_PROGRAM "' \"$@\"; }; FIXTURES='" +
-                              std::string(NIANBAO_SOURCE_DIR) + "/fixtures'; { " + line + "; } >'" + out + "' 2>'" +
-                              err + "'";
-  const int status = std::system(command.c_str());
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, content_of(out), content_of(err)};
-}
 
 TEST(Filter, TextReadsStandardInput) {
   const TemporaryFolder folder;
