@@ -124,11 +124,21 @@ def words(rng):
     return "（" + han(1) + "）" + han(int(rng.integers(0, 5)))
 
 
-def content(rng):
+# What a lesson draws. "strokes" comes last: strokes alone in a cell and what looks like them, often enough to be told apart when blurred.
+LESSONS = {
+    "all": (("figure", 67), ("stroke", 9), ("blank", 4), ("words", 18), ("lines", 2)),
+    "strokes": (("figure", 45), ("stroke", 24), ("alike", 10), ("blank", 5), ("words", 14), ("lines", 2)),
+}
+LIKE_STROKES = ("7", "7", "7", "1", "1", "4", "17", "71", "77", "11", "/", "/", "/", "/", "-", "-", "—", "－", ".", "+")
+
+
+def content(rng, lesson):
     """What the cell prints, and whether it stands on one line."""
-    kind = pick(rng, (("figure", 67), ("stroke", 9), ("blank", 4), ("words", 18), ("lines", 2)))
+    kind = pick(rng, LESSONS[lesson])
     if kind == "figure":
         return figure(rng)
+    if kind == "alike":
+        return rng.choice(LIKE_STROKES)
     if kind == "stroke":
         return rng.choice(["/", "/", "/", "-", "-", "—", "—", "——", "--", "－", "–", "0/0", "／"])
     if kind == "blank":
@@ -186,7 +196,7 @@ def digit_height(face, size):
     return max(1, box[3] - box[1])
 
 
-def draw(rng, source, text):
+def draw(rng, source, text, lesson):
     """The cell in pixels of the scan, before damage: grey image, box of the ink or None, height of a digit."""
     h = float(np.exp(rng.uniform(np.log(9), np.log(52)))) if rng.random() < 0.4 else float(rng.uniform(11, 32))
     face = source.face(rng, needs_chinese(text))
@@ -203,6 +213,8 @@ def draw(rng, source, text):
     turn = rng.normal(0, 0.8) if rng.random() < 0.7 else rng.uniform(-3, 3)
     lean = rng.normal(0, 2)
     stretch = float(np.exp(rng.normal(0, 0.07)))
+    if lesson == "strokes" and len(text) == 1 and not needs_chinese(text):  # as slashes, sevens and dashes differ from face to face
+        lean, stretch = rng.uniform(-12, 12), float(np.exp(rng.normal(0, 0.2)))
     pad = h * rng.uniform(0.55, 1.6)
     n, m = (coverage.shape[1], coverage.shape[0]) if coverage is not None else (tall * 0.6, tall)
     width = int(n * factor * stretch + 2 * h * rng.uniform(0.7, 1.6)) + 2
@@ -323,11 +335,11 @@ def window(rng, image, box, h):
     return np.clip((paper - view.astype(np.float32)) * (255 / contrast), 0, 255).astype(np.uint8)
 
 
-def samples(seed, source, held_out=False, copies=2):
+def samples(seed, source, held_out=False, copies=2, lesson="all"):
     """Cell number `seed`, drawn once and spoilt `copies` times: windows, each with the classes of what it prints and the text."""
     rng = np.random.Generator(np.random.SFC64(seed))
-    text = content(rng)
-    clean, box, h = draw(rng, source, text)
+    text = content(rng, lesson)
+    clean, box, h = draw(rng, source, text, lesson)
     if box is None:
         text = ""
     out = []

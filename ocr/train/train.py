@@ -3,6 +3,7 @@
   nice python3 ocr/train/train.py --out ocr/numerals.onnx
 
 One process draws cells (seeds count up from --seed), one trains, on one core each; the same seed, steps and library versions give the same file.
+Two lessons: all that cells hold, and then, for 1,000 steps, with many strokes and what looks like them. --after LESSON1.pt goes on from the first.
 """
 import argparse
 import multiprocessing
@@ -16,13 +17,14 @@ import model
 
 BATCH_PIXELS = 6144   # columns of pixels a batch: 192 windows of the narrowest group, 22 of the widest
 VALIDATION_SEED = 1 << 40
+LESSON_SEEDS = 1 << 36  # apart from one another
 
 
-def batches(seed, source, held_out=False):
+def batches(seed, source, held_out=False, lesson="all"):
     """Endless batches of one width group: windows, class lists, texts."""
     groups = {w: [] for w in cells.WIDTHS}
     while True:
-        for drawn in cells.samples(seed, source, held_out):
+        for drawn in cells.samples(seed, source, held_out, lesson=lesson):
             width = next(w for w in cells.WIDTHS if drawn[0].shape[1] <= w)
             group = groups[width]
             group.append(drawn)
@@ -36,9 +38,9 @@ def batches(seed, source, held_out=False):
         seed += 1
 
 
-def produce(queue, seed, steps):
+def produce(queue, seed, steps, lesson):
     torch.set_num_threads(1)
-    made = batches(seed, cells.Source("train"))
+    made = batches(seed, cells.Source("train"), lesson=lesson)
     for _ in range(steps):
         queue.put(next(made))
 
@@ -79,44 +81,56 @@ def export(net, path):
                       output_names=["scores"], dynamic_axes={"windows": {0: "n", 3: "w"}, "scores": {0: "n", 3: "t"}})
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--out", required=True)
-    parser.add_argument("--seed", type=int, default=20260731)
-    parser.add_argument("--steps", type=int, default=24000)
-    parser.add_argument("--checkpoint")
-    options = parser.parse_args()
-
-    torch.manual_seed(options.seed)
-    torch.set_num_threads(1)
-    torch.use_deterministic_algorithms(True)
+def teach(net, lesson, seed, steps, rate, keep):
+    """One lesson; `keep(net, text)` is called every 500 steps and at the end."""
     queue = multiprocessing.Queue(24)
-    producer = multiprocessing.Process(target=produce, args=(queue, options.seed, options.steps), daemon=True)
-    producer.start()
-
-    held = batches(VALIDATION_SEED, cells.Source("held_out"), True)
-    validation = [next(held) for _ in range(24)]
-    net = model.NumeralNet().to(memory_format=torch.channels_last)
-    print(sum(p.numel() for p in net.parameters()), "parameters", flush=True)
+    multiprocessing.Process(target=produce, args=(queue, seed, steps, lesson), daemon=True).start()
     optimiser = torch.optim.AdamW(net.parameters(), lr=1e-3, weight_decay=1e-4)
-    rate = torch.optim.lr_scheduler.OneCycleLR(optimiser, 4e-3, options.steps, pct_start=0.08, final_div_factor=1000)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, steps, pct_start=0.08, final_div_factor=1000)
     began, running = time.time(), None
-    for step in range(1, options.steps + 1):
+    for step in range(1, steps + 1):
         windows, targets, _ = queue.get()
         loss = loss_of(net, windows, targets)
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
         optimiser.step()
-        rate.step()
+        schedule.step()
         running = float(loss) if running is None else 0.99 * running + 0.01 * float(loss)
-        if step % 500 == 0:
-            print(f"{step} loss {running:.4f} held out {right(net, validation):.4f} {time.time() - began:.0f} s", flush=True)
-            if options.checkpoint:
-                torch.save(net.state_dict(), options.checkpoint)
-                export(net, options.out)
-    torch.save(net.state_dict(), options.checkpoint or options.out + ".pt")
-    export(net, options.out)
+        if step % 500 == 0 or step == steps:
+            keep(net, f"{lesson} {step} loss {running:.4f} {time.time() - began:.0f} s")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--seed", type=int, default=20260731)
+    parser.add_argument("--steps", type=int, default=24000)
+    parser.add_argument("--strokes", type=int, default=1000, help="steps of the second lesson")
+    parser.add_argument("--checkpoint", help="PyTorch's form of the network; that of the first lesson is kept beside it")
+    parser.add_argument("--after", help="the network as the first lesson left it: only the second is taught")
+    options = parser.parse_args()
+
+    torch.manual_seed(options.seed)
+    torch.set_num_threads(1)
+    torch.use_deterministic_algorithms(True)
+    held = batches(VALIDATION_SEED, cells.Source("held_out"), True)
+    validation = [next(held) for _ in range(24)]
+    net = model.NumeralNet().to(memory_format=torch.channels_last)
+    print(sum(p.numel() for p in net.parameters()), "parameters", flush=True)
+    checkpoint = options.checkpoint or options.out + ".pt"
+
+    def keep(net, text):
+        print(f"{text}, held out {right(net, validation):.4f}", flush=True)
+        torch.save(net.state_dict(), checkpoint)
+        export(net, options.out)
+
+    if options.after:
+        net.load_state_dict(torch.load(options.after))
+    else:
+        teach(net, "all", options.seed, options.steps, 4e-3, keep)
+        torch.save(net.state_dict(), checkpoint + ".lesson1")
+    teach(net, "strokes", options.seed + LESSON_SEEDS, options.strokes, 1e-3, keep)
 
 
 if __name__ == "__main__":
