@@ -75,7 +75,20 @@ def first_reading(cell):
 
 
 def blank_counts():
-    return {**{s: dict.fromkeys(COUNTS, 0) for s in SLICES}, "alone": {"cells": 0, "right": 0}, "extra": 0, "chars": 0, "errors": 0, "documents": 0}
+    return {**{s: dict.fromkeys(COUNTS, 0) for s in SLICES}, "alone": {"cells": 0, "right": 0},
+            "slips": {"cells": 0, "kept": 0, "reported": 0, "review": 0}, "extra": 0, "chars": 0, "errors": 0, "documents": 0}
+
+
+def add_slips(total, output, truth):
+    """What became of totals that the agency got wrong, other than those it left blank: kept as printed, and named by a check that fails."""
+    cells = {c["id"]: c for c in output.get("cells") or []}
+    named = {i for check in output.get("checks") or [] if check["holds"] is False for i in check["cells"]}
+    for ident in (i for i in truth.get("slips", []) if re.search(r"\d", truth["cells"][i])):
+        what = outcome(cells.get(ident), truth["cells"][ident])
+        total["cells"] += 1
+        total["kept"] += what == "right"
+        total["review"] += what == "review"
+        total["reported"] += ident in named
 
 
 def add(total, output, truth, wrong=None):
@@ -95,6 +108,7 @@ def add(total, output, truth, wrong=None):
             total["alone"]["right"] += cell_text(first_reading(cell)) == cell_text(want)
         if wrong is not None and what != "right":
             wrong.append(f"{what} {ident}: {(cell or {}).get('text')!r} {(cell or {}).get('status')}, page prints {want!r} {(cell or {}).get('readings', '')}")
+    add_slips(total["slips"], output, truth)
     for ident, cell in cells.items():
         if cell.get("status") != "missing":
             total["extra"] += 1

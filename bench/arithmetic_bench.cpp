@@ -96,11 +96,15 @@ std::size_t summed_field(const InventedForm& form, Dice& dice) {
   return static_cast<std::size_t>(kWithoutSums + dice.below(static_cast<int>(form.fields.size()) - kWithoutSums));
 }
 
-InventedForm injected(Dice& dice, int count, double low, double high) {
+InventedForm injected(Dice& dice, int count, const std::function<double(Dice&)>& truth) {
   InventedForm form = invent_form(dice, density(dice));
   read_form(form, {}, dice);
-  for (int i = 0; i < count; ++i) misread(form, summed_field(form, dice), dice.log_uniform(low, high), dice);
+  for (int i = 0; i < count; ++i) misread(form, summed_field(form, dice), truth(dice), dice);
   return form;
+}
+
+InventedForm injected(Dice& dice, int count, double low, double high) {
+  return injected(dice, count, [&](Dice& d) { return d.log_uniform(low, high); });
 }
 
 InventedForm slipped(Dice& dice, Slip kind, const Recogniser& recogniser) {
@@ -135,6 +139,8 @@ int main(int argc, char** argv) {
   std::printf("%-44s %6s %7s %6s %6s %6s %6s %7s %7s %7s %6s %6s %6s\n", "forms", "number", "misread", "correc",
               "review", "silent", "unname", "verif%", "doubt%", "form%", "unrep", "ms", "slow");
   print("clean, doubts 1e-7..3e-5", measure(100 * scale, [](Dice& d) { return damaged(d, {}); }));
+  print("one misread, truth by the curve",
+        measure(1000 * scale, [](Dice& d) { return injected(d, 1, truth_beside_misreading); }));
   print("one misread, truth 0.01..0.49", measure(1000 * scale, [](Dice& d) { return injected(d, 1, 0.01, 0.49); }));
   print("one misread, truth 1e-6..0.01", measure(1000 * scale, [](Dice& d) { return injected(d, 1, 1e-6, 0.01); }));
   print("three misread, truth 0.01..0.49", measure(200 * scale, [](Dice& d) { return injected(d, 3, 0.01, 0.49); }));

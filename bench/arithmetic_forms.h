@@ -52,6 +52,10 @@ struct Recogniser {
 // Fills the fields' readings from what is printed; returns the fields whose first reading is wrong.
 std::vector<std::size_t> read_form(InventedForm& form, const Recogniser& recogniser, Dice& dice);
 
+// The probability that the recogniser gives the truth where its first reading is wrong, drawn from the table of
+// ocr/train/README.md.
+double truth_beside_misreading(Dice& dice);
+
 // Makes the first reading of one field wrong: the truth comes second, with `probability`.
 void misread(InventedForm& form, std::size_t field, double probability, Dice& dice);
 

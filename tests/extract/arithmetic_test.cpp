@@ -245,7 +245,7 @@ TEST(Arithmetic, FindsInjectedMisreadings) {
     bench::InventedForm form = bench::invent_form(dice, dice.log_uniform(0.03, 0.5));
     bench::read_form(form, {}, dice);
     const int summed = static_cast<int>(form.fields.size()) - 10;
-    bench::misread(form, static_cast<std::size_t>(10 + dice.below(summed)), dice.log_uniform(0.01, 0.49), dice);
+    bench::misread(form, static_cast<std::size_t>(10 + dice.below(summed)), bench::truth_beside_misreading(dice), dice);
     run_form(form, run);
   }
   EXPECT_EQ(run.silent, 0);
