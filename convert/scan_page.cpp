@@ -20,6 +20,7 @@
 #include "layout/erase_rulings.h"
 #include "layout/grid.h"
 #include "layout/lines.h"
+#include "layout/print.h"
 #include "layout/rulings.h"
 #include "layout/stacks.h"
 #include "layout/unruled.h"
@@ -193,7 +194,7 @@ Area read_area(const Image& raster, int number, double working_dpi, Readers& rea
   page.to_source = upright.to_source;
   page.seals = upright.seals;
   page.rulings = layout::find_rulings(upright.ink, number, trace);
-  std::vector<Table> pieces = layout::find_tables(page);
+  std::vector<Table> pieces = layout::find_tables(page, layout::find_print(upright.ink, page.rulings));
   const std::vector<Box> with_words = read_figures(upright.grey, pieces, page, readers);
   const Image text = layout::erase_rulings(upright.grey, page.rulings);
   read_text(text, upright, with_words, page, readers);

@@ -16,6 +16,7 @@
 #include <numeric>
 
 #include "layout/grid_cells.h"
+#include "layout/grid_print.h"
 
 namespace nianbao::layout {
 
@@ -34,6 +35,8 @@ constexpr std::size_t kMaxPlaces = 200'000;   // smallest cells of one table; mo
 constexpr std::size_t kMaxRulings = 100'000;  // of one page; beyond it only the longest
 
 using Rulings = std::vector<Ruling>;
+
+constexpr double kInside = 0.95;  // share of a lone ruling that lies in the box of the table that it belongs to
 
 constexpr std::size_t kMostParts = 300;  // components that are looked at for parts of one table
 
@@ -103,8 +106,13 @@ bool share_a_line(const Rulings& a, const Rulings& b, double snap) {
   });
 }
 
-// Faded rulings leave a table in parts that do not touch. Parts that overlap and have rulings in one line are one; a
-// table inside a cell of another has lines of its own.
+// Whether a part is a single ruling inside the box of another part.
+bool is_lone_inside(const Rulings& part, const Box& box) {
+  return part.size() == 1 && share_inside(box_around(part), box) > kInside;
+}
+
+// Faded rulings leave a table in parts that do not touch. Parts that overlap and have rulings in one line are one, and
+// so is a table with a lone ruling in it; a table inside a cell of another has lines of its own.
 void unite_parts(std::vector<Rulings>& parts, double snap) {
   std::sort(parts.begin(), parts.end(), [](const Rulings& a, const Rulings& b) { return a.size() > b.size(); });
   const std::size_t count = std::min(parts.size(), kMostParts);
@@ -115,7 +123,7 @@ void unite_parts(std::vector<Rulings>& parts, double snap) {
     for (std::size_t i = 0; i < count; ++i) {
       for (std::size_t k = i + 1; k < count; ++k) {
         if (parts[i].empty() || parts[k].empty() || intersect(boxes[i], boxes[k]).empty()) continue;
-        if (!share_a_line(parts[i], parts[k], snap)) continue;
+        if (!share_a_line(parts[i], parts[k], snap) && !is_lone_inside(parts[k], boxes[i])) continue;
         parts[i].insert(parts[i].end(), parts[k].begin(), parts[k].end());
         boxes[i] = unite(boxes[i], boxes[k]);
         parts[k].clear();
@@ -221,6 +229,18 @@ void draw_rulings(const Rulings& rulings, double reach, Lattice& lattice) {
   }
 }
 
+Lattice drawn(const Rulings& rulings, std::vector<double> rows, std::vector<double> columns, double reach) {
+  Lattice lattice = make_lattice(std::move(rows), std::move(columns));
+  draw_rulings(rulings, reach, lattice);
+  return lattice;
+}
+
+std::vector<double> with(std::vector<double> edges, const std::vector<double>& more) {
+  edges.insert(edges.end(), more.begin(), more.end());
+  std::sort(edges.begin(), edges.end());
+  return edges;
+}
+
 // A box by itself: kept only as a row that a page break parted from its table.
 bool may_be_parted_row(const Table& table, const Page& page, double point) {
   const double height = page.frame_height > 0 ? page.frame_height : page.height * point;
@@ -269,7 +289,7 @@ void put_in_reading_order(std::vector<Table>& tables) {
   }
 }
 
-std::vector<Table> find_tables(const Page& page) {
+std::vector<Table> find_tables(const Page& page, const std::vector<Box>& print) {
   const double point = (page.dpi > 0 ? page.dpi : 72.0) / 72;
   std::vector<Table> tables;
   std::vector<Rulings> parts = components(usable(page), kReach * point);
@@ -283,8 +303,13 @@ std::vector<Table> find_tables(const Page& page) {
     add_open_sides(rulings, kBeyond * point, rows, columns, open_top, open_bottom);
     if (rows.size() < 2 || columns.size() < 2 || rows.size() * columns.size() > kMaxPlaces) continue;
     reach_words(page, rows, columns, open_top, open_bottom);
-    Lattice lattice = make_lattice(std::move(rows), std::move(columns));
-    draw_rulings(rulings, kReach * point, lattice);
+    Lattice lattice = drawn(rulings, std::move(rows), std::move(columns), kReach * point);
+    const LostEdges lost = print.empty() ? LostEdges{} : find_lost_edges(lattice, print, point);
+    if (!lost.rows.empty() || !lost.columns.empty()) {
+      lattice =
+          drawn(rulings, with(lattice.row_edges, lost.rows), with(lattice.column_edges, lost.columns), kReach * point);
+    }
+    complete_by_print(lattice, print, lost, point);
     Table table = table_of(std::move(lattice), page.number);
     table.open_top = open_top;
     table.open_bottom = open_bottom;

@@ -1,0 +1,246 @@
+// Method: a row of a form has one line of figures. Where places of one row hold two, with white between them that no
+// print of the row crosses, a row edge is lost there; two places must say so, one of them with figures. A ruling down
+// that ends in the white counts as one. Column edges the same, from figures side by side with more white between them
+// than the digits of one figure have.
+//
+// Fails where a cell holds two figures of its own; and where rows stand so close that their figures touch.
+#include "layout/grid_edges.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "layout/grid_places.h"
+
+namespace nianbao::layout {
+
+namespace {
+
+// Points (1/72 inch).
+constexpr double kRowGap = 2.5;   // white between figures of two rows: rows are 12 at least, figures 9 at most
+constexpr double kColumnGap = 5;  // white between figures of two columns; between digits it is 2 at most
+constexpr double kLabelGap = 9;   // between a label and the figure of the next column; a lost character leaves less
+constexpr double kClear = 0.5;    // left of a gap on both sides of the edge
+
+constexpr double kStubReach = 3;  // between the end of a ruling and the edge that it ended at
+
+constexpr double kLeastStub = 0.15;  // share of a row that a ruling down covers which ends inside it
+constexpr double kMostStub = 0.85;
+constexpr std::size_t kVotes = 2;       // places that must have print on both sides of an edge
+constexpr double kMostOfFigures = 0.6;  // of a row's or column's figures that a lost edge parts
+constexpr double kManyOfColumn = 0.3;   // and of all places of a column with print: labels rarely agree on a gap
+constexpr std::size_t kHeadings = 3;    // with white at the same height, under a heading that lost its lower edge
+constexpr int kStubs = 2;               // rulings that end in that white and so need no such heading
+constexpr int kMostAdded = 60;          // edges of one table: more than any form has rows
+constexpr int kMostPlaces = 20'000;     // of a table that is looked at
+
+struct Gap {
+  double from = 0;
+  double to = 0;
+};
+
+// White between the marks of a place along one axis, wider than `least`.
+std::vector<Gap> gaps_of(const Place& place, bool rows, double least) {
+  std::vector<Gap> spans;
+  for (const Box& mark : place.marks) spans.push_back(rows ? Gap{mark.y0, mark.y1} : Gap{mark.x0, mark.x1});
+  std::sort(spans.begin(), spans.end(), [](const Gap& a, const Gap& b) { return a.from < b.from; });
+  std::vector<Gap> gaps;
+  double reached = spans.empty() ? 0 : spans.front().to;
+  for (const Gap& span : spans) {
+    if (span.from - reached >= least) gaps.push_back({reached, span.from});
+    reached = std::max(reached, span.to);
+  }
+  return gaps;
+}
+
+struct Voter {
+  const Place* place = nullptr;
+  std::vector<Gap> gaps;
+  std::vector<bool> figures;  // for each gap: what is on one side of it is figures, and nothing else
+};
+
+Gap common_part(const Gap& a, const Gap& b) { return {std::max(a.from, b.from), std::min(a.to, b.to)}; }
+
+// Narrows `common` to what it shares with the voter's gap that overlaps it most, and gives that gap's index; -1: none.
+int agreed(const Voter& voter, Gap& common, double clear) {
+  int index = -1;
+  Gap best;
+  for (std::size_t i = 0; i < voter.gaps.size(); ++i) {
+    const Gap both = common_part(common, voter.gaps[i]);
+    if (both.to - both.from > best.to - best.from) best = both, index = static_cast<int>(i);
+  }
+  if (best.to - best.from < 2 * clear) return -1;
+  common = best;
+  return index;
+}
+
+bool is_crossed(const Place& place, double at, bool rows) {
+  return std::any_of(place.marks.begin(), place.marks.end(), [&](const Box& mark) {
+    return rows ? mark.y0 < at && mark.y1 > at : mark.x0 < at && mark.x1 > at;
+  });
+}
+
+std::size_t crossings(const std::vector<Voter>& voters, double at, bool rows) {
+  return static_cast<std::size_t>(std::count_if(
+      voters.begin(), voters.end(), [&](const Voter& voter) { return is_crossed(*voter.place, at, rows); }));
+}
+
+// The place in the white that the fewest voters' print crosses, as near to its middle as can be.
+double clearest(const std::vector<Voter>& voters, const Gap& common, bool rows, double point) {
+  const double middle = (common.from + common.to) / 2;
+  double best = middle;
+  std::size_t fewest = crossings(voters, middle, rows);
+  for (double off = kClear * point; off < (common.to - common.from) / 2 && fewest > 0; off += kClear * point) {
+    for (const double at : {middle - off, middle + off}) {
+      const std::size_t crossed = crossings(voters, at, rows);
+      if (crossed < fewest) fewest = crossed, best = at;
+    }
+  }
+  return best;
+}
+
+// A place in the white that the voters have in common with one gap among figures.
+std::optional<double> common_gap(const std::vector<Voter>& voters, Gap common, bool rows,
+                                 const std::vector<double>& stubs, double point) {
+  std::size_t figures = 0;
+  std::size_t others = 0;
+  for (const bool by_figures : {true, false}) {
+    for (const Voter& voter : voters) {
+      const bool has_figures = std::find(voter.figures.begin(), voter.figures.end(), true) != voter.figures.end();
+      if (has_figures != by_figures) continue;
+      const int gap = agreed(voter, common, kClear * point);
+      if (gap >= 0) ++(voter.figures[static_cast<std::size_t>(gap)] ? figures : others);
+    }
+  }
+  const double at = clearest(voters, common, rows, point);
+  const std::size_t crossed = crossings(voters, at, rows);
+  const auto at_stub = std::count_if(stubs.begin(), stubs.end(), [&](double end) {
+    return end > common.from - kStubReach * point && end < common.to + kStubReach * point;
+  });
+  // Labels of a row keep clear of its edges; headings over several columns may cross theirs.
+  const bool clear_of_print = rows ? crossed == 0 : crossed < figures + others;
+  const bool enough = figures + others + (at_stub > 0 ? 1 : 0) >= kVotes;
+  const auto of_figures = static_cast<std::size_t>(std::count_if(voters.begin(), voters.end(), [](const Voter& voter) {
+    return voter.place->figures || std::find(voter.figures.begin(), voter.figures.end(), true) != voter.figures.end();
+  }));
+  const bool most =
+      static_cast<double>(figures) >= kMostOfFigures * static_cast<double>(of_figures) &&
+      (rows || static_cast<double>(figures + others) >= kManyOfColumn * static_cast<double>(voters.size()));
+  const bool by_figures = enough && most && others <= std::max<std::size_t>(figures, 1);
+  const bool by_stub = at_stub > 0 && figures == 0 && others >= 1 && (others <= kHeadings || at_stub >= kStubs);
+  if (!clear_of_print || !(by_figures || by_stub)) return std::nullopt;
+  return at;
+}
+
+// Whether the lines of a place on one side of a gap are all figures.
+bool parts_figures(const Place& place, const Gap& gap) {
+  bool above = true;
+  bool below = true;
+  for (std::size_t i = 0; i < place.lines.size(); ++i) {
+    bool& side = place.lines[i].centre().y < gap.to ? above : below;
+    side = side && place.figure_lines[i];
+  }
+  return above || below;
+}
+
+// Whether a gap from left to right parts two figures, or a label and its figure.
+bool parts_columns(const Place& place, const Gap& gap, double point) {
+  if (place.lines.size() != 1) return false;
+  if (place.figures) return true;
+  return gap.to - gap.from >= kLabelGap * point && right_part(place, gap.from, point).figures;
+}
+
+std::optional<double> lost_edge(const std::vector<const Place*>& places, bool rows, const std::vector<double>& stubs,
+                                double point) {
+  std::vector<Voter> voters;
+  for (const Place* place : places) {
+    if (place->marks.empty()) continue;
+    Voter voter{place, gaps_of(*place, rows, (rows ? kRowGap : kColumnGap) * point), {}};
+    for (const Gap& gap : voter.gaps) {
+      voter.figures.push_back(rows ? parts_figures(*place, gap) : parts_columns(*place, gap, point));
+    }
+    voters.push_back(std::move(voter));
+  }
+  for (const Voter& voter : voters) {
+    for (std::size_t i = 0; i < voter.gaps.size(); ++i) {
+      if (!voter.figures[i] && stubs.empty()) continue;
+      if (const std::optional<double> at = common_gap(voters, voter.gaps[i], rows, stubs, point)) return at;
+    }
+  }
+  return std::nullopt;
+}
+
+// The lattice with one more edge; the pieces beside it stay as they are drawn.
+void insert_row_edge(Lattice& lattice, int row, double at) {
+  Lattice wider = lattice;
+  wider.row_edges.insert(wider.row_edges.begin() + row + 1, at);
+  wider = make_lattice(wider.row_edges, wider.column_edges);
+  for (int r = 0; r < wider.rows(); ++r) {
+    for (int edge = 0; edge <= lattice.columns(); ++edge) {
+      wider.down_at(r, edge) = lattice.down_at(r > row ? r - 1 : r, edge);
+    }
+  }
+  lattice = std::move(wider);
+}
+
+void insert_column_edge(Lattice& lattice, int column, double at) {
+  Lattice wider = lattice;
+  wider.column_edges.insert(wider.column_edges.begin() + column + 1, at);
+  wider = make_lattice(wider.row_edges, wider.column_edges);
+  for (int r = 0; r < lattice.rows(); ++r) {
+    for (int edge = 0; edge <= lattice.columns(); ++edge) {
+      wider.down_at(r, edge > column ? edge + 1 : edge) = lattice.down_at(r, edge);
+    }
+  }
+  lattice = std::move(wider);
+}
+
+// Where rulings down may end inside a row: at the lower end of a stub from above, or the upper one of a stub from
+// below.
+std::vector<double> stub_ends(const Lattice& lattice, int row) {
+  std::vector<double> ends;
+  const double top = lattice.row_edges[static_cast<std::size_t>(row)];
+  const double bottom = lattice.row_edges[static_cast<std::size_t>(row) + 1];
+  for (int edge = 1; edge < lattice.columns(); ++edge) {
+    const double share = lattice.down_at(row, edge);
+    if (share < kLeastStub || share > kMostStub) continue;
+    ends.push_back(top + share * (bottom - top));
+    ends.push_back(bottom - share * (bottom - top));
+  }
+  return ends;
+}
+
+bool add_one(Lattice& lattice, const Places& places, LostEdges& lost, double point) {
+  for (int row = 0; row < lattice.rows(); ++row) {
+    std::vector<const Place*> all;
+    all.reserve(static_cast<std::size_t>(lattice.columns()));
+    for (int c = 0; c < lattice.columns(); ++c) all.push_back(&places.at(row, c));
+    if (const std::optional<double> at = lost_edge(all, true, stub_ends(lattice, row), point)) {
+      lost.rows.push_back(*at);
+      insert_row_edge(lattice, row, *at);
+      return true;
+    }
+  }
+  for (int column = 0; column < lattice.columns(); ++column) {
+    std::vector<const Place*> all;
+    all.reserve(static_cast<std::size_t>(lattice.rows()));
+    for (int r = 0; r < lattice.rows(); ++r) all.push_back(&places.at(r, column));
+    if (const std::optional<double> at = lost_edge(all, false, {}, point)) {
+      lost.columns.push_back(*at);
+      insert_column_edge(lattice, column, *at);
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+LostEdges find_lost_edges(Lattice lattice, const std::vector<Box>& print, double point) {
+  LostEdges lost;
+  for (int i = 0; i < kMostAdded && lattice.rows() * lattice.columns() <= kMostPlaces; ++i) {
+    if (!add_one(lattice, Places(lattice, print, point), lost, point)) break;
+  }
+  return lost;
+}
+
+}  // namespace nianbao::layout

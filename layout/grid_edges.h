@@ -1,0 +1,19 @@
+// Edges of a lattice that no ruling is left of.
+#pragma once
+
+#include <vector>
+
+#include "document/geometry.h"
+#include "layout/grid_cells.h"
+
+namespace nianbao::layout {
+
+struct LostEdges {
+  std::vector<double> rows;
+  std::vector<double> columns;
+};
+
+// The row edges and column edges that figures under and beside each other in one place of the lattice ask for.
+LostEdges find_lost_edges(Lattice lattice, const std::vector<Box>& print, double point);
+
+}  // namespace nianbao::layout

@@ -1,0 +1,122 @@
+// Method: each mark goes to the place that holds its middle; marks of a place that overlap from top to bottom are a
+// line. A line is a figure where its marks are narrow, as digits are and most Chinese characters are not, and stand
+// beside each other, as parts of Chinese characters do not.
+//
+// Fails for the few Chinese characters whose parts are narrow and apart (小, 川), so nothing may rest on one line
+// alone.
+#include "layout/grid_places.h"
+
+#include <algorithm>
+
+namespace nianbao::layout {
+
+namespace {
+
+// Points (1/72 inch).
+constexpr double kOver = 1;        // a mark that reaches this far over an edge on both sides crosses it
+constexpr double kLeastDigit = 4;  // height
+constexpr double kMostDigit = 20;
+constexpr double kLongestStroke = 16;  // a dash that stands for nothing
+
+constexpr double kNarrow = 0.85;   // width of a digit's ink to its height; Chinese characters are square
+constexpr double kTall = 0.7;      // of the line's height: marks of a digit's own height
+constexpr double kDot = 0.3;       // of it: stops, commas and specks
+constexpr double kMostLow = 0.4;   // share of marks between the two: parts of digits that a threshold broke
+constexpr double kFlat = 0.4;      // height of a dash to its width
+constexpr double kSameLine = 0.3;  // of the lower one's height that two marks of a line overlap
+constexpr double kBeside = 0.3;    // of the narrower one's width that digits overlap at most
+constexpr std::size_t kMostMarks = 24;
+
+std::vector<Box> lines_of(std::vector<Box> marks) {
+  std::sort(marks.begin(), marks.end(), [](const Box& a, const Box& b) { return a.y0 < b.y0; });
+  std::vector<Box> lines;
+  for (const Box& mark : marks) {
+    const bool joins =
+        !lines.empty() && overlap_y(lines.back(), mark) >= kSameLine * std::min(lines.back().height(), mark.height());
+    if (joins) {
+      lines.back() = unite(lines.back(), mark);
+    } else {
+      lines.push_back(mark);
+    }
+  }
+  return lines;
+}
+
+bool is_figure(const Box& line, const std::vector<Box>& marks, double point) {
+  std::vector<Box> own;
+  for (const Box& mark : marks) {
+    if (mark.centre().y >= line.y0 && mark.centre().y < line.y1) own.push_back(mark);
+  }
+  if (own.size() == 1 && line.height() <= kFlat * line.width()) return line.width() <= kLongestStroke * point;
+  if (line.height() < kLeastDigit * point || line.height() > kMostDigit * point) return false;
+  std::size_t overlaps = 0;
+  const auto low = static_cast<double>(std::count_if(own.begin(), own.end(), [&](const Box& mark) {
+    return mark.height() < kTall * line.height() && mark.height() > kDot * line.height();
+  }));
+  if (low > kMostLow * static_cast<double>(own.size())) return false;
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    if (own[i].height() >= kTall * line.height() && own[i].width() > kNarrow * own[i].height()) return false;
+    for (std::size_t k = i + 1; k < own.size(); ++k) {
+      if (overlap_x(own[i], own[k]) > kBeside * std::min(own[i].width(), own[k].width())) ++overlaps;
+    }
+  }
+  return 4 * overlaps <= own.size();
+}
+
+void settle(Place& place, double point) {
+  if (place.marks.empty()) return;
+  for (const Box& mark : place.marks) place.box = unite(place.box, mark);
+  place.lines = lines_of(place.marks);
+  for (const Box& line : place.lines) {
+    place.figure_lines.push_back(place.marks.size() <= kMostMarks && is_figure(line, place.marks, point));
+  }
+  place.figures = std::all_of(place.figure_lines.begin(), place.figure_lines.end(), [](bool yes) { return yes; });
+}
+
+int piece_of(const std::vector<double>& edges, double at) {
+  const auto after = std::upper_bound(edges.begin(), edges.end(), at);
+  if (after == edges.begin() || after == edges.end()) return -1;
+  return static_cast<int>(after - edges.begin()) - 1;
+}
+
+}  // namespace
+
+Place right_part(const Place& place, double x, double point) {
+  Place part;
+  for (const Box& mark : place.marks) {
+    if (mark.centre().x > x) part.marks.push_back(mark);
+  }
+  settle(part, point);
+  return part;
+}
+
+Places::Places(const Lattice& lattice, const std::vector<Box>& print, double point)
+    : columns_(lattice.columns()),
+      places_(static_cast<std::size_t>(lattice.rows()) * static_cast<std::size_t>(lattice.columns())),
+      crossed_across_(lattice.across.size(), false),
+      crossed_down_(lattice.down.size(), false) {
+  for (const Box& mark : print) {
+    const Point middle = mark.centre();
+    const int row = piece_of(lattice.row_edges, middle.y);
+    const int column = piece_of(lattice.column_edges, middle.x);
+    if (row < 0 || column < 0) continue;
+    places_[index(row, column, columns_)].marks.push_back(mark);
+    note_crossings(lattice, mark, row, column, kOver * point);
+  }
+  for (Place& place : places_) settle(place, point);
+}
+
+void Places::note_crossings(const Lattice& lattice, const Box& mark, int row, int column, double reach) {
+  const auto over = [&](const std::vector<double>& edges, int edge, double from, double to) {
+    const double at = edges[static_cast<std::size_t>(edge)];
+    return from < at - reach && to > at + reach;
+  };
+  if (over(lattice.row_edges, row, mark.y0, mark.y1)) crossed_across_[index(row, column, columns_)] = true;
+  if (over(lattice.row_edges, row + 1, mark.y0, mark.y1)) crossed_across_[index(row + 1, column, columns_)] = true;
+  if (over(lattice.column_edges, column, mark.x0, mark.x1)) crossed_down_[index(row, column, columns_ + 1)] = true;
+  if (over(lattice.column_edges, column + 1, mark.x0, mark.x1)) {
+    crossed_down_[index(row, column + 1, columns_ + 1)] = true;
+  }
+}
+
+}  // namespace nianbao::layout

@@ -1,0 +1,169 @@
+// Tables whose rulings are lost in part, completed by the print that stands in them.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "layout/grid.h"
+#include "layout/print.h"
+
+namespace nianbao::layout {
+namespace {
+
+// At 72 dpi a pixel is a point. Two label rows of 24 points with three columns of figures.
+constexpr double kColumns[] = {50, 150, 200, 250, 300};
+
+Ruling across(double at, double from = 50, double to = 300) { return {Orientation::horizontal, at, from, to, 1}; }
+Ruling down(double at, double from = 100, double to = 172) { return {Orientation::vertical, at, from, to, 1}; }
+
+// A figure of one digit in the middle of a cell.
+Box digit(double x, double y) { return {x - 2.5, y - 4, x + 2.5, y + 4}; }
+
+// A label of square characters.
+void label(std::vector<Box>& print, double x, double y, int characters) {
+  for (int i = 0; i < characters; ++i) print.push_back({x + 11.0 * i, y - 5, x + 11.0 * i + 10, y + 5});
+}
+
+std::vector<Box> print_of_rows() {
+  std::vector<Box> print;
+  for (const double y : {112.0, 136.0, 160.0}) {
+    label(print, 54, y, 5);
+    for (const double x : {175.0, 225.0, 275.0}) print.push_back(digit(x, y));
+  }
+  return print;
+}
+
+Table table_with(std::vector<Ruling> rulings, const std::vector<Box>& print) {
+  Page page;
+  page.dpi = 72;
+  page.frame_width = 600;
+  page.frame_height = 800;
+  page.rulings = std::move(rulings);
+  const std::vector<Table> tables = find_tables(page, print);
+  return tables.empty() ? Table{} : tables.front();
+}
+
+TEST(GridPrint, FiguresSideBySideAreTwoCellsWhateverIsLeftOfTheRuling) {
+  const Table table = table_with({across(100), across(124), across(148), across(172), down(50), down(150),
+                                  down(200, 100, 124), down(250), down(300)},
+                                 print_of_rows());
+  EXPECT_EQ(table.cells.size(), 12U);
+}
+
+TEST(GridPrint, ARowEdgeThatIsLostOverItsLengthIsFoundBetweenTheFigures) {
+  const Table table = table_with(
+      {across(100), across(124), across(172), down(50), down(150), down(200), down(250), down(300)}, print_of_rows());
+  ASSERT_EQ(table.rows, 3);
+  EXPECT_EQ(table.cells.size(), 12U);
+  EXPECT_NEAR(table.row_edges[2], 148, 2);
+}
+
+TEST(GridPrint, AColumnEdgeThatIsLostOverItsLengthIsFoundBetweenTheFigures) {
+  const Table table = table_with(
+      {across(100), across(124), across(148), across(172), down(50), down(150), down(250), down(300)}, print_of_rows());
+  ASSERT_EQ(table.columns, 4);
+  EXPECT_EQ(table.cells.size(), 12U);
+  EXPECT_NEAR(table.column_edges[2], 200, 2);
+}
+
+TEST(GridPrint, LabelsOfTwoLinesAreOneRow) {
+  std::vector<Box> print;
+  for (const double x : kColumns) {
+    label(print, x + 10, 106, 2);
+    label(print, x + 10, 118, 2);
+    print.push_back(digit(x + 25, 136));
+  }
+  const Table table = table_with(
+      {across(100, 50, 350), across(124, 50, 350), across(148, 50, 350), down(50, 100, 148), down(150, 100, 148),
+       down(200, 100, 148), down(250, 100, 148), down(300, 100, 148), down(350, 100, 148)},
+      print);
+  EXPECT_EQ(table.rows, 2);
+}
+
+TEST(GridPrint, AMergedCellWithOneFigureStaysOne) {
+  std::vector<Box> print = print_of_rows();
+  std::erase(print, digit(175, 136));
+  std::erase(print, digit(225, 136));
+  print.push_back(digit(200, 136));
+  const Table table = table_with({across(100), across(124), across(148), across(172), down(50), down(150),
+                                  down(200, 100, 124), down(200, 148, 172), down(250), down(300)},
+                                 print);
+  EXPECT_EQ(table.cells.size(), 11U);
+}
+
+TEST(GridPrint, ALabelOverSeveralRowsStaysOneWhereARowEdgeIsLost) {
+  std::vector<Box> print = print_of_rows();
+  std::erase_if(print, [](const Box& mark) { return mark.x1 < 150; });
+  label(print, 54, 136, 3);
+  const Table table = table_with(
+      {across(100), across(124, 150, 300), across(172), down(50), down(150), down(200), down(250), down(300)}, print);
+  ASSERT_EQ(table.rows, 3);
+  EXPECT_EQ(cell_at(table, 0, 0)->row_span, 3);
+  EXPECT_EQ(table.cells.size(), 10U);
+}
+
+TEST(GridPrint, FiguresOfSeveralDigitsAreOneCell) {
+  std::vector<Box> print = print_of_rows();
+  for (const double y : {112.0, 136.0, 160.0}) print.push_back(digit(182, y)), print.push_back(digit(168, y));
+  const Table table = table_with(
+      {across(100), across(124), across(148), across(172), down(50), down(150), down(200), down(250), down(300)},
+      print);
+  EXPECT_EQ(table.cells.size(), 12U);
+}
+
+TEST(GridPrint, FiguresBehindLabelsAreCellsWhereNothingIsLeftOfTheRulingBetweenThem) {
+  const Table table = table_with({across(100), across(124), across(148), across(172), down(50), down(150, 100, 102),
+                                  down(200), down(250), down(300)},
+                                 print_of_rows());
+  EXPECT_EQ(table.cells.size(), 12U);
+}
+
+TEST(GridPrint, HeadingsOverFiguresThatALostRulingPartsAreTwo) {
+  std::vector<Box> print = print_of_rows();
+  std::erase_if(print, [](const Box& mark) { return mark.y0 < 124; });
+  for (const double x : {165.0, 215.0, 265.0}) label(print, x, 112, 2);
+  const Table table = table_with(
+      {across(100), across(124), across(148), across(172), down(50), down(150), down(250), down(300)}, print);
+  EXPECT_EQ(table.cells.size(), 12U);
+}
+
+TEST(GridPrint, AHeadingOverColumnsStaysOneWhereTheRulingUnderItIsLost) {
+  std::vector<Box> print = print_of_rows();
+  std::erase_if(print, [](const Box& mark) { return mark.y0 < 124 && mark.x0 > 150; });
+  label(print, 205, 112, 4);
+  const Table table = table_with(
+      {across(100), across(124), across(148), across(172), down(50), down(150), down(250, 124, 172), down(300)}, print);
+  EXPECT_EQ(cell_at(table, 0, 1)->column_span, 3);
+  EXPECT_EQ(table.cells.size(), 10U);
+}
+
+TEST(GridPrint, StrokesOfOneCharacterAreNoFiguresOfTwoRows) {
+  std::vector<Box> print = print_of_rows();
+  std::erase_if(print, [](const Box& mark) { return mark.x1 < 150 && mark.y0 > 124; });
+  for (const double y : {145.0, 150.0}) print.push_back({95, y - 0.5, 104, y + 0.5});
+  const Table table = table_with(
+      {across(100), across(124), across(148, 150), across(172), down(50), down(150), down(200), down(250), down(300)},
+      print);
+  EXPECT_EQ(cell_at(table, 1, 0)->row_span, 2);
+}
+
+// 72 dpi, white.
+Image page_of_ink() { return blank_image(400, 300, 1, 72); }
+
+void ink(Image& image, int x0, int y0, int x1, int y1) {
+  for (int y = y0; y < y1; ++y) std::fill(image.row(y) + x0, image.row(y) + x1, std::uint8_t{0});
+}
+
+TEST(Print, IsWhatStandsBetweenRulingsAndNotTheRulingsNorWhereTheyBend) {
+  Image image = page_of_ink();
+  ink(image, 50, 100, 300, 102);
+  ink(image, 120, 103, 130, 104);  // the ruling bends
+  ink(image, 70, 110, 75, 118);
+  ink(image, 90, 114, 98, 115);  // a dash
+  ink(image, 200, 112, 201, 113);
+  const std::vector<Box> print = find_print(image, {across(101), across(140), down(50, 100, 140)});
+  EXPECT_THAT(print, ::testing::ElementsAre(Box{70, 110, 75, 118}, Box{90, 114, 98, 115}));
+}
+
+}  // namespace
+}  // namespace nianbao::layout
