@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "convert/bend.h"
 #include "convert/page_range.h"
 #include "convert/page_steps.h"
 #include "convert/readers.h"
@@ -166,6 +167,7 @@ void Workshop::State::read_pages(ingest::Source& source, const Document& documen
                 "has no page in --pages " + options.pages + "; it has " + std::to_string(source.page_count()));
   }
   std::vector<layout::PageFlow> flows;
+  std::map<int, layout::Curl> curls;
   bool doubted = false;
   for (const int number : numbers) {
     if (options.on_page) options.on_page(number);
@@ -173,6 +175,7 @@ void Workshop::State::read_pages(ingest::Source& source, const Document& documen
       PageResult page = page_of(source, number, options, readers, doubted, trace);
       report.pages.push_back(page.info);
       report.issues.insert(report.issues.end(), page.issues.begin(), page.issues.end());
+      if (page.curl) curls.emplace(number, *page.curl);
       flows.push_back(std::move(page.flow));
     } catch (const Error& error) {
       // One page that cannot be read costs that page, if others can be read.
@@ -185,6 +188,10 @@ void Workshop::State::read_pages(ingest::Source& source, const Document& documen
   layout::Flow flow = layout::make_flow(std::move(flows));
   report.blocks = std::move(flow.blocks);
   report.tables = std::move(flow.tables);
+  for (const auto& [number, curl] : curls) {
+    bend(report.blocks, number, curl);
+    bend(report.tables, number, curl);
+  }
   note_repeated_headers(report);
 }
 

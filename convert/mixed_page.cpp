@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "convert/area.h"
+#include "convert/bend.h"
 #include "convert/page_steps.h"
 
 namespace nianbao::convert {
@@ -73,6 +74,10 @@ PageResult read_mixed_page(const ingest::Content& content, const Image& raster, 
     if (area.lines.empty() && area.pieces.empty()) {
       unread.push_back(picture);
       continue;
+    }
+    if (area.upright.curl) {
+      bend(area.lines, *area.upright.curl);
+      bend(area.pieces, *area.upright.curl);
     }
     const double scale = area.upright.scale;
     Projective to_crop;

@@ -1,6 +1,7 @@
 // One page through ingest, layout and ocr, by either of two ways: its text layer, or its pixels.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "convert/readers.h"
@@ -9,6 +10,7 @@
 #include "document/report.h"
 #include "document/trace.h"
 #include "ingest/source.h"
+#include "layout/curl.h"
 #include "layout/flow.h"
 
 namespace nianbao::convert {
@@ -18,6 +20,7 @@ struct PageResult {
   layout::PageFlow flow;
   PageInfo info;
   std::vector<Issue> issues;
+  std::optional<layout::Curl> curl;  // the flow's boxes are those of the straightened page
 };
 
 // The text layer is taken as it is.

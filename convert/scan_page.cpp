@@ -238,6 +238,7 @@ PageResult read_scan(const Image& raster, const Page& in_file, double working_dp
   result.flow.pieces = std::move(area.pieces);
   result.flow.rulings = area.page.rulings;
   result.flow.seals = upright.seals;
+  result.curl = upright.curl;
   trace_page(trace, upright.grey, area.page, result.flow);
   return result;
 }

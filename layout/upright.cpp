@@ -2,7 +2,7 @@
 //
 //   a photograph's sheet laid flat (photo.cpp) -> resolution -> working size -> seals taken out (seal.cpp) ->
 //   the scanner's black edges and punch holes, too (edges.cpp) -> way up and skew, on a small copy (skew.cpp,
-//   upright_turn.cpp) -> one redrawing -> light evened, ink (binarise.cpp)
+//   upright_turn.cpp), and the sheet's curl (curl.cpp) -> one redrawing -> light evened, ink (binarise.cpp)
 //
 // Resolution: the file's, where a page of that size could exist; else that of an A4 page, where the shape is A4's and
 // the text agrees; else from the height of the characters.
@@ -102,11 +102,25 @@ Clean clean_copy(const Image& source, double source_dpi, double factor) {
   return out;
 }
 
+// The straightened page with the lines that were straightened: where red runs, print ran.
+Image curl_picture(const Upright& page) {
+  constexpr double kStep = 4;  // pixels along a line
+  Image picture = to_colour(page.grey);
+  for (double y = page.grey.height / 24.0; y < page.grey.height; y += page.grey.height / 12.0) {
+    for (double x = 0; x < page.grey.width; x += kStep) {
+      const double at = y + page.curl->at({x, y});
+      draw_box(picture, {x, at, x + kStep, at + 1}, {220, 0, 0}, 2);
+    }
+  }
+  return picture;
+}
+
 void write_trace(const Upright& page, int number, Trace* trace) {
   Image picture = to_colour(page.grey);
   for (const Box& seal : page.seals) draw_box(picture, seal, {220, 0, 0}, 3);
   trace->picture(number, "20-upright", picture);
   trace->picture(number, "21-ink", page.ink);
+  if (page.curl) trace->picture(number, "20-curl", curl_picture(page));
   trace->text(number, "20-upright",
               "turn " + std::to_string(page.turn) + " (" + std::to_string(page.turn_confidence) + ")\nskew " +
                   std::to_string(page.skew) + " (" + std::to_string(page.skew_confidence) + ")\ndpi " +
@@ -132,10 +146,15 @@ Upright upright_page(const Image& source, double working_dpi) {
   out.turn_confidence = turn.confidence;
 
   const Frame frame = upright_frame(clean.grey.width, clean.grey.height, out.skew, out.turn);
+  out.curl = find_curl(drawn(small, upright_frame(small.width, small.height, out.skew, out.turn)));
+  if (out.curl) out.curl = scaled(*out.curl, frame.width, frame.height);
   const Projective from_grey = inverse(frame.to_source);
-  for (const Box& seal : clean.seals) out.seals.push_back(apply(from_grey, seal));
+  for (const Box& seal : clean.seals) {
+    const Box upright = apply(from_grey, seal);
+    out.seals.push_back(out.curl ? straight(upright, *out.curl) : upright);
+  }
   out.to_source = compose(frame.to_source, clean.to_scaled);
-  out.grey = drawn(clean.grey, frame);
+  out.grey = out.curl ? drawn_straight(clean.grey, frame, *out.curl) : drawn(clean.grey, frame);
   clean.grey = {};
   if (!two_level) out.grey = without_grain(evened(out.grey));
   out.grey.dpi = out.dpi;

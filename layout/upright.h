@@ -1,11 +1,13 @@
 // A page raster as it came -> an upright, clean one.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "document/geometry.h"
 #include "document/image.h"
 #include "document/trace.h"
+#include "layout/curl.h"
 
 namespace nianbao::layout {
 
@@ -18,7 +20,9 @@ struct Upright {
   double skew_confidence = 1;  // 0..1
   double dpi = 300;            // of grey and ink; set from the text's own height where the file's is missing or absurd
   double scale = 1;            // pixels of grey a pixel of the source raster, before turn and skew
-  Projective to_source;        // frame of grey -> pixels of the source raster scaled to `dpi`
+  Projective to_source;        // frame of grey -> pixels of the source raster scaled to `dpi`; where there is a curl,
+                               // of places put back by it (bent)
+  std::optional<Curl> curl;    // what has been straightened
   std::vector<Box> seals;      // frame of grey
 };
 
