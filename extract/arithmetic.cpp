@@ -193,6 +193,8 @@ bool is_sure(const Entry& entry, const Standing& standing) {
   const Candidate& chosen = entry.candidates[static_cast<std::size_t>(entry.decision.option)];
   const double doubt = entry.decision.doubt;
   if (!entry.certain && has_leading_zero(chosen.number.text)) return false;
+  // Two cells whose ruling a scan lost look like one, and their figures like one that makes a sum fail.
+  if (!entry.certain && entry.merged && standing.fail > 0) return false;
   if (entry.decision.option > 0) {
     return standing.fail == 0 && standing.hold > 0 && chosen.probability >= kCorrectedSupport &&
            doubt <= kCorrectedDoubt;

@@ -22,6 +22,16 @@ bool made_of(std::u32string_view run, const std::vector<std::u32string>& words) 
   return ends.back() != 0;
 }
 
+// Brackets without their other half are the end or the beginning of something longer that is not in the cell.
+bool brackets_pair(std::u32string_view points) {
+  int open = 0;
+  for (const char32_t c : points) {
+    if (c == U'(' || c == U'[') ++open;
+    if ((c == U')' || c == U']') && --open < 0) return false;
+  }
+  return open == 0;
+}
+
 }  // namespace
 
 bool of_known_words(const std::string& text, const std::vector<std::string>& words) {
@@ -30,6 +40,7 @@ bool of_known_words(const std::string& text, const std::vector<std::string>& wor
   for (const std::string& word : words) known.push_back(decode_utf8(word));
   std::u32string run;
   const std::u32string points = decode_utf8(normalised(text)) + U',';
+  if (!brackets_pair(points)) return false;
   for (const char32_t c : points) {
     if (is_han(c)) {
       run += c;

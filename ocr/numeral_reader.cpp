@@ -28,6 +28,11 @@ constexpr double kSurelyBlank = 0.9998;
 // Several lines of print: the rest is a figure with dirt above or below it.
 constexpr double kSurelyWords = 0.995;
 
+// Digits apart by this many of their heights are figures of two cells whose ruling was lost: a space in a figure, as
+// thousands are parted now and then, is 0.9 at most.
+constexpr double kTwoFigures = 1.2;
+constexpr double kOneFigure = 0.5;  // belief in what is read there
+
 Numeral numeral_of(const NumeralWindow& window) {
   Numeral numeral;
   numeral.ink = window.ink;
@@ -40,9 +45,12 @@ Numeral numeral_of(const NumeralWindow& window) {
   return numeral;
 }
 
-void settle(Numeral& numeral, Decoded decoded, double breadth) {
+void settle(Numeral& numeral, Decoded decoded, const NumeralWindow& window) {
   numeral.readings = std::move(decoded.readings);
-  weigh_dashes(numeral.readings, breadth);
+  weigh_dashes(numeral.readings, window.breadth);
+  if (window.gap > kTwoFigures) {
+    for (Reading& reading : numeral.readings) reading.probability *= kOneFigure;
+  }
   if (decoded.words > 0.5) {
     numeral.kind = NumeralKind::words;
     numeral.mixed = std::move(decoded.mixed);
@@ -77,7 +85,7 @@ void NumeralReader::Network::read(const std::vector<NumeralWindow>& windows, con
     const bool inked = windows[group[i]].kind == CellInk::line;
     settle(numerals[group[i]],
            decode_numeral(scores.ptr<float>(static_cast<int>(i)), static_cast<std::size_t>(scores.size[3]), inked),
-           windows[group[i]].breadth);
+           windows[group[i]]);
   }
 }
 

@@ -16,6 +16,7 @@
 #include "document/error.h"
 #include "ocr/greys.h"
 #include "ocr/ruling_depth.h"
+#include "ocr/spans.h"
 
 namespace nianbao::ocr {
 namespace {
@@ -31,6 +32,7 @@ constexpr double kDarkShare = 0.68;    // and darker than a grey seal's ink, whi
 constexpr double kWeakShare = 0.22;    // of the contrast: paler strokes beside print are taken along at it
 constexpr double kWeakInk = 0.06;      // of a digit's height squared, within 0.4 of it: more than specks make
 constexpr double kTwoLines = 1.45;     // usual heights: lower print, though in pieces, is one line
+constexpr double kDigitHigh = 0.6;     // of a digit's height: lower pieces are points, dashes or parts of digits
 constexpr double kLeastHeight = 5;     // pixels: lower print is not read
 
 struct Piece {
@@ -276,21 +278,6 @@ double cut_height(const std::vector<Piece>& print) {
   return box.height;
 }
 
-// Bands of rows with print, parted by rows without any, at least `least` pixels high.
-int bands(const std::vector<Piece>& print, int rows, double least) {
-  std::vector<char> inked(static_cast<std::size_t>(rows) + 1);
-  for (const Piece& piece : print) {
-    std::fill_n(inked.begin() + piece.box.y, piece.box.height, char{1});
-  }
-  int n = 0;
-  int run = 0;
-  for (const char on : inked) {
-    if (on == 0 && run >= least) ++n;
-    run = on != 0 ? run + 1 : 0;
-  }
-  return n;
-}
-
 void draw_window(const Cut& cut, const cv::Rect& ink, double digit, double page_contrast, NumeralWindow& window) {
   double factor = kDigit / digit;
   factor = std::min(factor, kFill * kWindowHeight / ink.height);
@@ -317,8 +304,18 @@ void draw_window(const Cut& cut, const cv::Rect& ink, double digit, double page_
   view.convertTo(out, CV_8U, -255 / contrast, cut.paper * 255 / contrast);
 }
 
-bool is_block(const std::vector<Piece>& print, const Cut& cut, double usual) {
-  return cut_height(print) > kTwoLines * usual && bands(print, cut.pixels.rows, 0.36 * usual) > 1;
+double widest_gap_of(const std::vector<Piece>& print, double digit) {
+  std::vector<Span> columns;
+  for (const Piece& piece : print) {
+    if (piece.box.height >= kDigitHigh * digit) columns.push_back({piece.box.x, piece.box.x + piece.box.width});
+  }
+  return widest_gap(std::move(columns)) / digit;
+}
+
+bool is_block(const std::vector<Piece>& print, double usual) {
+  std::vector<Span> rows;
+  for (const Piece& piece : print) rows.push_back({piece.box.y, piece.box.y + piece.box.height});
+  return cut_height(print) > kTwoLines * usual && bands(std::move(rows), 0.36 * usual) > 1;
 }
 
 // Print that is not one line may be one line under a grey seal or bleed-through: the darker ink alone then is.
@@ -352,12 +349,13 @@ NumeralWindow window_of(Cut& cut, double usual, double page_contrast) {
   window.breadth = usual > 0 ? ink.width / usual : 0;
   const double own = tallest(print);
   const double digit = own >= 0.55 * guess && own <= 1.6 * guess ? own : std::clamp(own, 0.8 * guess, 1.6 * guess);
-  if (is_block(print, cut, guess)) {
+  if (is_block(print, guess)) {
     window.kind = CellInk::block;
     return window;
   }
   ink = with_weak_strokes(cut, ink, digit, contrast);
   window.kind = CellInk::line;
+  window.gap = widest_gap_of(print, digit);
   draw_window(cut, ink, digit, page_contrast, window);
   return window;
 }

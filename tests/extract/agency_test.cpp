@@ -70,6 +70,7 @@ TEST(CellWords, AreKnownWhereAllOfARunIsMadeOfThem) {
   EXPECT_TRUE(of_known_words("22（其中修订16件）", words));
   EXPECT_TRUE(of_known_words("160.5964 万元", words));
   EXPECT_FALSE(of_known_words("诚3", words));
+  EXPECT_FALSE(of_known_words("16)件", words));
   EXPECT_FALSE(of_known_words("增加中5", words));
   EXPECT_FALSE(of_known_words("5件a", words));
 }

@@ -203,6 +203,18 @@ TEST(Arithmetic, GivesAMergedCellNoMoreThanRead) {
   EXPECT_EQ(checks.at(0).holds, true);
 }
 
+TEST(Arithmetic, AsksWhereAMergedCellMakesASumFail) {
+  std::vector<Field> fields = {field_of("a", "12@0.99999"), field_of("b", "12@0.99999"), field_of("t", "3@0.99999")};
+  for (int i = 0; i < 2; ++i) fields[static_cast<std::size_t>(i)].table = 0;
+  for (Field& field : fields) field.row = field.column = 0;
+  std::vector<Check> checks;
+  std::vector<Issue> issues;
+  decide_fields({{"s", {"t"}, {"a", "b"}, true}}, fields, checks, issues);
+  EXPECT_EQ(fields[0].status, Status::review);
+  EXPECT_EQ(fields[1].status, Status::review);
+  EXPECT_EQ(fields[2].status, Status::read);
+}
+
 // Small runs of bench/arithmetic_bench, with its seeds.
 
 struct Tally {

@@ -45,6 +45,15 @@ TEST(NumeralReader, ReadsLoneDigitsAndLongFigures) {
   for (const Numeral& numeral : numerals) EXPECT_EQ(numeral.kind, NumeralKind::figure);
 }
 
+TEST(NumeralReader, DoubtsTwoFiguresWithoutARulingBetweenThem) {
+  cv::Mat row = draw_row({"16", "84", "3"});
+  cv::rectangle(row, {126, 14}, {134, 66}, cv::Scalar(255), cv::FILLED);
+  NumeralReader reader;
+  const auto numerals = reader.read(image_of(row), {{10, 10, 250, 70}, {250, 10, 370, 70}});
+  EXPECT_LT(numerals[0].readings.front().probability, 0.9);
+  EXPECT_GT(numerals[1].readings.front().probability, 0.99);
+}
+
 TEST(NumeralReader, ReadsFaintPrintOnGreyPaper) {
   cv::Mat row = draw_row({"0", "6", "83", "5"});
   row = 190 + row * (30.0 / 255);  // paper 220, ink 190
