@@ -1,6 +1,6 @@
-// Method: each round hands tasks to idle workers, lets the client do a slice of its own work, waits for messages or the
-// nearest deadline, and deals with what came. Workers are started when there is a task for them, so that one document
-// costs one process.
+// Method: each round hands tasks to idle workers, lets the client make durable what the last round brought and do a
+// slice of its own work, waits for messages or the nearest deadline, and deals with what came. Workers are started when
+// there is a task for them, so that one document costs one process.
 #include "batch/pool.h"
 
 #include <poll.h>
@@ -33,11 +33,11 @@ class Pool {
       const int stop = options_.stop != nullptr ? options_.stop->load() : 0;
       if (stop > 0 && !stopping_since_) stopping_since_ = Clock::now();
       if (stop == 0) give_tasks();
+      client_.round_ended();  // a slow disk holds up nobody: the workers have their tasks
       if (count_busy() == 0 || stop > 1 || out_of_grace()) break;
       wait(stop == 0 && client_.background());
       read_all();
       end_late_ones();
-      client_.round_ended();
     }
   }
 

@@ -45,7 +45,7 @@ class Client {
   virtual bool faulted(std::int64_t ticket, const std::string& reason) = 0;
   // A slice of other work while workers are busy; false where there is none.
   virtual bool background() { return false; }
-  // After each round of answers: a good moment to make them durable.
+  // After each round of answers, while the workers are at their next tasks: a good moment to make them durable.
   virtual void round_ended() {}
 };
 

@@ -220,7 +220,7 @@ class Writer {
       const auto table = static_cast<std::size_t>(block.table);
       if (!extract::is_content(block)) continue;
       if (block.kind == BlockKind::table) {
-        if (block.table >= 0 && table < report_.tables.size()) out += plain_table(report_, table, evidence_);
+        if (block.table >= 0 && table < report_.tables.size()) out += plain_table(report_, table, evidence_, false);
       } else if (block.kind == BlockKind::heading) {
         const std::string tag = "h" + std::to_string(std::clamp(block.level + 1, 2, 6));
         out.append("<").append(tag).append(evident(evidence_.of_block(i))).append(">");
@@ -239,7 +239,7 @@ class Writer {
     for (const Field& field : report_.fields) known.insert(field.table);
     std::string out;
     for (std::size_t t = 0; t < report_.tables.size(); ++t) {
-      if (!known.contains(static_cast<int>(t))) out += plain_table(report_, t, evidence_);
+      if (!known.contains(static_cast<int>(t))) out += plain_table(report_, t, evidence_, true);
     }
     return out.empty() ? out : "<section><h2>" + ui("其他表格", "Other tables") + "</h2>\n" + out + "</section>\n";
   }

@@ -35,6 +35,18 @@ std::string figure(const FormCell& cell, const Report& report, const FieldIndex&
          bilingual(wording_of(field.status)) + "</span></td>";
 }
 
+// A figure of a table, which is set right and never broken: 1,846.32, -3.04%.
+bool is_figure(const std::string& text) {
+  return text.find_first_of("0123456789") != std::string::npos &&
+         text.find_first_not_of("0123456789.,%+- ") == std::string::npos;
+}
+
+std::string classes(bool unsure, bool figure) {
+  if (!unsure && !figure) return {};
+  return std::string(" class=\"") + (unsure ? "unsure" : "") + (unsure && figure ? " " : "") +
+         (figure ? "figure" : "") + "\"";
+}
+
 std::string label(const FormCell& cell) {
   switch (cell.part) {
     case Part::band:
@@ -95,13 +107,14 @@ std::string evident(const std::optional<std::size_t>& number) {
   return " id=\"c" + index + "\" data-cell=\"" + index + "\" tabindex=\"-1\"";
 }
 
-std::string plain_table(const Report& report, std::size_t table, const EvidenceList& evidence) {
+std::string plain_table(const Report& report, std::size_t table, const EvidenceList& evidence, bool with_caption) {
   const Table& printed = report.tables[table];
-  std::string out = "<div class=\"scroll\"><table class=\"plain\" role=\"grid\">\n";
   const std::string unit = printed.unit.empty() ? "" : "（" + printed.unit + "）";
-  if (!printed.caption.empty() || !unit.empty()) {
-    out += "<caption>" + html_text(extract::joined_lines(printed.caption) + unit) + "</caption>\n";
-  }
+  const std::string caption = html_text(extract::joined_lines(printed.caption) + unit);
+  std::string out = "<div class=\"scroll\"><table class=\"plain\" role=\"grid\"";
+  if (!caption.empty()) out += " aria-label=\"" + caption + "\"";
+  out += ">\n";
+  if (with_caption && !caption.empty()) out += "<caption>" + caption + "</caption>\n";
   std::size_t next = 0;
   out += rows_of(printed.cells, printed.rows, [&](const Cell& cell) {
     const std::optional<std::size_t> index = evidence.of_cell(table, next++);
@@ -110,7 +123,8 @@ std::string plain_table(const Report& report, std::size_t table, const EvidenceL
     std::string tag = head ? std::string("<th scope=") + (above ? "\"col\"" : "\"row\"") : std::string("<td");
     tag += std::string(" role=\"") + (above ? "columnheader" : head ? "rowheader" : "gridcell") + "\"" + evident(index);
     tag += " data-r=\"" + number(cell.row) + "\" data-c=\"" + number(cell.column) + "\"";
-    if (index && evidence.all()[*index - report.fields.size()].unsure) tag += " class=\"unsure\"";
+    const bool unsure = index && evidence.all()[*index - report.fields.size()].unsure;
+    tag += classes(unsure, !head && is_figure(cell.text));
     return tag + spans(cell.row_span, cell.column_span) + ">" + html_text(cell.text) + (head ? "</th>" : "</td>");
   });
   return out + "</table></div>\n";

@@ -25,7 +25,8 @@ FieldIndex index_of(const Report& report);
 std::string filled_table(const FormTable& table, const Report& report, const FieldIndex& fields);
 
 // A table of the document, as it is printed; its cells are data-cell="i" by their numbers in the evidence.
-std::string plain_table(const Report& report, std::size_t table, const EvidenceList& evidence);
+// `with_caption`: where what stands above it is not shown there.
+std::string plain_table(const Report& report, std::size_t table, const EvidenceList& evidence, bool with_caption);
 
 // What makes an element of a page one that shows its place: the number of its evidence, and that it can be chosen.
 std::string evident(const std::optional<std::size_t>& number);
