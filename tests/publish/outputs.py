@@ -90,7 +90,7 @@ def check_decided(program, source, folder):
 
 
 FORMULAS = ["=1+1", "=SUM(1;2)", "+1+1", "-2+3+cmd", "@SUM(1,1)", "=HYPERLINK(\"file:///etc/passwd\")",
-            "=WEBSERVICE(\"file:///etc/hostname\")", "=cmd|' /C calc'!A0", "<script>alert(1)</script>", "../../up"]
+            "=WEBSERVICE(\"file:///etc/hostname\")", "=cmd|\"/C calc\"!A0", "<script>alert(1)</script>", "../../up"]
 
 
 def hostile_pdf(path):
