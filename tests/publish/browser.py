@@ -91,6 +91,26 @@ def by_pointer(driver):
     expect("要看的地方" not in driver.find_element(By.ID, "look").text, "both languages show at once")
 
 
+def without_form(driver):
+    passage = driver.find_element(By.CSS_SELECTOR, "div[data-cell]")
+    passage.click()
+    expect(passage.get_attribute("aria-current") == "true", "a passage that is clicked is not chosen")
+    wait(lambda: inked(driver), "the panel shows no ink of the passage")
+    here = focused(driver)
+    press(driver, Keys.ARROW_DOWN)
+    expect(focused(driver) == str(int(here) + 1), "arrow down does not go to the next passage")
+    cell = driver.find_element(By.CSS_SELECTOR, "table.plain tr:nth-child(2) td[data-cell]")
+    driver.execute_script("arguments[0].focus()", cell)
+    press(driver, Keys.ARROW_DOWN)
+    below = driver.switch_to.active_element
+    expect((below.get_attribute("data-r"), below.get_attribute("data-c")) == ("2", cell.get_attribute("data-c")),
+           "arrow down does not go to the cell below")
+    wait(lambda: inked(driver), "the panel shows no ink of the cell")
+    for _ in range(20):
+        press(driver, Keys.ARROW_DOWN)
+    expect(driver.switch_to.active_element.tag_name not in ("td", "th"), "arrow down does not leave the table")
+
+
 def fits(driver, what):
     width = driver.execute_script("return [document.documentElement.scrollWidth, innerWidth]")
     expect(width[0] <= width[1], f"the page is wider than its {what} window: {width}")
@@ -111,8 +131,9 @@ def main():
     program, source = sys.argv[1], pathlib.Path(sys.argv[2])
     with tempfile.TemporaryDirectory() as name:
         shots = pathlib.Path(sys.argv[3] if len(sys.argv) > 3 else name)
-        subprocess.run([program, "convert", str(source / "fixtures/2021-slip.pdf"), "-o", name, "--to", "html", "-q"],
-                       stdin=subprocess.DEVNULL, check=False)
+        fixtures = [str(source / "fixtures" / file) for file in ("2021-slip.pdf", "plain-gazette.pdf")]
+        subprocess.run([program, "convert", *fixtures, "-o", name, "--to", "html", "-q"], stdin=subprocess.DEVNULL,
+                       check=False)
         file = pathlib.Path(name) / "2021-slip.html"
         for size, what in ((WIDE, "wide"), (NARROW, "narrow")):
             driver = browser(size)
@@ -121,6 +142,10 @@ def main():
                 by_keyboard(driver)
                 driver.save_screenshot(str(shots / f"html-{what}.png"))
                 by_pointer(driver)
+                fits(driver, what)
+                opened(driver, file.with_name("plain-gazette.html"))
+                without_form(driver)
+                driver.save_screenshot(str(shots / f"plain-{what}.png"))
                 fits(driver, what)
                 no_complaints(driver)
                 print(f"{what}: opened in {seconds:.2f} s")
