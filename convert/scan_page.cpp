@@ -11,7 +11,7 @@
 
 #include "convert/area.h"
 #include "convert/page_steps.h"
-#include "convert/percent.h"
+#include "convert/read_lines.h"
 #include "convert/second_opinion.h"
 #include "convert/strokes.h"
 #include "convert/trace_steps.h"
@@ -45,18 +45,6 @@ std::vector<CellRef> all_cells(const std::vector<Table>& pieces) {
   return cells;
 }
 
-// One word for a figure; its readings go to the cell itself.
-Word figure_word(const ocr::Numeral& numeral) {
-  Word word;
-  word.box = numeral.ink;
-  word.text = numeral.readings.front().text;
-  word.confidence = numeral.readings.front().probability;
-  word.origin = Origin::ocr;
-  word.size = numeral.ink.height();
-  word.alternatives.assign(numeral.readings.begin() + 1, numeral.readings.end());
-  return word;
-}
-
 // Where a seal's ink was taken out, an empty cell may be one whose print went with it.
 std::vector<Reading> doubted_under_seals(std::vector<Reading> readings, const Box& cell,
                                          const std::vector<Box>& seals) {
@@ -87,42 +75,19 @@ std::vector<Box> read_figures(const Image& grey, std::vector<Table>& pieces, Pag
   return with_words;
 }
 
-// The recogniser knows the order of characters better than where each begins: the places of a line's words are given
-// out again from left to right.
-void set_in_order(std::vector<Word>& words) {
-  std::vector<Box> boxes;
-  for (const Word& word : words) boxes.push_back(word.box);
-  std::stable_sort(boxes.begin(), boxes.end(), [](const Box& a, const Box& b) { return a.x0 < b.x0; });
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i + 1 < boxes.size())
-      boxes[i].x1 = std::clamp(boxes[i].x1, boxes[i].x0, std::max(boxes[i].x0, boxes[i + 1].x0));
-    boxes[i].x1 = std::max(boxes[i].x1, boxes[i].x0 + 1);
-    words[i].box = boxes[i];
-  }
-}
-
-void read_lines(const Image& grey, const std::vector<Box>& lines, Page& page, Readers& readers) {
-  for (const Box& line : lines) {
-    std::vector<Word> words = readers.text().read_line(grey, line);
-    settle_percent(grey, line, words, readers.numerals());
-    set_in_order(words);
-    std::move(words.begin(), words.end(), std::back_inserter(page.words));
-  }
-}
-
-void read_text(const Image& grey, const layout::Upright& upright, const std::vector<Box>& regions, Page& page,
-               Readers& readers) {
+// Reads the labels that stand one character a line; returns the lines of the other regions.
+std::vector<Box> read_stacks(const Image& grey, const layout::Upright& upright, const std::vector<Box>& regions,
+                             Page& page, Readers& readers) {
+  std::vector<Box> others;
   for (const Box& region : regions) {
     const std::vector<Box> lines = layout::find_line_boxes(upright.ink, region, page.rulings);
     const std::vector<Box> stack = layout::stacked_characters(upright.ink, lines);
     std::vector<Word> words;
     if (!stack.empty()) words = readers.text().read_stack(grey, stack);
-    if (words.empty()) {
-      read_lines(grey, lines, page, readers);
-    } else {
-      std::move(words.begin(), words.end(), std::back_inserter(page.words));
-    }
+    if (words.empty()) others.insert(others.end(), lines.begin(), lines.end());
+    std::move(words.begin(), words.end(), std::back_inserter(page.words));
   }
+  return others;
 }
 
 // fill_tables gives a cell the text of its words; a cell that the recogniser saw has readings, and its first is the
@@ -197,11 +162,11 @@ Area read_area(const Image& raster, int number, double working_dpi, Readers& rea
   std::vector<Table> pieces = layout::find_tables(page, layout::find_print(upright.ink, page.rulings));
   const std::vector<Box> with_words = read_figures(upright.grey, pieces, page, readers);
   const Image text = layout::erase_rulings(upright.grey, page.rulings);
-  read_text(text, upright, with_words, page, readers);
+  read_lines(text, read_stacks(text, upright, with_words, page, readers), page, readers);
   std::vector<Box> occupied;
   for (const Table& piece : pieces) occupied.push_back(piece.box);
   const std::vector<Box> regions = layout::free_regions(upright.ink, occupied);
-  read_text(upright.grey, upright, regions, page, readers);
+  read_free_lines(upright.grey, upright.ink, read_stacks(upright.grey, upright, regions, page, readers), page, readers);
   read_unruled(upright.grey, pieces, page, readers);
   occupied.clear();
   for (const Table& piece : pieces) occupied.push_back(piece.box);

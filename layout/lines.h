@@ -14,6 +14,9 @@ namespace nianbao::layout {
 // Used before OCR: each box is one line of one column, padded to hold its diacritics and punctuation.
 std::vector<Box> find_line_boxes(const Image& ink, const Box& region, const std::vector<Ruling>& rulings);
 
+// The parts of such a line, left to right, between white of an em or more: each is read by itself.
+std::vector<Box> parts_of_line(const Image& ink, const Box& line);
+
 // The parts of the page outside `occupied` (tables, figures) that hold text, in reading order.
 std::vector<Box> free_regions(const Image& ink, const std::vector<Box>& occupied);
 

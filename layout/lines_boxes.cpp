@@ -37,24 +37,34 @@ InkLines whole_lines(InkLines lines) {
   return lines;
 }
 
-// Padded, but not beyond the middle of the white that parts it from the lines above and below.
-std::vector<Box> padded(const InkLines& lines, const Box& limit) {
+struct Margin {
+  double along = 0;
+  double across = 0;
+};
+
+// Boxes in reading order with margins around them, but not beyond the middle of the white that parts them from the
+// boxes above, below and beside them: what is cut there is read twice.
+std::vector<Box> padded(const std::vector<Box>& boxes, const Margin& margin, const Box& limit) {
   std::vector<Box> out;
-  out.reserve(lines.boxes.size());
-  for (std::size_t i = 0; i < lines.boxes.size(); ++i) {
-    const Box& line = lines.boxes[i];
-    double above = kPadAcross * lines.em;
-    double below = above;
-    const std::size_t end = std::min(lines.boxes.size(), i + kNear);
+  out.reserve(boxes.size());
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    const Box& box = boxes[i];
+    Box pad = {margin.along, margin.across, margin.along, margin.across};
+    const std::size_t end = std::min(boxes.size(), i + kNear);
     for (std::size_t k = i - std::min(i, kNear); k < end; ++k) {
-      const Box& other = lines.boxes[k];
-      if (k == i || overlap_x(line, other) <= 0) continue;
-      const double white = std::max(0.0, -overlap_y(line, other)) / 2;
-      if (other.centre().y < line.centre().y) above = std::min(above, white);
-      if (other.centre().y > line.centre().y) below = std::min(below, white);
+      const Box& other = boxes[k];
+      if (k == i) continue;
+      const double beside = overlap_x(box, other);
+      const double over = overlap_y(box, other);
+      if (beside > 0) {
+        double& side = other.centre().y < box.centre().y ? pad.y0 : pad.y1;
+        if (other.centre().y != box.centre().y) side = std::min(side, std::max(0.0, -over) / 2);
+      } else if (over > 0) {
+        double& side = other.centre().x < box.centre().x ? pad.x0 : pad.x1;
+        side = std::min(side, -beside / 2);
+      }
     }
-    const double along = kPadAlong * lines.em;
-    out.push_back(intersect({line.x0 - along, line.y0 - above, line.x1 + along, line.y1 + below}, limit));
+    out.push_back(intersect({box.x0 - pad.x0, box.y0 - pad.y0, box.x1 + pad.x1, box.y1 + pad.y1}, limit));
   }
   return out;
 }
@@ -87,7 +97,8 @@ std::vector<Box> regions_of(const std::vector<Box>& lines, const std::vector<Box
 }  // namespace
 
 std::vector<Box> find_line_boxes(const Image& ink, const Box& region, const std::vector<Ruling>& rulings) {
-  return padded(whole_lines(ink_lines(ink, region, rulings, {})), intersect(region, box_of(ink)));
+  const InkLines lines = whole_lines(ink_lines(ink, region, rulings, {}));
+  return padded(lines.boxes, {kPadAlong * lines.em, kPadAcross * lines.em}, intersect(region, box_of(ink)));
 }
 
 std::vector<Box> free_regions(const Image& ink, const std::vector<Box>& occupied) {
@@ -101,9 +112,8 @@ std::vector<Box> free_regions(const Image& ink, const std::vector<Box>& occupied
     return std::any_of(solid.begin(), solid.end(),
                        [&](const Box& box) { return share_inside(line, box) > kFrameShare; });
   });
-  std::vector<Box> regions = regions_of(lines.boxes, occupied);
-  for (Box& region : regions) region = intersect(grow(region, kPadAlong * lines.em), box_of(ink));
-  return regions;
+  const double margin_of_region = kPadAlong * lines.em;
+  return padded(regions_of(lines.boxes, occupied), {margin_of_region, margin_of_region}, box_of(ink));
 }
 
 }  // namespace nianbao::layout

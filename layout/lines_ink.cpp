@@ -4,7 +4,7 @@
 // their remains, underlines and specks are set aside. Components that see each other along a row of pixels over at most
 // kReach em belong to one line, so that a slight slant does no harm and nothing is joined from above or below; strokes
 // left over (二, quotes, dots) go to the line around them. Groups of more than one line, where ink touches, are cut at
-// the emptiest rows. Rows of one column are joined in reading order (order.h).
+// the emptiest rows, column by column. Rows of one column are joined in reading order (lines_rows.h).
 //
 // Assumes ink upright to within half a degree, text of 7 to 60 points. Fails where a picture of many small strokes is
 // left in the region (it becomes lines), and on slanted or circular text.
@@ -17,7 +17,8 @@
 #include <opencv2/imgproc.hpp>
 
 #include "document/error.h"
-#include "layout/order.h"
+#include "layout/ink_mask.h"
+#include "layout/lines_rows.h"
 
 namespace nianbao::layout {
 
@@ -46,7 +47,6 @@ constexpr double kOneLine = 1.2;           // em; parts whose common height is l
 constexpr double kTwoLines = 1.7;          // em; a group at least this high is more than one line
 constexpr std::size_t kMostGroups = 4000;  // with more, strokes by themselves are dirt: no page has as many
 constexpr std::size_t kLoneParts = 3;      // fewer components than this do not tell their own em
-constexpr double kRowGap = 6;              // em; boxes on one row of a column further apart stay apart
 
 struct Part {
   cv::Rect box;
@@ -59,6 +59,11 @@ struct Group {
   std::vector<std::size_t> parts;
 };
 
+Box to_box(const cv::Rect& r) {
+  return {static_cast<double>(r.x), static_cast<double>(r.y), static_cast<double>(r.br().x),
+          static_cast<double>(r.br().y)};
+}
+
 // Reduced ink with its components.
 struct Sheet {
   cv::Mat labels;
@@ -66,26 +71,6 @@ struct Sheet {
   double em = 0;            // reduced pixels
   double dpi = 0;
 };
-
-cv::Rect clipped(const Box& box, const Image& image) {
-  const auto at = [](double v, int most) { return static_cast<int>(std::clamp(v, 0.0, static_cast<double>(most))); };
-  const int x0 = at(std::floor(box.x0), image.width);
-  const int y0 = at(std::floor(box.y0), image.height);
-  return {x0, y0, at(std::ceil(box.x1), image.width) - x0, at(std::ceil(box.y1), image.height) - y0};
-}
-
-void erase_rulings(cv::Mat& mask, const cv::Rect& region, const std::vector<Ruling>& rulings) {
-  for (const Ruling& ruling : rulings) {
-    const double half = ruling.thickness / 2 + 1.5;  // pixels: its ragged edge
-    const Box band = ruling.orientation == Orientation::horizontal
-                         ? Box{ruling.from, ruling.at - half, ruling.to, ruling.at + half}
-                         : Box{ruling.at - half, ruling.from, ruling.at + half, ruling.to};
-    const cv::Rect rect(cv::Point(static_cast<int>(std::floor(band.x0)), static_cast<int>(std::floor(band.y0))),
-                        cv::Point(static_cast<int>(std::ceil(band.x1)), static_cast<int>(std::ceil(band.y1))));
-    const cv::Rect inside = (rect & region) - region.tl();
-    if (!inside.empty()) mask(inside).setTo(0);
-  }
-}
 
 // Height of an em from the components' heights, reduced pixels.
 double em_of(const std::vector<Part>& parts, const std::vector<std::size_t>& which, double dpi) {
@@ -257,6 +242,16 @@ int valley(const Sheet& sheet, const Group& group, const cv::Rect& box, double e
   return best >= 0 && ink[static_cast<std::size_t>(best)] <= 0.35 * mean ? best : -1;
 }
 
+// What of a group stands in a box cut out of it.
+cv::Rect drawn_in(const Sheet& sheet, const Group& group, const cv::Rect& box) {
+  cv::Rect all;
+  for (const std::size_t i : group.parts) {
+    const cv::Rect inside = sheet.parts[i].box & box;
+    if (2 * inside.area() > sheet.parts[i].box.area() || inside.height >= kTwoLines * sheet.em) all |= inside;
+  }
+  return all.empty() ? box : all;
+}
+
 // Boxes of single lines in a group.
 std::vector<cv::Rect> cut_lines(const Sheet& sheet, const Group& group) {
   const bool lone = group.parts.size() < kLoneParts;
@@ -268,10 +263,27 @@ std::vector<cv::Rect> cut_lines(const Sheet& sheet, const Group& group) {
     todo.pop_back();
     const int cut = box.height >= kTwoLines * em ? valley(sheet, group, box, em) : -1;
     if (cut < 0) {
-      out.push_back(box);
+      out.push_back(box == group.box ? box : drawn_in(sheet, group, box));
     } else {
       todo.push_back({box.x, box.y, box.width, cut});
       todo.push_back({box.x, box.y + cut, box.width, box.height - cut});
+    }
+  }
+  return out;
+}
+
+// A group higher than one line, by its columns: cells of one line and of two stand side by side in it.
+std::vector<Group> by_columns(const Sheet& sheet, const Group& group) {
+  if (group.box.height < kOneLine * sheet.em) return {group};
+  std::vector<Box> boxes;
+  for (const std::size_t i : group.parts) boxes.push_back(to_box(sheet.parts[i].box));
+  std::vector<Group> out;
+  for (const std::vector<std::size_t>& column : columns_of(boxes, sheet.em)) {
+    Group& own = out.emplace_back();
+    own.box = sheet.parts[group.parts[column.front()]].box;
+    for (const std::size_t i : column) {
+      own.box |= sheet.parts[group.parts[i]].box;
+      own.parts.push_back(group.parts[i]);
     }
   }
   return out;
@@ -309,12 +321,14 @@ bool widens_lines(const cv::Rect& tall, std::vector<cv::Rect>& rects, double em)
 std::vector<cv::Rect> rects_of(const Sheet& sheet, const std::vector<Group>& groups) {
   std::vector<cv::Rect> rects;
   std::vector<cv::Rect> pieces;  // of groups of more than one line: they lie in the gaps of other lines
-  for (const Group& group : groups) {
-    if (!is_line(sheet, group)) continue;
-    const std::vector<cv::Rect> cut = cut_lines(sheet, group);
-    const bool tall = cut.size() > 1 || (group.parts.size() < kLoneParts && cut[0].height >= kTwoLines * sheet.em);
-    std::vector<cv::Rect>& home = tall ? pieces : rects;
-    home.insert(home.end(), cut.begin(), cut.end());
+  for (const Group& whole : groups) {
+    if (!is_line(sheet, whole)) continue;
+    for (const Group& group : by_columns(sheet, whole)) {
+      const std::vector<cv::Rect> cut = cut_lines(sheet, group);
+      const bool tall = cut.size() > 1 || (group.parts.size() < kLoneParts && cut[0].height >= kTwoLines * sheet.em);
+      std::vector<cv::Rect>& home = tall ? pieces : rects;
+      home.insert(home.end(), cut.begin(), cut.end());
+    }
   }
   for (const cv::Rect& piece : pieces) {
     if (piece.height >= kTwoLines * sheet.em && widens_lines(piece, rects, sheet.em)) continue;
@@ -330,7 +344,7 @@ std::vector<cv::Rect> rects_of(const Sheet& sheet, const std::vector<Group>& gro
   return rects;
 }
 
-InkLines lines_in(const cv::Mat& mask, const cv::Point& origin, double dpi, const std::vector<Box>& solid) {
+InkLines lines_in(const cv::Mat& mask, const Point& origin, double dpi, const std::vector<Box>& solid) {
   const int factor = std::max(1, static_cast<int>(dpi / kWorkingDpi));
   Sheet sheet = read_sheet(mask, factor, dpi);
   join_along_rows(sheet);
@@ -340,57 +354,27 @@ InkLines lines_in(const cv::Mat& mask, const cv::Point& origin, double dpi, cons
   const std::vector<cv::Rect> rects = rects_of(sheet, groups);
   InkLines lines;
   lines.em = sheet.em * factor;
-  std::vector<OrderItem> items;
+  std::vector<Box> boxes;
   for (const cv::Rect& r : rects) {
-    const Box box = scale({static_cast<double>(r.x), static_cast<double>(r.y), static_cast<double>(r.br().x),
-                           static_cast<double>(r.br().y)},
-                          factor);
-    items.push_back({{box.x0 + origin.x, box.y0 + origin.y, box.x1 + origin.x, box.y1 + origin.y}, false, false});
+    const Box box = scale(to_box(r), factor);
+    boxes.push_back({box.x0 + origin.x, box.y0 + origin.y, box.x1 + origin.x, box.y1 + origin.y});
   }
-  for (const Box& box : solid) items.push_back({box, true, false});
-  for (const std::vector<std::size_t>& row : reading_order(items, lines.em)) {
-    bool open = false;
-    for (const std::size_t i : row) {
-      if (items[i].solid) continue;
-      if (open && items[i].box.x0 - lines.boxes.back().x1 <= kRowGap * lines.em) {
-        lines.boxes.back() = unite(lines.boxes.back(), items[i].box);
-      } else {
-        lines.boxes.push_back(items[i].box);
-      }
-      open = true;
-    }
-  }
+  lines.boxes = joined_rows(boxes, solid, lines.em);
   return lines;
 }
 
 double dpi_of(const Image& ink) { return ink.dpi > 0 ? ink.dpi : kUsualDpi; }
 
-// Ink as 255 on 0.
-cv::Mat mask_of(const Image& ink, const cv::Rect& region) {
-  const cv::Mat whole(ink.height, ink.width, CV_8UC1, const_cast<std::uint8_t*>(ink.pixels.data()), ink.stride());
-  cv::Mat mask;
-  cv::threshold(whole(region), mask, 127, 255, cv::THRESH_BINARY_INV);
-  return mask;
-}
-
-void erase(cv::Mat& mask, const cv::Rect& region, const std::vector<Box>& boxes, const Image& ink) {
-  for (const Box& box : boxes) {
-    const cv::Rect inside = (clipped(box, ink) & region) - region.tl();
-    if (!inside.empty()) mask(inside).setTo(0);
-  }
-}
-
 }  // namespace
 
 InkLines ink_lines(const Image& ink, const Box& region, const std::vector<Ruling>& rulings,
                    const std::vector<Box>& solid) {
-  const cv::Rect rect = ink.empty() ? cv::Rect() : clipped(region, ink);
-  if (rect.empty()) return {};
+  const Box pixels = ink.empty() ? Box{} : whole_pixels(region, ink);
+  if (pixels.empty()) return {};
+  Image mask = ink_mask(ink, pixels, rulings, solid);
   try {
-    cv::Mat mask = mask_of(ink, rect);
-    erase_rulings(mask, rect, rulings);
-    erase(mask, rect, solid, ink);
-    return lines_in(mask, rect.tl(), dpi_of(ink), solid);
+    const cv::Mat view(mask.height, mask.width, CV_8UC1, mask.pixels.data());
+    return lines_in(view, {pixels.x0, pixels.y0}, dpi_of(ink), solid);
   } catch (const cv::Exception& e) {
     throw Error(ErrorKind::fault, "", std::string("text lines could not be found: ") + e.what());
   }

@@ -131,12 +131,20 @@ class Orderer {
       run.insert(run.end(), bands[end].items.begin(), bands[end].items.end());
       for (const Interval& gutter : gutters) {
         const double middle = (gutter.from + gutter.to) / 2;
-        if (!continues(bands, begin, end, middle) || !are_columns(run, middle)) continue;
+        if (!continues(bands, begin, end, middle)) continue;
+        const bool go_on = best == end && gutter.from < *cut && gutter.to > *cut && follows(bands, end);
+        if (!go_on && !are_columns(run, middle)) continue;
         best = end + 1;
         *cut = middle;
       }
     }
     return best;
+  }
+
+  // What stands close below columns and keeps their gutter free is theirs, short as its lines may be: headings, lists, a
+  // table with its caption.
+  bool follows(const std::vector<Band>& bands, std::size_t end) const {
+    return end > 0 && bands[end].y0 - bands[end - 1].y1 <= kApart * em_;
   }
 
   bool on_right_only(const Band& band, double cut) const {

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "layout/lines.h"
@@ -112,6 +113,53 @@ TEST(LineBoxes, PiecesOfBrokenInkAreOneLine) {
   }
   put_glyph(image, 60, 100, 40);
   EXPECT_EQ(boxes_of(image).size(), 1U);
+}
+
+TEST(LineBoxes, ACellOfOneLineBesideACellOfTwoHasItsOwnBox) {
+  Image image = paper();
+  put_line(image, 100, 100, 12);
+  put_line(image, 100, 132, 12);
+  put_line(image, 422, 116, 6);  // at half their height, less than an em away
+  put_line(image, 594, 100, 4);
+  const std::vector<Box> boxes = boxes_of(image);
+  ASSERT_EQ(boxes.size(), 4U);
+  for (const Box& box : boxes) EXPECT_LT(box.height(), 1.4 * kEm);
+  EXPECT_EQ(std::count_if(boxes.begin(), boxes.end(), [](const Box& b) { return b.x0 > 410 && b.x1 < 594; }), 1);
+}
+
+TEST(FreeRegions, RegionsSideBySideDoNotCutOneAnothersLines) {
+  Image image = paper();
+  put_line(image, 100, 100, 12);
+  put_line(image, 100, 132, 12);
+  put_line(image, 440, 116, 6);
+  put_line(image, 100, 190, 12);
+  std::size_t lines = 0;
+  for (const Box& region : free_regions(image, {})) lines += find_line_boxes(image, region, {}).size();
+  EXPECT_EQ(lines, 4U);
+}
+
+TEST(LineParts, ABlankOfOneEmPartsALine) {
+  Image image = paper();
+  put_line(image, 100, 100, 3);
+  put_line(image, 200, 100, 8);
+  const std::vector<Box> boxes = boxes_of(image);
+  ASSERT_EQ(boxes.size(), 1U);
+  const std::vector<Box> parts = parts_of_line(image, boxes[0]);
+  ASSERT_EQ(parts.size(), 2U);
+  EXPECT_GE(parts[0].x1, 172);
+  EXPECT_LE(parts[0].x1, 187);
+  EXPECT_GE(parts[1].x0, 185);
+  EXPECT_LE(parts[1].x0, 200);
+}
+
+TEST(LineParts, TheWhiteBehindAStopDoesNot) {
+  Image image = paper();
+  put_line(image, 100, 100, 3);
+  fill(image, 178, 117, 182, 122);  // 。
+  put_line(image, 209, 100, 8);
+  const std::vector<Box> boxes = boxes_of(image);
+  ASSERT_EQ(boxes.size(), 1U);
+  EXPECT_EQ(parts_of_line(image, boxes[0]).size(), 1U);
 }
 
 TEST(FreeRegions, TheRimOfASheetIsNoText) {

@@ -52,6 +52,15 @@ TEST(Lines, TextInTwoColumnsIsReadColumnByColumnAfterItsTitle) {
 )");
 }
 
+TEST(Lines, AHeadingUnderATableInTheLeftColumnComesBeforeTheRightColumn) {
+  Page page;
+  for (int row = 0; row < 3; ++row) put(page, 0, row * 30, "左栏的一行有十个字啊");
+  for (int row = 0; row < 7; ++row) put(page, 300, row * 30, "右栏的一行有十个字啊");
+  for (int row = 0; row < 5; ++row) put(page, 0, 210 + row * 30, "一、标题");
+  const std::string lines = lines_of(page, {Box{0, 100, 200, 190}});
+  EXPECT_LT(lines.rfind("一、标题"), lines.find("右栏"));
+}
+
 TEST(Lines, NamesBesideNumbersStayRows) {
   Page page;
   for (int row = 0; row < 4; ++row) {
