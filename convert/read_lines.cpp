@@ -11,13 +11,19 @@
 #include <utility>
 
 #include "convert/percent.h"
+#include "document/unicode.h"
 #include "layout/lines.h"
 
 namespace nianbao::convert {
 
 namespace {
 
-constexpr double kShort = 8;   // of a part's height: 12,345,678.90 is seven times as long as it is high
+constexpr double kShort = 8;    // of a part's height: 12,345,678.90 is seven times as long as it is high
+constexpr double kTail = 3.2;   // of its height: three characters and a stop
+constexpr double kLonger = 2;   // times the tail's length: rows of a column are of one length more often
+constexpr double kBelow = 1.2;  // of its height: white between lines of set prose, at most
+constexpr double kLike = 1.3;   // heights of two lines of one size
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 constexpr double kSure = 0.9;  // probability from which a figure is taken at its word
 
 // The recogniser knows the order of characters better than where each begins: the places of a line's words are given
@@ -34,9 +40,28 @@ void set_in_order(std::vector<Word>& words) {
   }
 }
 
-void take(std::vector<Word> words, Page& page) {
+// Between two characters of a part there is no wide white: what the recogniser's boxes leave between them is theirs.
+void close_gaps(std::vector<Word>& words) {
+  const auto is_stop = [](const Word& word) { return is_cjk_punctuation(decode_utf8(word.text).front()); };
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    Box& before = words[i - 1].box;
+    Box& after = words[i].box;
+    const bool blank = words[i].space_before;
+    if (after.x0 <= before.x1 || blank || is_stop(words[i - 1]) || is_stop(words[i])) continue;
+    before.x1 = after.x0 = (before.x1 + after.x0) / 2;
+  }
+}
+
+void take_part(std::vector<Word> words, Page& page) {
   set_in_order(words);
+  close_gaps(words);
   std::move(words.begin(), words.end(), std::back_inserter(page.words));
+}
+
+std::vector<Word> read_line(const Image& grey, const Box& line, Readers& readers) {
+  std::vector<Word> words = readers.text().read_line(grey, line);
+  settle_percent(grey, line, words, readers.numerals());
+  return words;
 }
 
 bool says_figure(const ocr::Numeral& numeral) {
@@ -44,9 +69,39 @@ bool says_figure(const ocr::Numeral& numeral) {
          numeral.readings.front().text.find_first_of("0123456789%") != std::string::npos;
 }
 
-bool are_digits(const std::vector<Word>& words) {
-  return std::all_of(words.begin(), words.end(),
-                     [](const Word& word) { return word.text.find_first_not_of("0123456789.,") == std::string::npos; });
+// Reads the parts that are figures and takes them out of `parts`.
+void take_figures(const Image& grey, std::vector<Box>& parts, Page& page, Readers& readers) {
+  if (parts.empty()) return;
+  const std::vector<ocr::Numeral> numerals = readers.numerals().read(grey, parts);
+  std::vector<Box> others;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (says_figure(numerals[i])) {
+      page.words.push_back(figure_word(numerals[i]));
+    } else {
+      others.push_back(parts[i]);
+    }
+  }
+  parts.swap(others);
+}
+
+// For each part the one that it may be broken off from, or kNone.
+std::vector<std::size_t> lines_above(const std::vector<Box>& inked) {
+  std::vector<std::size_t> above(inked.size(), kNone);
+  for (std::size_t i = 0; i < inked.size(); ++i) {
+    const Box& tail = inked[i];
+    if (tail.empty() || tail.width() > kTail * tail.height()) continue;
+    double nearest = kBelow * tail.height();
+    for (std::size_t k = 0; k < inked.size(); ++k) {
+      const Box& line = inked[k];
+      const double gap = tail.y0 - line.y1;
+      const bool like = line.width() >= kLonger * tail.width() && line.height() <= kLike * tail.height() &&
+                        tail.height() <= kLike * line.height();
+      if (k == i || !like || overlap_x(line, tail) <= 0 || gap < 0 || gap >= nearest) continue;
+      nearest = gap;
+      above[i] = k;
+    }
+  }
+  return above;
 }
 
 }  // namespace
@@ -64,9 +119,9 @@ Word figure_word(const ocr::Numeral& numeral) {
 
 void read_lines(const Image& grey, const std::vector<Box>& lines, Page& page, Readers& readers) {
   for (const Box& line : lines) {
-    std::vector<Word> words = readers.text().read_line(grey, line);
-    settle_percent(grey, line, words, readers.numerals());
-    take(std::move(words), page);
+    std::vector<Word> words = read_line(grey, line, readers);
+    set_in_order(words);
+    std::move(words.begin(), words.end(), std::back_inserter(page.words));
   }
 }
 
@@ -78,22 +133,27 @@ void read_free_lines(const Image& grey, const Image& ink, const std::vector<Box>
       (part.width() <= kShort * part.height() ? brief : parts).push_back(part);
     }
   }
-  const std::vector<ocr::Numeral> numerals =
-      brief.empty() ? std::vector<ocr::Numeral>{} : readers.numerals().read(grey, brief);
-  for (std::size_t i = 0; i < brief.size(); ++i) {
-    if (says_figure(numerals[i])) {
-      page.words.push_back(figure_word(numerals[i]));
-      continue;
-    }
-    std::vector<Word> words = readers.text().read_line(grey, brief[i]);
-    settle_percent(grey, brief[i], words, readers.numerals());
-    if (numerals[i].kind == ocr::NumeralKind::words && are_digits(words)) {
-      std::vector<Word> again = readers.text().read_again(grey, brief[i]);
-      if (!again.empty()) words = std::move(again);
-    }
-    take(std::move(words), page);
+  take_figures(grey, brief, page, readers);
+  parts.insert(parts.end(), brief.begin(), brief.end());
+  std::vector<Box> inked;
+  for (const Box& part : parts) inked.push_back(layout::ink_in(ink, part));
+  const std::vector<std::size_t> above = lines_above(inked);
+  std::vector<bool> done(parts.size(), false);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const std::size_t line = above[i];
+    if (line == kNone || done[i] || done[line]) continue;
+    std::vector<Word> words = readers.text().read_with_tail(grey, inked[line], inked[i]);
+    if (words.empty()) continue;
+    settle_percent(grey, parts[line], words, readers.numerals());
+    done[i] = done[line] = true;
+    const auto tail =
+        std::find_if(words.begin(), words.end(), [&](const Word& word) { return word.box.y0 >= inked[i].y0; });
+    take_part({words.begin(), tail}, page);
+    take_part({tail, words.end()}, page);
   }
-  read_lines(grey, parts, page, readers);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (!done[i]) take_part(read_line(grey, parts[i], readers), page);
+  }
 }
 
 }  // namespace nianbao::convert

@@ -30,6 +30,7 @@ namespace nianbao::convert {
 namespace {
 
 constexpr double kUnread = 0.1;          // belief that a cell is blank in which there is ink that nothing could read
+constexpr double kLikelyBlank = 0.3;     // belief below which a cell that holds no figure is not blank
 constexpr double kBlankUnderSeal = 0.9;  // most that a blank can be believed where a seal lay
 
 struct CellRef {
@@ -54,6 +55,12 @@ std::vector<Reading> doubted_under_seals(std::vector<Reading> readings, const Bo
   return readings;
 }
 
+// Ink that is no figure, and more likely something than nothing, is writing: a label that begins with 一.
+bool holds_words(const ocr::Numeral& numeral) {
+  const Reading& first = numeral.readings.front();
+  return numeral.kind == ocr::NumeralKind::words || (first.text.empty() && first.probability < kLikelyBlank);
+}
+
 // Reads the figures of all cells into page.words and into the cells' readings; returns the cells that hold words.
 std::vector<Box> read_figures(const Image& grey, std::vector<Table>& pieces, Page& page, Readers& readers) {
   const std::vector<CellRef> cells = all_cells(pieces);
@@ -65,7 +72,7 @@ std::vector<Box> read_figures(const Image& grey, std::vector<Table>& pieces, Pag
   ask_second_opinion(grey, numerals, readers.text());
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const ocr::Numeral& numeral = numerals[i];
-    if (numeral.kind == ocr::NumeralKind::words) {
+    if (holds_words(numeral)) {
       with_words.push_back(boxes[i]);
       continue;
     }

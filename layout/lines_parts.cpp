@@ -13,7 +13,7 @@ namespace nianbao::layout {
 
 namespace {
 
-constexpr double kWide = 1.05;    // of the line's height: a blank of one em, and what its neighbours leave free
+constexpr double kWide = 0.9;     // of the line's height: a blank of one em, less what a heavy face takes of it
 constexpr double kFar = 2.2;      // of the line's height: no stop or bracket leaves as much white
 constexpr double kTall = 0.5;     // of the line's height: lower ink is a stop, a dash or a dot
 constexpr double kBeside = 0.3;   // of the line's height: ink so near to the white is its neighbour
@@ -79,6 +79,20 @@ std::vector<Box> parts_of_line(const Image& ink, const Box& line) {
     last = x;
   }
   return parts;
+}
+
+Box ink_in(const Image& ink, const Box& box) {
+  const int x0 = std::max(0, static_cast<int>(box.x0));
+  const int y0 = std::max(0, static_cast<int>(box.y0));
+  const int x1 = std::min(ink.width, static_cast<int>(std::ceil(box.x1)));
+  const int y1 = std::min(ink.height, static_cast<int>(std::ceil(box.y1)));
+  if (x1 <= x0 || y1 <= y0) return {};
+  const Box rows = ink_over(ink, x0, x1, y0, y1);
+  if (rows.empty()) return {};
+  const std::vector<bool> inked = inked_columns(ink, x0, x1, y0, y1);
+  const auto first = std::find(inked.begin(), inked.end(), true) - inked.begin();
+  const auto last = std::find(inked.rbegin(), inked.rend(), true) - inked.rbegin();
+  return {static_cast<double>(x0 + first), rows.y0, static_cast<double>(x1 - last), rows.y1};
 }
 
 }  // namespace nianbao::layout

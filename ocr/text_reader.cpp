@@ -18,6 +18,7 @@
 #include "ocr/line_image.h"
 #include "ocr/punctuation.h"
 #include "ocr/stack_image.h"
+#include "ocr/tail_image.h"
 
 namespace nianbao::ocr {
 namespace {
@@ -28,6 +29,7 @@ constexpr double kOtherHeight = 28;  // of the second reading
 constexpr double kThirdHeight = 34;  // of a reading that is to say something new
 constexpr double kDoubtful =
     0.6;  // a symbol below it has its line read twice; above, second readings mend as much as they spoil
+constexpr double kJunction = 0.3;  // of a line's height: words are placed no better
 constexpr const char* kPackage = "tesseract-ocr-chi-sim";
 
 std::string folder_of(const TextModel& model) {
@@ -193,6 +195,26 @@ std::vector<Word> TextReader::read_stack(const Image& grey, const std::vector<Bo
     words[i].size = characters[i].width();
     words[i].space_before = false;
   }
+  return words;
+}
+
+std::vector<Word> TextReader::read_with_tail(const Image& grey, const Box& line, const Box& tail) {
+  const TailImage joined = line_with_tail(grey, line, tail);
+  std::vector<Word> words = read_line(
+      joined.pixels, {0, 0, static_cast<double>(joined.pixels.width), static_cast<double>(joined.pixels.height)});
+  // Words begin where they should more often than they end there.
+  const double from = joined.tail.x0 - kJunction * line.height();
+  const auto first = std::find_if(words.begin(), words.end(), [&](const Word& word) { return word.box.x0 >= from; });
+  if (first == words.begin() || first == words.end()) return {};
+  for (auto word = words.begin(); word != words.end(); ++word) {
+    const bool behind = word >= first;
+    const Box& home = behind ? tail : line;
+    const double by = behind ? home.x0 - joined.tail.x0 : home.x0;
+    const double x0 = std::clamp(word->box.x0 + by, home.x0, home.x1 - 1);
+    word->box = {x0, home.y0, std::clamp(word->box.x1 + by, x0 + 1, home.x1), home.y1};
+    word->size = home.height();
+  }
+  first->space_before = false;
   return words;
 }
 

@@ -32,6 +32,10 @@ class TextReader {
   // of one width. Each word has the box of its character. Empty where not as many were read.
   std::vector<Word> read_stack(const Image& grey, const std::vector<Box>& characters);
 
+  // The words of a line and of the few characters that it breaks off to the line below, read as one line: alone they
+  // are read badly. `line`, `tail`: boxes of their ink. Empty where it cannot be told which words are whose.
+  std::vector<Word> read_with_tail(const Image& grey, const Box& line, const Box& tail);
+
   // The same line by pixels of another size: an opinion of its own where one is wanted.
   std::vector<Word> read_again(const Image& grey, const Box& line);
 

@@ -83,6 +83,17 @@ TEST(TextReader, ReadsALabelThatStandsOneCharacterALineAsALine) {
   EXPECT_DOUBLE_EQ(words[1].box.y0, 80);
 }
 
+TEST(TextReader, ReadsWhatALineBreaksOffTogetherWithIt) {
+  TextReader reader({});
+  const Image page = read_picture("lines.png");
+  const Box line = {31, 25, 508, 70};   // 根据《中华人民共和国政府
+  const Box tail = {511, 25, 588, 70};  // 信息
+  const std::vector<Word> words = reader.read_with_tail(page, line, tail);
+  EXPECT_EQ(text_of(words), "根据《中华人民共和国政府信息");
+  ASSERT_EQ(words.size(), 14U);
+  for (std::size_t i = 0; i < words.size(); ++i) EXPECT_EQ(words[i].box.x0 >= tail.x0, i >= 12) << words[i].text;
+}
+
 TEST(TextReader, NamesThePackageOfAMissingModel) {
   try {
     TextReader reader({"/nowhere", "chi_sim"});
