@@ -29,8 +29,9 @@ constexpr double kManySegments = 0.5;  // share of lines that must hold several 
 constexpr double kFigureColumn = 0.6;  // share of figures in a column that speaks for a table
 constexpr std::size_t kProse = 14;     // characters; the usual cell of a table is shorter in one column at least
 constexpr int kMostColumns = 60;
-constexpr double kMargin = 0.35;   // em around the words of a table without rulings
-constexpr double kReplaced = 0.9;  // share of a table of one column that lies in the one found in its place
+constexpr double kCellLines = 1.1;  // em between the middles of lines of two cells, one of them in two lines
+constexpr double kMargin = 0.35;    // em around the words of a table without rulings
+constexpr double kReplaced = 0.9;   // share of a table of one column that lies in the one found in its place
 
 double middle(const TextLine& line) { return line.box.centre().y; }
 
@@ -58,24 +59,47 @@ bool has_figure(const TextLine& line) {
   return std::any_of(line.segments.begin(), line.segments.end(), [](const Segment& s) { return s.figure; });
 }
 
-// How many lines at the top are names of columns: those above the first figure.
-std::size_t header_lines(const std::vector<TextLine>& lines) {
+// How many lines at the top are names of columns: those above the first figure, but for the first line of a cell beside
+// it that has several.
+std::size_t header_lines(const std::vector<TextLine>& lines, const std::vector<double>& inner) {
   const auto first = std::find_if(lines.begin(), lines.end(), [](const TextLine& line) { return has_figure(line); });
-  return first == lines.end() ? 0 : static_cast<std::size_t>(first - lines.begin());
+  if (first == lines.end()) return 0;
+  auto count = static_cast<std::size_t>(first - lines.begin());
+  const auto of_cell = [&](const TextLine& line) {
+    const Segment& piece = line.segments.front();
+    const int own = column_of(inner, piece.box.centre().x);
+    return line.segments.size() == 1 && middle(*first) - middle(line) <= kCellLines * piece.em &&
+           std::none_of(first->segments.begin(), first->segments.end(),
+                        [&](const Segment& s) { return column_of(inner, s.box.centre().x) == own; });
+  };
+  if (count > 1 && of_cell(lines[count - 1])) --count;
+  return count;
+}
+
+ColumnPlaces places_of(const std::vector<TextLine>& lines, const std::vector<double>& inner) {
+  ColumnPlaces places{inner, std::vector<Box>(inner.size() + 1)};
+  for (std::size_t i = header_lines(lines, inner); i < lines.size(); ++i) {
+    for (const Segment& s : lines[i].segments) {
+      Box& box = places.body[static_cast<std::size_t>(column_of(inner, s.box.centre().x))];
+      box = unite(box, s.box);
+    }
+  }
+  return places;
 }
 
 // Edges of all rows of a stretch, from its top to its bottom.
-std::vector<double> row_edges(const std::vector<Part>& parts, const std::vector<double>& inner, bool ruled) {
+std::vector<double> row_edges(const std::vector<Part>& parts, const ColumnPlaces& places, bool ruled) {
+  const std::vector<double>& inner = places.inner;
   std::vector<double> edges = {parts.front().top};
   for (const Part& part : parts) {
     const bool first = &part == &parts.front();
-    const std::size_t top = header_lines(part.lines);
+    const std::size_t top = header_lines(part.lines, inner);
     const bool no_figures = top == 0 && !part.lines.empty() && !has_figure(part.lines.front());
     if (first && (top > 0 || no_figures)) {
       const std::size_t count = no_figures ? part.lines.size() : top;
       const std::vector<TextLine> header(part.lines.begin(), part.lines.begin() + static_cast<std::ptrdiff_t>(count));
       const std::vector<TextLine> body(part.lines.begin() + static_cast<std::ptrdiff_t>(count), part.lines.end());
-      const std::vector<double> names = header_rows(header, inner);
+      const std::vector<double> names = header_rows(header, places);
       for (const double edge : names) edges.push_back(edge);
       if (!body.empty()) {
         edges.push_back((middle(header.back()) + middle(body.front())) / 2);
@@ -149,8 +173,9 @@ bool looks_like_table(const Stretch& stretch, const std::vector<TextLine>& lines
 
 // Which columns a segment takes in its row.
 ColumnRange range_of(const std::vector<TextLine>& row, std::size_t line, const Segment& segment,
-                     const std::vector<TextLine>& header, std::size_t header_line, const std::vector<double>& inner) {
-  if (header_line < header.size()) return named_columns(header, header_line, segment, inner);
+                     const std::vector<TextLine>& header, std::size_t header_line, const ColumnPlaces& places) {
+  const std::vector<double>& inner = places.inner;
+  if (header_line < header.size()) return named_columns(header, header_line, segment, places);
   const bool alone = row.size() == 1 && row[line].segments.size() == 1;
   if (!alone) {
     const int own = column_of(inner, segment.box.centre().x);
@@ -206,7 +231,7 @@ std::vector<Cell> laid_out(const Table& table, const std::vector<int>& columns, 
 }
 
 // Cells of the grid, with names over several columns as one.
-std::vector<Cell> cells_of(const Table& table, const std::vector<TextLine>& lines, const std::vector<double>& inner,
+std::vector<Cell> cells_of(const Table& table, const std::vector<TextLine>& lines, const ColumnPlaces& places,
                            std::size_t header_count) {
   const auto width = static_cast<std::size_t>(table.columns);
   std::vector<int> span(static_cast<std::size_t>(table.rows) * width, 1);
@@ -224,7 +249,7 @@ std::vector<Cell> cells_of(const Table& table, const std::vector<TextLine>& line
         const std::size_t at = numbers[i] < header_count ? numbers[i] : header.size();
         const Segment& own =
             at < header.size() ? header[at].segments[static_cast<std::size_t>(&s - row[i].segments.data())] : s;
-        const ColumnRange range = range_of(row, i, own, header, at, inner);
+        const ColumnRange range = range_of(row, i, own, header, at, places);
         for (int c = range.first; c <= range.last; ++c) {
           int& value = span[r * width + static_cast<std::size_t>(c)];
           if (range.last > range.first) value = c == range.first ? range.last - range.first + 1 : 0;
@@ -232,7 +257,7 @@ std::vector<Cell> cells_of(const Table& table, const std::vector<TextLine>& line
       }
     }
   }
-  return laid_out(table, span, joined_rows(lines, span, table, inner, header_count));
+  return laid_out(table, span, joined_rows(lines, span, table, places.inner, header_count));
 }
 
 std::optional<Table> table_in(const Stretch& stretch, const std::vector<TextLine>& lines, int page) {
@@ -242,7 +267,8 @@ std::optional<Table> table_in(const Stretch& stretch, const std::vector<TextLine
   Table table;
   table.ruled = false;
   table.pages = {page};
-  table.row_edges = row_edges(parts_of(stretch, lines), inner, stretch.rulings > 3 || stretch.framed);
+  const ColumnPlaces places = places_of(lines, inner);
+  table.row_edges = row_edges(parts_of(stretch, lines), places, stretch.rulings > 3 || stretch.framed);
   Box box = {stretch.box.x0, table.row_edges.front(), stretch.box.x1, table.row_edges.back()};
   for (const TextLine& line : lines) {
     box.x0 = std::min(box.x0, line.box.x0 - kMargin * em);
@@ -254,7 +280,7 @@ std::optional<Table> table_in(const Stretch& stretch, const std::vector<TextLine
   table.rows = static_cast<int>(table.row_edges.size()) - 1;
   table.columns = static_cast<int>(table.column_edges.size()) - 1;
   table.box = box;
-  table.cells = cells_of(table, lines, inner, header_lines(lines));
+  table.cells = cells_of(table, lines, places, header_lines(lines, inner));
   return table;
 }
 

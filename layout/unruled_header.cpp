@@ -13,6 +13,7 @@ namespace nianbao::layout {
 namespace {
 
 constexpr double kInTheMiddle = 0.9;  // em; how far a name may be off the middle of those below
+constexpr double kOverBody = 0.35;    // em; the same for what stands in the columns, which may fill them or not
 constexpr double kOverItsOwn = 0.25;  // em; in the middle of its own column's name: may as well be its first line
 constexpr double kLinePitch = 1.5;    // em; lines of one name stand no further apart
 constexpr double kHalfLine = 0.3;     // em
@@ -37,7 +38,8 @@ std::vector<Box> below(const std::vector<TextLine>& header, std::size_t line, co
 }  // namespace
 
 ColumnRange named_columns(const std::vector<TextLine>& header, std::size_t line, const Segment& segment,
-                          const std::vector<double>& inner) {
+                          const ColumnPlaces& places) {
+  const std::vector<double>& inner = places.inner;
   const int own = column_of(inner, segment.box.centre().x);
   const std::vector<Box> boxes = below(header, line, inner);
   const int count = static_cast<int>(boxes.size());
@@ -61,7 +63,12 @@ ColumnRange named_columns(const std::vector<TextLine>& header, std::size_t line,
     for (int b = std::max(own, a + 1); b <= most; ++b) {
       const double from = boxes[static_cast<std::size_t>(a)].x0;
       const double to = boxes[static_cast<std::size_t>(b)].x1;
-      const double off = std::abs((from + to) / 2 - segment.box.centre().x);
+      double off = std::abs((from + to) / 2 - segment.box.centre().x);
+      // Names set to the left of their columns are off the middle of these.
+      const Box& first = places.body[static_cast<std::size_t>(a)];
+      const Box& last = places.body[static_cast<std::size_t>(b)];
+      const double off_body = std::abs((first.x0 + last.x1) / 2 - segment.box.centre().x);
+      if (!first.empty() && !last.empty() && off_body <= kOverBody * segment.em) off = std::min(off, off_body);
       // Of ranges as good the wider: names over all that is free above them.
       const bool wider = b - a > best.last - best.first && off <= nearest + kOverItsOwn * segment.em;
       if (off > kInTheMiddle * segment.em || (off > nearest && !wider)) continue;
@@ -72,11 +79,11 @@ ColumnRange named_columns(const std::vector<TextLine>& header, std::size_t line,
   return best;
 }
 
-std::vector<double> header_rows(const std::vector<TextLine>& header, const std::vector<double>& inner) {
+std::vector<double> header_rows(const std::vector<TextLine>& header, const ColumnPlaces& places) {
   std::vector<double> edges;
   for (std::size_t i = 0; i + 1 < header.size(); ++i) {
     const bool over_several = std::any_of(header[i].segments.begin(), header[i].segments.end(), [&](const Segment& s) {
-      const ColumnRange range = named_columns(header, i, s, inner);
+      const ColumnRange range = named_columns(header, i, s, places);
       return range.last > range.first;
     });
     if (over_several) edges.push_back((header[i].box.centre().y + header[i + 1].box.centre().y) / 2);

@@ -12,12 +12,17 @@ struct ColumnRange {
   int last = 0;
 };
 
-// The columns that a segment of header line `line` names: its own, or those of the names below that it stands in the
-// middle of. `inner`: edges between columns.
+struct ColumnPlaces {
+  std::vector<double> inner;  // edges between columns
+  std::vector<Box> body;      // what stands in each column below the header; empty boxes where nothing does
+};
+
+// The columns that a segment of header line `line` names: its own, or those of the names below, or of what stands
+// in their columns, that it is in the middle of.
 ColumnRange named_columns(const std::vector<TextLine>& header, std::size_t line, const Segment& segment,
-                          const std::vector<double>& inner);
+                          const ColumnPlaces& places);
 
 // Edges between the rows of a header: below each line with a name over several columns.
-std::vector<double> header_rows(const std::vector<TextLine>& header, const std::vector<double>& inner);
+std::vector<double> header_rows(const std::vector<TextLine>& header, const ColumnPlaces& places);
 
 }  // namespace nianbao::layout

@@ -225,7 +225,19 @@ bool reaches_edge(const Segment& segment, double left, double right) {
   return segment.box.x1 >= right - kFullCell * segment.em && right - left >= kNarrowCell * segment.em;
 }
 
-std::vector<CellRun> cell_runs(const std::vector<std::vector<Placed>>& columns, double pitch) {
+// Whether a line that stands alone is the first of the cell below rather than the last of the one above: it stands
+// nearer to what follows in its column, or else the next row would have nothing there.
+bool begins_cell(const std::vector<Placed>& column, std::size_t i, const std::vector<double>& figures) {
+  const double reach = kRowReach * column[i].segment->em;
+  const double above = column[i].y - column[i - 1].y;
+  const bool last = i + 1 == column.size();
+  if (!last && column[i + 1].y - column[i].y < above - reach) return true;
+  const auto row = std::upper_bound(figures.begin(), figures.end(), column[i].y + reach);
+  return row != figures.end() && *row - column[i].y < above && (last || *row < column[i + 1].y - reach);
+}
+
+std::vector<CellRun> cell_runs(const std::vector<std::vector<Placed>>& columns, double pitch,
+                               const std::vector<double>& figures) {
   std::vector<CellRun> runs;
   for (const std::vector<Placed>& column : columns) {
     double left = 0;
@@ -237,9 +249,10 @@ std::vector<CellRun> cell_runs(const std::vector<std::vector<Placed>>& columns, 
     for (std::size_t i = 0; i < column.size(); ++i) {
       const bool words = i > 0 && !column[i].segment->figure && !column[i - 1].segment->figure;
       const double distance = i > 0 ? column[i].y - column[i - 1].y : 0;
-      const bool close = words && distance < kCellPitch * pitch;
+      const bool begins = words && begins_cell(column, i, figures);
+      const bool close = words && !begins && distance < kCellPitch * pitch;
       const bool goes_on = words && distance <= pitch && column[i].alone && !column[i - 1].alone &&
-                           reaches_edge(*column[i - 1].segment, left, right);
+                           reaches_edge(*column[i - 1].segment, left, right) && !begins;
       if (close || goes_on) {
         runs.back().to = column[i].y;
       } else {
@@ -369,7 +382,12 @@ std::vector<double> row_gutters(const std::vector<TextLine>& lines, const std::v
     pitch = *std::max_element(distances.begin(), distances.end());
     if (pitch < kRowPitch * em) return {};
   }
-  return between(cell_runs(placed, pitch), kRowReach * em);
+  std::vector<double> figures;  // heights of the lines that hold some
+  for (const TextLine& line : lines) {
+    if (has_figure(line)) figures.push_back(middle(line.box));
+  }
+  std::sort(figures.begin(), figures.end());
+  return between(cell_runs(placed, pitch, figures), kRowReach * em);
 }
 
 }  // namespace nianbao::layout

@@ -25,6 +25,8 @@ constexpr double kProseLine = 0.7;        // of the ruling's length: a line of o
 constexpr double kLoose = 2.6;            // usual distances between lines: more ends a table without rulings
 constexpr double kLongestGap = 4.0;       // em between the middles of its lines, in any case
 constexpr double kGroupName = 0.5;        // of the table's width: a lone segment in it is shorter
+constexpr std::size_t kLoneLines = 6;     // pieces of cells between two lines of columns
+constexpr double kCellLines = 1.1;        // em between the middles of lines of two cells, one of them in two lines
 constexpr std::size_t kProseLength = 15;  // characters
 constexpr double kProseInk = 0.8;         // share of a line's length that its segments cover
 constexpr std::size_t kFewestLines = 3;
@@ -190,20 +192,40 @@ bool is_columns(const TextLine& line) {
   return line.segments.size() > 1 && !is_beside_tables(line) && !is_prose(line) && !is_part_heading(line);
 }
 
+// The usual distance between the lines [from, to) that are set in columns.
 double usual_distance(const std::vector<TextLine>& lines, std::size_t from, std::size_t to) {
   std::vector<double> distances;
-  for (std::size_t i = from + 1; i < to; ++i) distances.push_back(middle(lines[i]) - middle(lines[i - 1]));
+  std::size_t last = from;
+  for (std::size_t i = from + 1; i < to; ++i) {
+    if (!is_columns(lines[i])) continue;
+    distances.push_back(middle(lines[i]) - middle(lines[last]));
+    last = i;
+  }
   if (distances.empty()) return 0;
   std::sort(distances.begin(), distances.end());
   return distances[distances.size() / 2];
 }
 
-// Whether the lone segment of line i stands among lines of columns: a group's name, or a piece of a cell.
-bool is_inside(const std::vector<TextLine>& lines, std::size_t i, const Box& box) {
-  if (i + 1 >= lines.size() || is_beside_tables(lines[i]) || ends_in_stop(lines[i])) return false;
+// Whether line i has one segment that stands under others in the table: a group's name, or a piece of a cell.
+bool is_lone(const std::vector<TextLine>& lines, std::size_t i, const Box& box) {
+  if (lines[i].segments.size() != 1 || is_beside_tables(lines[i]) || ends_in_stop(lines[i])) return false;
   if (lines[i].box.width() > kGroupName * box.width() || is_part_heading(lines[i])) return false;
-  const bool within = lines[i].box.x0 >= box.x0 - lines[i].segments[0].em;
-  return within && lines[i + 1].segments.size() > 1 && !is_beside_tables(lines[i + 1]);
+  const double em = lines[i].segments[0].em;
+  return lines[i].box.x0 >= box.x0 - em && lines[i].box.x1 <= box.x1 + em;
+}
+
+// How many lines from i on are lone segments inside the table that `box` is so far: columns follow, or they are the
+// last lines of its last cells.
+std::size_t lone_lines(const std::vector<TextLine>& lines, std::size_t i, const Box& box) {
+  std::size_t count = 0;
+  while (count < kLoneLines && i + count < lines.size() && is_lone(lines, i + count, box)) ++count;
+  if (count > 0 && i + count < lines.size() && is_columns(lines[i + count])) return count;
+  const auto close = [&](std::size_t k) {
+    return middle(lines[k]) - middle(lines[k - 1]) <= kCellLines * lines[k].segments[0].em;
+  };
+  std::size_t last = 0;
+  while (last < count && close(i + last)) ++last;
+  return last;
 }
 
 }  // namespace
@@ -266,11 +288,13 @@ std::vector<Stretch> open_stretches(const Page& page, const std::vector<Table>& 
     Box box = lines[i].box;
     while (end < lines.size()) {
       const double gap = middle(lines[end]) - middle(lines[end - 1]);
-      const double usual = end - i > 2 ? usual_distance(lines, i, end) : gap;
-      if (gap > kLongestGap * em || gap > kLoose * usual || parted_by_table(lines[end - 1], lines[end], tables)) break;
-      if (!is_columns(lines[end]) && !is_inside(lines, end, box)) break;
-      box = unite(box, lines[end].box);
-      ++end;
+      const double usual = usual_distance(lines, i, end);
+      if (gap > kLongestGap * em || (usual > 0 && gap > kLoose * usual) ||
+          parted_by_table(lines[end - 1], lines[end], tables))
+        break;
+      const std::size_t more = is_columns(lines[end]) ? 1 : lone_lines(lines, end, box);
+      if (more == 0) break;
+      for (std::size_t k = 0; k < more; ++k) box = unite(box, lines[end++].box);
     }
     if (end - i >= kFewestLines) {
       const Box room = grow(box, em * 0.3);

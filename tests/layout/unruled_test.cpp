@@ -154,6 +154,55 @@ TEST(Unruled, ColumnsOfFiguresNeedNoRuling) {
             "科目|预算数|增减\n税收收入|371,514,655.00|5.3%\n契税|141,964,000.00|-1.5%\n罚没收入|21,000,000.00|\n");
 }
 
+TEST(Unruled, CellsOfTwoLinesBesideFiguresAreRowsOfTheirOwn) {
+  Page page = blank_page();
+  print(page, 20, 100, "项目名称");
+  print(page, 200, 100, "上年");
+  print(page, 300, 100, "本年");
+  const char* first[] = {"公务员医疗补助及其他", "住房公积金及水利工程", "农村饮水"};
+  const char* second[] = {"水利支出", "建设", ""};
+  for (int row = 0; row < 3; ++row) {
+    const double y = 130 + row * 30;
+    const bool two = *second[row] != 0;
+    print(page, 20, two ? y - 6 : y, first[row]);
+    print(page, 20, y + 6, second[row]);
+    print(page, 200, y, "1,204.50");
+    print(page, 300, y, "87.15");
+  }
+  EXPECT_EQ(content(page),
+            "项目名称|上年|本年\n公务员医疗补助及其他/水利支出|1,204.50|87.15\n"
+            "住房公积金及水利工程/建设|1,204.50|87.15\n农村饮水|1,204.50|87.15\n");
+}
+
+TEST(Unruled, AFullCellDoesNotGoOnInTheRowBelow) {
+  Page page = blank_page();
+  for (const double y : {100.0, 130.0, 190.0}) rule(page, y, 20, 400);
+  print(page, 30, 110, "项目");
+  print(page, 250, 110, "金额");
+  print(page, 30, 140, "住房公积金及水利工程");
+  print(page, 250, 140, "3,176.69");
+  print(page, 30, 164, "水利工程运行与维护及");
+  print(page, 250, 170, "227.11");
+  print(page, 30, 176, "事业运行");
+  EXPECT_EQ(content(page), "项目|金额\n住房公积金及水利工程|3,176.69\n水利工程运行与维护及/事业运行|227.11\n");
+}
+
+TEST(Unruled, NamesOverColumnsWhoseOwnNamesAreSetToTheLeftSpanThem) {
+  Page page = blank_page();
+  for (double y = 100; y <= 220; y += 20) rule(page, y, 20, 520);
+  print(page, 115, 105, "收入");
+  print(page, 385, 105, "支出");
+  for (const double x : {25.0, 295.0}) {
+    print(page, x, 125, "项目");
+    print(page, x + 130, 125, "预算数");
+    for (int row = 0; row < 4; ++row) {
+      print(page, x, 145 + row * 20, "一般公共预算");
+      print(page, x + 160, 145 + row * 20, "1,020.30");
+    }
+  }
+  EXPECT_EQ(content(page).substr(0, content(page).find("一般")), "收入|<|支出|<\n项目|预算数|项目|预算数\n");
+}
+
 TEST(Unruled, LabelsAndTheirValuesAreNoTable) {
   Page page = blank_page();
   for (const double y : {100.0, 120.0, 140.0, 160.0}) {
