@@ -17,6 +17,7 @@
 
 #include "layout/rulings_faded.h"
 #include "layout/rulings_runs.h"
+#include "layout/rulings_text.h"
 
 namespace nianbao::layout {
 
@@ -44,14 +45,11 @@ constexpr double kSheetEdge = 5;      // from the image's edge; printers keep of
 constexpr double kTouch = 3;          // an end this near to a crossing ruling ends at it
 constexpr double kMostSpread = 5;     // strokes side by side that are wider together are a hatching
 
-constexpr double kDottedInk = 0.2;   // share of ink in a dotted ruling: dots as wide as a quarter of their pitch
-constexpr double kWhole = 100;       // points; rulings across a table that a page break cuts are longer
-constexpr int kCutTogether = 3;      // rulings that end in one line where a page break cuts a table, at least
-constexpr double kFootReach = 3;     // points above or below a line of characters' feet in which they stand
-constexpr double kFootInk = 0.7;     // most ink along such a line: measured 0.5, rulings 1
-constexpr double kFootPrint = 0.35;  // least share of it under print: measured 0.6, rulings 0.01
-constexpr double kTraceInk = 0.3;    // share of ink along a faded gap
-constexpr double kBesideInk = 0.1;   // and most beside it: text has as much beside as on the line
+constexpr double kDottedInk = 0.2;  // share of ink in a dotted ruling: dots as wide as a quarter of their pitch
+constexpr double kWhole = 100;      // points; rulings across a table that a page break cuts are longer
+constexpr int kCutTogether = 3;     // rulings that end in one line where a page break cuts a table, at least
+constexpr double kTraceInk = 0.3;   // share of ink along a faded gap
+constexpr double kBesideInk = 0.1;  // and most beside it: text has as much beside as on the line
 constexpr std::size_t kMostPieces = 20'000;  // of one direction; a page of forms has 300
 
 int pixels(double points, double point) { return std::max(1, static_cast<int>(std::lround(points * point))); }
@@ -164,16 +162,6 @@ std::vector<Piece> pieces_across(const Image& ink, double point) {
   return joined(ink, std::move(pieces), point);
 }
 
-// Whether a ruling of `others` (sorted by `at`) passes the point where one ends; `place` along it, `at` across it.
-bool ends_at(const std::vector<Piece>& others, double place, double at, double touch) {
-  auto other = std::lower_bound(others.begin(), others.end(), place - touch,
-                                [](const Piece& piece, double value) { return piece.at < value; });
-  for (; other != others.end() && other->at <= place + touch; ++other) {
-    if (other->from - touch <= at && at <= other->to + touch) return true;
-  }
-  return false;
-}
-
 // For each piece, the length of all pieces on its line. `pieces` are sorted by `at`.
 std::vector<double> lengths_in_line(const std::vector<Piece>& pieces, double same) {
   std::vector<double> out;
@@ -251,32 +239,6 @@ void drop_text(std::vector<Piece>& pieces, const std::vector<Piece>& crossing, d
     if (sure || between || is_cut_with_others(pieces, ends, i, point)) kept.push_back(piece);
   }
   pieces = std::move(kept);
-}
-
-// Feet of characters that were taken for one stroke: the line has holes, print stands on it or hangs from it for much
-// of its length, and it ends where the text does rather than at a ruling.
-bool is_foot_of_text(const Image& ink, const Piece& piece, const std::vector<Piece>& crossing, double point) {
-  const double touch = kTouch * point;
-  if (ends_at(crossing, piece.from, piece.at, touch) && ends_at(crossing, piece.to, piece.at, touch)) return false;
-  const int half = static_cast<int>(piece.thickness / 2 + 1);
-  const int at = static_cast<int>(piece.at);
-  const int reach = pixels(kFootReach, point);
-  const auto share = [&](int y0, int y1) {
-    int inked = 0;
-    const int x0 = std::max(0, static_cast<int>(piece.from));
-    const int x1 = std::min(ink.width, static_cast<int>(piece.to));
-    for (int x = x0; x < x1; ++x) {
-      for (int y = std::max(0, y0); y < std::min(ink.height, y1); ++y) {
-        if (ink.row(y)[x] != 0) continue;
-        ++inked;
-        break;
-      }
-    }
-    return inked / std::max(1.0, piece.length());
-  };
-  if (share(at - half, at + half + 1) > kFootInk) return false;
-  return std::max(share(at - half - 1 - reach, at - half - 1), share(at + half + 2, at + half + 2 + reach)) >
-         kFootPrint;
 }
 
 // Joins pieces of one line where both ends at the gap hang in the open: a ruling that really ends does so at another.
@@ -357,8 +319,9 @@ std::vector<Ruling> find_rulings(const Image& ink, int page, Trace* trace) {
   down = bridged(std::move(down), sure_across, point);
   across = joined(ink, followed(ink, std::move(across), sure_down, point), point);
   down = joined(standing, followed(standing, std::move(down), sure_across, point), point);
-  std::erase_if(across, [&](const Piece& piece) { return is_foot_of_text(ink, piece, sure_down, point); });
-  std::erase_if(down, [&](const Piece& piece) { return is_foot_of_text(standing, piece, sure_across, point); });
+  for (Piece& piece : across) cut_off_text(ink, piece, sure_down, point);
+  std::erase_if(across, [&](const Piece& piece) { return is_of_text(ink, piece, sure_down, point); });
+  std::erase_if(down, [&](const Piece& piece) { return is_of_text(standing, piece, sure_across, point); });
   std::vector<Ruling> rulings;
   add_rulings(across, Orientation::horizontal, rulings);
   add_rulings(down, Orientation::vertical, rulings);

@@ -38,6 +38,36 @@ TEST(Rulings, TheFeetOfALineOfCharactersAreNone) {
   }
 }
 
+// A character 20 pixels wide and high, with a stroke at its top and at its middle; side by side their strokes touch.
+void character(Image& image, int x, int y) {
+  ink(image, x, y, x + 20, y + 2);
+  ink(image, x, y + 9, x + 20, y + 11);
+  for (int k = 2; k < 20; k += 6) ink(image, x + k, y, x + k + 3, y + 20);
+}
+
+TEST(Rulings, StrokesOfBoldLabelsInTheCellsOfARowAreNone) {
+  Image image = page();
+  for (const int x : {100, 300, 500, 698}) ink(image, x, 100, x + 2, 302);
+  for (const int y : {100, 200, 300}) ink(image, 100, y, 700, y + 2);
+  for (const int cell : {140, 340, 540}) {
+    for (int x = cell; x < cell + 120; x += 20) character(image, x, 140);
+  }
+  EXPECT_EQ(find_rulings(image, 1, nullptr).size(), 7U);
+}
+
+TEST(Rulings, ALabelInLineWithTheEndOfOneDoesNotLengthenIt) {
+  Image image = page();
+  for (const int x : {100, 300, 500, 698}) ink(image, x, 100, x + 2, 302);
+  for (const int y : {100, 300}) ink(image, 100, y, 700, y + 2);
+  ink(image, 300, 200, 700, 202);
+  for (int x = 108; x < 280; x += 30) character(image, x, 200);
+  const std::vector<Ruling> rulings = find_rulings(image, 1, nullptr);
+  const auto inner =
+      std::find_if(rulings.begin(), rulings.end(), [](const Ruling& r) { return std::lround(r.at) == 201; });
+  ASSERT_NE(inner, rulings.end());
+  EXPECT_GT(inner->from, 290);
+}
+
 TEST(Rulings, AShortOneThatAPageBreakCutsStays) {
   Image image = page();
   for (const int x : {100, 300, 500, 698}) ink(image, x, 100, x + 2, 500);

@@ -1,0 +1,94 @@
+// Method: along strokes of characters that stand in line the ink has holes, and other strokes go on right above or
+// below it; a ruling is whole, or faded with white beside it. Strokes of text end where the text does, rulings at
+// others. Assumes labels that keep a point and a half from the rulings of their cells. Fails on a faded ruling that a
+// line of print touches for a fifth of its length where no ruling ends it.
+#include "layout/rulings_text.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace nianbao::layout {
+
+namespace {
+
+constexpr double kTouch = 3;           // points; an end this near to a crossing ruling ends at it
+constexpr double kStrokeReach = 1.5;   // points beside a stroke in which those that it meets go on
+constexpr double kWholeInk = 0.97;     // ink along a ruling that nothing has faded
+constexpr double kPrintAtNone = 0.18;  // print right beside a line that no ruling ends: strokes of text 0.2 to 0.85,
+constexpr double kPrintAtOne = 0.3;    // or only one; rulings less than 0.15
+constexpr double kTextInk = 0.65;      // most ink along the stretch of a ruling that is a label's: measured 0.3 to 0.5
+constexpr double kFootReach = 3;       // points above or below a line of characters' feet in which they stand
+constexpr double kFootInk = 0.7;       // most ink along such a line: measured 0.5, rulings 1
+constexpr double kFootPrint = 0.35;    // least share of it under print: measured 0.6, rulings 0.01
+
+int pixels(double points, double point) { return std::max(1, static_cast<int>(std::lround(points * point))); }
+
+// Share of the columns from x0 to x1 that hold ink in rows y0 to y1.
+double inked_columns(const Image& ink, int x0, int x1, int y0, int y1) {
+  int inked = 0;
+  for (int x = std::max(0, x0); x < std::min(ink.width, x1); ++x) {
+    for (int y = std::max(0, y0); y < std::min(ink.height, y1); ++y) {
+      if (ink.row(y)[x] != 0) continue;
+      ++inked;
+      break;
+    }
+  }
+  return inked / std::max(1.0, static_cast<double>(x1 - x0));
+}
+
+// What is seen along a stretch of a piece, and right beside it on the side that holds more: shares of its columns.
+struct Seen {
+  double along = 0;
+  double beside = 0;
+};
+
+Seen seen_at(const Image& ink, const Piece& piece, double from, double to, int reach) {
+  const int half = static_cast<int>(piece.thickness / 2 + 1);
+  const int at = static_cast<int>(piece.at);
+  const int x0 = static_cast<int>(from);
+  const int x1 = static_cast<int>(to);
+  return {inked_columns(ink, x0, x1, at - half, at + half + 1),
+          std::max(inked_columns(ink, x0, x1, at - half - 1 - reach, at - half - 1),
+                   inked_columns(ink, x0, x1, at + half + 2, at + half + 2 + reach))};
+}
+
+}  // namespace
+
+bool ends_at(const std::vector<Piece>& others, double place, double at, double touch) {
+  auto other = std::lower_bound(others.begin(), others.end(), place - touch,
+                                [](const Piece& piece, double value) { return piece.at < value; });
+  for (; other != others.end() && other->at <= place + touch; ++other) {
+    if (other->from - touch <= at && at <= other->to + touch) return true;
+  }
+  return false;
+}
+
+bool is_of_text(const Image& ink, const Piece& piece, const std::vector<Piece>& crossing, double point) {
+  const double touch = kTouch * point;
+  const bool first = ends_at(crossing, piece.from, piece.at, touch);
+  const bool last = ends_at(crossing, piece.to, piece.at, touch);
+  if (first && last) return false;
+  const Seen near = seen_at(ink, piece, piece.from, piece.to, pixels(kStrokeReach, point));
+  if (near.along < kWholeInk && near.beside > (first || last ? kPrintAtOne : kPrintAtNone)) return true;
+  const Seen far = seen_at(ink, piece, piece.from, piece.to, pixels(kFootReach, point));
+  return far.along <= kFootInk && far.beside > kFootPrint;
+}
+
+void cut_off_text(const Image& ink, Piece& piece, const std::vector<Piece>& crossing, double point) {
+  const double touch = kTouch * point;
+  std::vector<double> cuts;
+  for (const Piece& other : crossing) {
+    const bool inside = other.at > piece.from + touch && other.at < piece.to - touch;
+    if (inside && other.from - touch <= piece.at && piece.at <= other.to + touch) cuts.push_back(other.at);
+  }
+  if (cuts.empty()) return;
+  const auto text = [&](double from, double to) {
+    const Seen seen = seen_at(ink, piece, from + touch, to - touch, pixels(kStrokeReach, point));
+    return seen.along < kTextInk && seen.beside > kPrintAtNone;
+  };
+  const auto [first, last] = std::minmax_element(cuts.begin(), cuts.end());
+  if (text(piece.from, *first)) piece.from = *first;
+  if (text(*last, piece.to)) piece.to = *last;
+}
+
+}  // namespace nianbao::layout

@@ -1,0 +1,22 @@
+// Strokes of text that look like rulings.
+#pragma once
+
+#include <vector>
+
+#include "document/image.h"
+#include "layout/rulings_runs.h"
+
+namespace nianbao::layout {
+
+// Whether a ruling of `others` (sorted by `at`) passes the point where one ends; `place` along it, `at` across it,
+// pixels.
+bool ends_at(const std::vector<Piece>& others, double place, double at, double touch);
+
+// Whether a piece is strokes of characters side by side that were taken for one. `crossing`: rulings of the other
+// direction, sorted by `at`; `point`: pixels.
+bool is_of_text(const Image& ink, const Piece& piece, const std::vector<Piece>& crossing, double point);
+
+// A ruling that ends at another may seem to go on where a label stands in its line beyond; takes that stretch off.
+void cut_off_text(const Image& ink, Piece& piece, const std::vector<Piece>& crossing, double point);
+
+}  // namespace nianbao::layout
