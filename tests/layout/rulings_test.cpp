@@ -38,11 +38,11 @@ TEST(Rulings, TheFeetOfALineOfCharactersAreNone) {
   }
 }
 
-// A character 20 pixels wide and high, with a stroke at its top and at its middle; side by side their strokes touch.
+// A character 20 pixels wide and high, with a stroke at its top and at its middle; side by side their strokes nearly touch.
 void character(Image& image, int x, int y) {
-  ink(image, x, y, x + 20, y + 2);
-  ink(image, x, y + 9, x + 20, y + 11);
-  for (int k = 2; k < 20; k += 6) ink(image, x + k, y, x + k + 3, y + 20);
+  ink(image, x, y, x + 18, y + 2);
+  ink(image, x, y + 9, x + 18, y + 11);
+  for (int k = 2; k < 18; k += 6) ink(image, x + k, y, x + k + 3, y + 20);
 }
 
 TEST(Rulings, StrokesOfBoldLabelsInTheCellsOfARowAreNone) {
