@@ -17,15 +17,25 @@ constexpr double kRim = 0.1;  // inches at the sheet's edges, where nothing is p
 constexpr double kFrameShare = 0.3;  // of a box, inside a table whose ink is gone: it is what is left of the frame
 constexpr double kNested = 0.6;      // of a box, inside another: both are of one line,
 constexpr double kGrown = 1.2;       // where that grows no higher than this by it
+constexpr double kFlat = 0.3;        // of a line's height: a stroke
+constexpr double kOver = 0.8;        // of its width, that is over the line,
+constexpr double kClear = 0.2;       // of the line's height from it: lines of print stand farther apart
 constexpr std::size_t kNear = 40;    // boxes before and after in reading order that may limit a box's padding
+
+// The upper stroke of a character that stands clear of lower ones beside it (元 after figures).
+bool is_stroke_of(const Box& stroke, const Box& line) {
+  return stroke.height() < kFlat * line.height() && overlap_x(stroke, line) > kOver * stroke.width() &&
+         -overlap_y(stroke, line) < kClear * line.height();
+}
 
 // Broken ink leaves pieces of a line that see nothing of it, and lie in its box: the box is one line, to be read once.
 InkLines whole_lines(InkLines lines) {
   std::vector<Box>& boxes = lines.boxes;
   for (std::size_t i = 0; i < boxes.size();) {
     const auto home = std::find_if(boxes.begin(), boxes.end(), [&](const Box& line) {
-      return line.area() > boxes[i].area() && share_inside(boxes[i], line) >= kNested &&
-             unite(line, boxes[i]).height() <= kGrown * line.height();
+      if (line.area() <= boxes[i].area()) return false;
+      return is_stroke_of(boxes[i], line) ||
+             (share_inside(boxes[i], line) >= kNested && unite(line, boxes[i]).height() <= kGrown * line.height());
     });
     if (home == boxes.end()) {
       ++i;

@@ -115,6 +115,18 @@ TEST(LineBoxes, PiecesOfBrokenInkAreOneLine) {
   EXPECT_EQ(boxes_of(image).size(), 1U);
 }
 
+TEST(LineBoxes, TheUpperStrokeOfACharacterBesideFiguresIsOfTheirLine) {
+  Image image = paper();
+  for (const int x : {100, 115, 130}) fill(image, x, 106, x + 10, 122);
+  fill(image, 150, 101, 165, 104);  // 元: a stroke above what is as high as the figures
+  fill(image, 146, 106, 170, 109);
+  fill(image, 152, 109, 155, 122);
+  fill(image, 160, 109, 163, 122);
+  const std::vector<Box> boxes = boxes_of(image);
+  ASSERT_EQ(boxes.size(), 1U);
+  EXPECT_LE(boxes[0].y0, 101);
+}
+
 TEST(LineBoxes, ACellOfOneLineBesideACellOfTwoHasItsOwnBox) {
   Image image = paper();
   put_line(image, 100, 100, 12);
