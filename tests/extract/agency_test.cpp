@@ -2,8 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "document/unicode.h"
 #include "extract/cell_words.h"
+#include "extract/extract.h"
+#include "extract/form.h"
 
 namespace nianbao::extract {
 namespace {
@@ -63,6 +67,17 @@ TEST(Agency, OfATextLayerIsNeverChanged) {
     for (Word& word : block->lines.front().line.words) word.origin = Origin::text_layer;
   }
   EXPECT_EQ(agreed_agency("柳朱市审计局", {title, text}, kLeads), "柳朱市审计局");
+}
+
+TEST(Agency, TakenFromTheTextIsToldByAnIssue) {
+  Report report;
+  report.blocks = {scanned(BlockKind::heading, "柳朱市审计局2023年政府信息公开工作年度报告", "朱"),
+                   scanned(BlockKind::paragraph, "由柳泉市审计局编制。"),
+                   scanned(BlockKind::paragraph, "柳泉市审计局公开信息。")};
+  extract_report(report, known_forms());
+  EXPECT_EQ(report.agency, "柳泉市审计局");
+  const auto tells = [](const Issue& issue) { return issue.code == "agency_from_text"; };
+  EXPECT_EQ(std::count_if(report.issues.begin(), report.issues.end(), tells), 1);
 }
 
 TEST(CellWords, AreKnownWhereAllOfARunIsMadeOfThem) {

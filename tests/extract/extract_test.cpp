@@ -6,13 +6,11 @@
 
 #include <algorithm>
 
-#include "document/unicode.h"
 #include "tests/extract/drawn_table.h"
 
 namespace nianbao::extract {
 namespace {
 
-using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
@@ -281,29 +279,6 @@ TEST(Extract, SendsTheBlanksOfAScannedRowToReviewWhereAFigureStandsLeftOfAllColu
   EXPECT_EQ(report.form, "gkb-2021");
   EXPECT_EQ(field(report, "requests.refused.administrative_inquiry.business").status, Status::review);
   EXPECT_THAT(in_status(report, Status::blank), IsEmpty());
-}
-
-// A block as OCR gives it, a word for each character.
-Block scanned(Block block) {
-  PlacedLine placed;
-  for (const char32_t c : decode_utf8(block.text)) {
-    Word word;
-    word.text = encode_utf8(c);
-    word.origin = Origin::ocr;
-    word.confidence = 0.9;
-    placed.line.words.push_back(word);
-  }
-  block.lines.push_back(placed);
-  return block;
-}
-
-TEST(Extract, SaysWhereItTakesTheAgencyFromTheText) {
-  Report report;
-  report.blocks = {scanned(heading("柳朱市审计局2023年政府信息公开工作年度报告", 1)),
-                   scanned(paragraph("由柳泉市审计局编制。")), scanned(paragraph("柳泉市审计局公开信息。"))};
-  extract_report(report, known_forms());
-  EXPECT_EQ(report.agency, "柳泉市审计局");
-  EXPECT_THAT(codes(report), Contains("agency_from_text"));
 }
 
 TEST(Extract, GivesAMergedCellToAllThatItCovers) {
