@@ -101,7 +101,10 @@ archive::RunOptions fake_run(const std::string& source, const std::string& catal
 }
 
 int start_fake_run(const std::string& source, const std::string& catalogue, const std::string& shard) {
-  std::vector<std::string> command = batch::own_command({"--run", source, catalogue, shard});
+  return start(batch::own_command({"--run", source, catalogue, shard}));
+}
+
+int start(std::vector<std::string> command) {
   std::vector<char*> arguments;
   for (std::string& word : command) arguments.push_back(word.data());
   arguments.push_back(nullptr);

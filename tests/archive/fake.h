@@ -1,5 +1,6 @@
 // A conversion that costs nothing, for tests of the machinery around it. A file's words say what happens: "report
-// AGENCY YEAR CARRIED_IN CARRIED_OVER" gives a report, "crash", "hang" and "broken" do what they say.
+// AGENCY YEAR CARRIED_IN CARRIED_OVER" gives a report, "crash" and "hang" do what they say, as "changes REPORT", "grows
+// REPORT" and "goes" do with the file itself; anything else is no document.
 #pragma once
 
 #include <string>
@@ -17,6 +18,9 @@ archive::RunOptions fake_run(const std::string& source, const std::string& catal
 
 // The same in a process of its own, which can be killed; its number.
 int start_fake_run(const std::string& source, const std::string& catalogue, const std::string& shard = "0/1");
+
+// Any program in a process of its own.
+int start(std::vector<std::string> command);
 
 // Waits for its end: exit status, or minus the signal.
 int wait_for(int process);
