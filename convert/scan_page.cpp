@@ -166,7 +166,10 @@ Area read_area(const Image& raster, int number, double working_dpi, Readers& rea
   page.to_source = upright.to_source;
   page.seals = upright.seals;
   page.rulings = layout::find_rulings(upright.ink, number, trace);
-  std::vector<Table> pieces = layout::find_tables(page, layout::find_print(upright.ink, page.rulings));
+  const std::vector<Box> print = layout::find_print(upright.ink, page.rulings);
+  std::vector<Ruling> completed;
+  std::vector<Table> pieces = layout::find_tables(page, print, &completed);
+  trace_completed(trace, upright.ink, number, print, completed);
   const std::vector<Box> with_words = read_figures(upright.grey, pieces, page, readers);
   const Image text = layout::erase_rulings(upright.grey, page.rulings);
   read_lines(text, read_stacks(text, upright, with_words, page, readers), page, readers);

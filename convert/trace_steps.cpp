@@ -60,6 +60,20 @@ std::string words_json(const Page& page, const layout::PageFlow& flow) {
 
 }  // namespace
 
+void trace_completed(Trace* trace, const Image& ink, int page, const std::vector<Box>& print,
+                     const std::vector<Ruling>& completed) {
+  if (trace == nullptr) return;
+  Image picture = to_colour(ink);
+  const double half = std::max(1.0, ink.dpi / 100);
+  for (const Box& mark : print) draw_box(picture, mark, {240, 140, 0}, 1);
+  for (const Ruling& r : completed) {
+    const bool across = r.orientation == Orientation::horizontal;
+    const Box box = across ? Box{r.from, r.at - half, r.to, r.at + half} : Box{r.at - half, r.from, r.at + half, r.to};
+    draw_box(picture, box, {0, 150, 60}, static_cast<int>(2 * half));
+  }
+  trace->picture(page, "35-completed", picture);
+}
+
 void trace_page(Trace* trace, const Image& upright, const Page& page, const layout::PageFlow& flow) {
   if (trace == nullptr) return;
   Image picture = to_colour(upright);

@@ -289,7 +289,7 @@ void put_in_reading_order(std::vector<Table>& tables) {
   }
 }
 
-std::vector<Table> find_tables(const Page& page, const std::vector<Box>& print) {
+std::vector<Table> find_tables(const Page& page, const std::vector<Box>& print, std::vector<Ruling>* completed) {
   const double point = (page.dpi > 0 ? page.dpi : 72.0) / 72;
   std::vector<Table> tables;
   std::vector<Rulings> parts = components(usable(page), kReach * point);
@@ -309,7 +309,8 @@ std::vector<Table> find_tables(const Page& page, const std::vector<Box>& print) 
       lattice =
           drawn(rulings, with(lattice.row_edges, lost.rows), with(lattice.column_edges, lost.columns), kReach * point);
     }
-    complete_by_print(lattice, print, lost, point);
+    const std::vector<Ruling> drawn_by_print = complete_by_print(lattice, print, lost, point);
+    if (completed != nullptr) completed->insert(completed->end(), drawn_by_print.begin(), drawn_by_print.end());
     Table table = table_of(std::move(lattice), page.number);
     table.open_top = open_top;
     table.open_bottom = open_bottom;

@@ -126,7 +126,8 @@ std::optional<double> common_gap(const std::vector<Voter>& voters, Gap common, b
       static_cast<double>(figures) >= kMostOfFigures * static_cast<double>(of_figures) &&
       (rows || static_cast<double>(figures + others) >= kManyOfColumn * static_cast<double>(voters.size()));
   const bool by_figures = enough && most && others <= std::max<std::size_t>(figures, 1);
-  const bool by_stub = at_stub > 0 && figures == 0 && others >= 1 && (others <= kHeadings || at_stub >= kStubs);
+  const bool one_stub = at_stub > 0 && figures == 0 && others >= 1 && others <= kHeadings;
+  const bool by_stub = one_stub || (at_stub >= kStubs && figures + others >= kVotes);
   if (!clear_of_print || !(by_figures || by_stub)) return std::nullopt;
   return at;
 }

@@ -3,7 +3,8 @@
 // edges is looked at, too: a row edge also parts the labels beside the figures, if each row has one of its own; a
 // column edge goes on where the labels begin at it as they do elsewhere, and between headings that each stand in the
 // middle of their column; and blank places are parted where the edge is drawn on both sides of them, unless they lie
-// beside a heading that stands in the middle of them all. Nothing is drawn over print, or through a line of text.
+// beside a heading that stands in the middle of them all. Rulings that end under such a heading end at its lower edge,
+// and a label at the height of its row's figures is that row's own. Nothing is drawn over print, or through a line of text.
 //
 // A label and a figure with white between them are two cells, too, where the figure stands at the place of its column's
 // others.
@@ -30,6 +31,7 @@ constexpr double kRowPitch = 8;     // between their middles; strokes of one cha
 constexpr double kFigureGap = 2.5;  // between figures of two columns; between digits it is 2 at most
 constexpr double kWordGap = 9;      // between words of two columns; a character that is lost leaves less
 constexpr double kHeadingGap = 3;   // between headings of two columns
+constexpr double kLevel = 2.5;      // between the middles of a row's label and of its figures
 constexpr double kLikeOthers = 3;   // labels of a column begin at places that differ by less
 
 constexpr double kDrawn = 0.5;      // as in grid_cells.cpp
@@ -46,20 +48,23 @@ class Completion {
         lost_rows_(flags_of(lattice.row_edges, lost.rows)),
         lost_columns_(flags_of(lattice.column_edges, lost.columns)) {}
 
-  void run() {
+  std::vector<Ruling> run() {
     draw_lost_edges();
     part_figures();
     part_figures_from_labels();
-    if (drawn_ == 0) return;
-    for (int before = -1, round = 0; round < kRounds && before != drawn_; ++round) {
-      before = drawn_;
+    if (drawn_.empty()) return {};
+    std::size_t before = 0;
+    for (int round = 0; round < kRounds && before != drawn_.size(); ++round) {
+      before = drawn_.size();
       part_labels();
       close_spans();
       go_on_down();
       part_headings();
       go_on_through_blanks();
+      close_headings();
       part_blanks();
     }
+    return drawn_;
   }
 
  private:
@@ -70,11 +75,15 @@ class Completion {
 
   void draw_above(int edge, int column) {
     lattice_.across_at(edge, column) = 1;
-    ++drawn_;
+    const auto c = static_cast<std::size_t>(column);
+    drawn_.push_back({Orientation::horizontal, lattice_.row_edges[static_cast<std::size_t>(edge)],
+                      lattice_.column_edges[c], lattice_.column_edges[c + 1], 1});
   }
   void draw_left(int row, int edge) {
     lattice_.down_at(row, edge) = 1;
-    ++drawn_;
+    const auto r = static_cast<std::size_t>(row);
+    drawn_.push_back({Orientation::vertical, lattice_.column_edges[static_cast<std::size_t>(edge)],
+                      lattice_.row_edges[r], lattice_.row_edges[r + 1], 1});
   }
 
   static std::vector<bool> flags_of(const std::vector<double>& edges, const std::vector<double>& lost) {
@@ -175,12 +184,26 @@ class Completion {
     return true;
   }
 
+  // Whether the label of a place stands at the height of the row's figures: it is that row's own.
+  bool is_level(int row, int column) const {
+    const Place& label = places_.at(row, column);
+    if (label.marks.empty()) return false;
+    for (int c = 0; c < lattice_.columns(); ++c) {
+      const Place& figure = places_.at(row, c);
+      if (c == column || !figure.figures || figure.lines.size() != 1) continue;
+      if (std::abs(figure.box.centre().y - label.box.centre().y) < kLevel * point_) return true;
+    }
+    return false;
+  }
+
   void part_labels() {
     for (int edge = 1; edge < lattice_.rows(); ++edge) {
       if (!lost_rows_[static_cast<std::size_t>(edge)]) continue;
       for (int c = 0; c < lattice_.columns(); ++c) {
         const bool beside = (c > 0 && above(edge, c - 1)) || (c + 1 < lattice_.columns() && above(edge, c + 1));
-        if (open_above(edge, c) && beside && is_filled(edge - 1, c) && is_filled(edge, c)) draw_above(edge, c);
+        if (!open_above(edge, c) || !beside) continue;
+        const bool filled = is_filled(edge - 1, c) && is_filled(edge, c);
+        if (filled || (is_level(edge - 1, c) && is_level(edge, c))) draw_above(edge, c);
       }
     }
   }
@@ -252,7 +275,8 @@ class Completion {
       if (!lost_columns_[static_cast<std::size_t>(edge)]) continue;
       const auto go_on = [&](int row, int from, int between) {
         const bool closed = above(between, edge - 1) || above(between, edge);
-        if (left(from, edge) && !closed && open_left(row, edge) && is_blank_beside(row, edge)) draw_left(row, edge);
+        const bool blank = is_blank_beside(row, edge) && !is_under_heading(row, edge);
+        if (left(from, edge) && !closed && open_left(row, edge) && blank) draw_left(row, edge);
       };
       for (int r = lattice_.rows() - 2; r >= 0; --r) go_on(r, r + 1, r + 1);
       for (int r = 1; r < lattice_.rows(); ++r) go_on(r, r - 1, r);
@@ -288,6 +312,18 @@ class Completion {
     return !before.marks.empty() && !after.marks.empty() && after.box.x0 - before.box.x1 < gap * point_;
   }
 
+  // Rulings that end under a heading over columns end at its lower edge.
+  void close_headings() {
+    for (int r = 1; r < lattice_.rows(); ++r) {
+      for (int edge = 1; edge < lattice_.columns(); ++edge) {
+        if (!left(r, edge) || left(r - 1, edge)) continue;
+        if (!places_.crossed_left(r - 1, edge) && !is_under_heading(r - 1, edge)) continue;
+        if (open_above(r, edge - 1)) draw_above(r, edge - 1);
+        if (open_above(r, edge)) draw_above(r, edge);
+      }
+    }
+  }
+
   void part_blanks() {
     for (int edge = 1; edge < lattice_.rows(); ++edge) {
       if (!lost_rows_[static_cast<std::size_t>(edge)]) continue;
@@ -313,14 +349,15 @@ class Completion {
   double point_;
   std::vector<bool> lost_rows_;
   std::vector<bool> lost_columns_;
-  int drawn_ = 0;
+  std::vector<Ruling> drawn_;
 };
 
 }  // namespace
 
-void complete_by_print(Lattice& lattice, const std::vector<Box>& print, const LostEdges& lost, double point) {
-  if (print.empty() || lattice.rows() * lattice.columns() > kMostPlaces) return;
-  Completion(lattice, print, lost, point).run();
+std::vector<Ruling> complete_by_print(Lattice& lattice, const std::vector<Box>& print, const LostEdges& lost,
+                                      double point) {
+  if (print.empty() || lattice.rows() * lattice.columns() > kMostPlaces) return {};
+  return Completion(lattice, print, lost, point).run();
 }
 
 }  // namespace nianbao::layout

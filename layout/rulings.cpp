@@ -1,20 +1,21 @@
 // Ink -> rulings.
 //
 // Method: thin runs of ink (rulings_runs.cpp) in both directions, twice: solid ones, and, with wider gaps, dotted and
-// dashed ones, which must stand alone. Pieces on one line are joined over gaps that are short, or that hold traces of
+// dashed ones, which must stand alone; then the lines of dots that a fax leaves (rulings_dots.cpp). Pieces on one line are joined over gaps that are short, or that hold traces of
 // the stroke and white beside it; strokes side by side (double, hollow) become one. A stroke of text is told from a
 // ruling by its length, and where it is shorter than any character's could be ruled out, by the rulings that it ends
 // at.
 //
 // Assumes upright ink to within half a degree, and 100 dpi at least. Fails on rulings bent by more than kSideBySide
 // over their length, and on ones faded to nothing over more than kFreeGap: those stay in pieces (find_tables completes
-// them).
+// them: grid_cells.cpp, grid_print.cpp).
 #include "layout/rulings.h"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
+#include "layout/rulings_dots.h"
 #include "layout/rulings_faded.h"
 #include "layout/rulings_runs.h"
 #include "layout/rulings_text.h"
@@ -271,6 +272,15 @@ std::vector<Piece> bridged(std::vector<Piece> pieces, const std::vector<Piece>& 
   return out;
 }
 
+// Lines of dots: what a fax left of thin rulings.
+void add_dots(const Image& ink, std::vector<Piece>& across, std::vector<Piece>& down, double point) {
+  const std::vector<Box> specks = find_specks(ink, point);
+  const std::vector<Piece> more_across = lines_of_dots(specks, across, ink.height, point, kMostPieces);
+  const std::vector<Piece> more_down = lines_of_dots(transposed(specks), down, ink.width, point, kMostPieces);
+  across.insert(across.end(), more_across.begin(), more_across.end());
+  down.insert(down.end(), more_down.begin(), more_down.end());
+}
+
 void add_rulings(const std::vector<Piece>& pieces, Orientation orientation, std::vector<Ruling>& out) {
   for (const Piece& piece : pieces) out.push_back({orientation, piece.at, piece.from, piece.to, piece.thickness});
 }
@@ -311,6 +321,7 @@ std::vector<Ruling> find_rulings(const Image& ink, int page, Trace* trace) {
   std::vector<Piece> down = pieces_across(standing, point);
   drop_sheet_edges(down, sure_ones(across, point), ink.width, point);
   drop_sheet_edges(across, sure_ones(down, point), ink.height, point);
+  add_dots(ink, across, down, point);
   const std::vector<Piece> sure_across = sure_ones(across, point);
   const std::vector<Piece> sure_down = sure_ones(down, point);
   drop_text(across, sure_down, point);

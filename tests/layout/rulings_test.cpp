@@ -110,6 +110,39 @@ TEST(Rulings, AFadedStretchIsFollowedToTheNextCrossingRulingAndAMergedCellIsNot)
   EXPECT_NEAR(end, 501, 2);
 }
 
+TEST(Rulings, ALineOfDotsIsOneAndFiguresUnderEachOtherAndDustAreNone) {
+  Image image = page();
+  for (const int y : {100, 140, 180, 220, 260, 300}) ink(image, 100, y, 700, y + 2);
+  for (const int x : {100, 698}) ink(image, x, 100, x + 2, 302);
+  for (const int y : {108, 118, 133, 149, 163, 171, 192, 203, 214, 232, 248, 255, 270, 283, 291}) {
+    ink(image, 400, y, 401, y + 1);  // a hairline's remains
+  }
+  for (int y = 110; y < 300; y += 40) ink(image, 500, y, 502, y + 16);  // ones under each other
+  for (int i = 0; i < 60; ++i)
+    ink(image, 110 + i * 37 % 580, 104 + i * 53 % 190, 111 + i * 37 % 580, 105 + i * 53 % 190);
+  std::vector<Ruling> inner;
+  for (const Ruling& r : find_rulings(image, 1, nullptr)) {
+    if (r.orientation == Orientation::vertical && r.at > 120 && r.at < 680) inner.push_back(r);
+  }
+  ASSERT_EQ(inner.size(), 1U);
+  EXPECT_NEAR(inner[0].at, 400.5, 1.5);
+  EXPECT_NEAR(inner[0].from, 108, 10);
+  EXPECT_NEAR(inner[0].to, 291, 10);
+}
+
+TEST(Rulings, ARulingThatFadesToDotsGoesOnAsFarAsTheyDo) {
+  Image image = page();
+  for (const int y : {100, 300, 400}) ink(image, 100, y, 700, y + 2);
+  for (const int x : {100, 698}) ink(image, x, 100, x + 2, 402);
+  ink(image, 400, 100, 402, 210);
+  for (const int y : {217, 229, 236, 252, 261, 280, 290}) ink(image, 400, y, 401, y + 1);
+  double end = 0;
+  for (const Ruling& r : find_rulings(image, 1, nullptr)) {
+    if (r.orientation == Orientation::vertical && r.at > 120 && r.at < 680) end = std::max(end, r.to);
+  }
+  EXPECT_NEAR(end, 296, 8);
+}
+
 TEST(Rulings, ADoubleStrokeIsOneInItsMiddle) {
   Image image = page();
   ink(image, 100, 200, 700, 201);
