@@ -195,7 +195,7 @@ InventedForm invent_form(Dice& dice, double density) {
   return form;
 }
 
-std::vector<std::size_t> slip(InventedForm& form, Slip kind, Dice& dice) {
+void slip(InventedForm& form, Slip kind, Dice& dice) {
   std::string id;
   switch (kind) {
     case Slip::wrong_total:
@@ -216,7 +216,7 @@ std::vector<std::size_t> slip(InventedForm& form, Slip kind, Dice& dice) {
   const std::size_t at = index_of(form, id);
   std::string& text = form.printed[at];
   text = kind == Slip::zero_total && text != "0" ? "0" : another_figure(text, dice);
-  return {at};
+  form.slipped.push_back(at);
 }
 
 std::vector<std::size_t> read_form(InventedForm& form, const Recogniser& recogniser, Dice& dice) {
@@ -281,6 +281,7 @@ void misread(InventedForm& form, std::size_t index, double probability, Dice& di
   field.readings.push_back({others[1], rest * 0.7});
   field.readings.push_back({others[2], rest * 0.2});
   field.text = others[0];
+  form.injected.push_back(index);
 }
 
 }  // namespace nianbao::bench

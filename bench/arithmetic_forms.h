@@ -30,8 +30,10 @@ class Dice {
 
 struct InventedForm {
   std::vector<extract::FormSum> sums;
-  std::vector<Field> fields;         // ids, and places of their own
-  std::vector<std::string> printed;  // what the page prints, by field
+  std::vector<Field> fields;          // ids, and places of their own
+  std::vector<std::string> printed;   // what the page prints, by field
+  std::vector<std::size_t> injected;  // fields that misread() made wrong
+  std::vector<std::size_t> slipped;   // fields that slip() made wrong
 };
 
 // Table two (10 cells in no sum), table three (26 rows of 7) and table four (3 groups of 5), as in the form of 2021.
@@ -40,8 +42,8 @@ InventedForm invent_form(Dice& dice, double density);
 
 enum class Slip { wrong_total, zero_total, wrong_part, wrong_column_total };
 
-// Changes the printed figures as an agency would; returns the fields that it touched.
-std::vector<std::size_t> slip(InventedForm& form, Slip kind, Dice& dice);
+// Changes a printed figure as an agency would.
+void slip(InventedForm& form, Slip kind, Dice& dice);
 
 struct Recogniser {
   double least_doubt = 1e-7;

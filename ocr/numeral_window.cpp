@@ -304,10 +304,15 @@ void draw_window(const Cut& cut, const cv::Rect& ink, double digit, double page_
   view.convertTo(out, CV_8U, -255 / contrast, cut.paper * 255 / contrast);
 }
 
+// The widest white between the first and the last piece as high as a digit, in digits' heights; points fill it.
 double widest_gap_of(const std::vector<Piece>& print, double digit) {
+  cv::Rect digits;
+  for (const Piece& piece : print) {
+    if (piece.box.height >= kDigitHigh * digit) digits |= piece.box;
+  }
   std::vector<Span> columns;
   for (const Piece& piece : print) {
-    if (piece.box.height >= kDigitHigh * digit) columns.push_back({piece.box.x, piece.box.x + piece.box.width});
+    if ((piece.box & digits).area() > 0) columns.push_back({piece.box.x, piece.box.x + piece.box.width});
   }
   return widest_gap(std::move(columns)) / digit;
 }

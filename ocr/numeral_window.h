@@ -19,7 +19,7 @@ struct NumeralWindow {
   CellInk kind = CellInk::none;
   Image pixels;        // kWindowHeight high, 0 paper, 255 ink; empty for none and block
   double breadth = 0;  // of the print, in usual heights of print on the page; 0 where that is unknown
-  double gap = 0;      // widest white between pieces as high as digits, in heights of a digit
+  double gap = 0;      // widest white between the first and the last digit, in heights of one
   Box ink;             // of the print, frame of the page; empty for none and specks
 };
 
