@@ -201,8 +201,14 @@ class Writer {
 
   void checks_sheet() {
     const int sheet =
-        list_sheet("勾稽", {"编号", "合计", "印为", "算得", "印为减算得", "结果"}, {34, 52, 14, 14, 14, 10});
+        list_sheet("勾稽", {"编号", "合计", "印为", "算得", "印为减算得", "结果"}, {34, 64, 14, 14, 14, 10});
     write_checks(book_, sheet, report_, sums(), places_, names_);
+    int row = 1;
+    for (const Check& check : report_.checks) {
+      const auto name = check.cells.empty() ? names_.end() : names_.find(check.cells.front());
+      const double lines = name == names_.end() ? 1 : lines_of(name->second, 60);
+      book_.height(sheet, row++, kLineHeight * lines + 2);
+    }
   }
 
   void issues_sheet() {
@@ -228,6 +234,7 @@ class Writer {
   void about_sheet() {
     const int sheet = book_.add_sheet("说明");
     book_.widths(sheet, {20, 80});
+    book_.print(sheet, {});
     int row = 0;
     Style style;
     style.align = Align::left;
