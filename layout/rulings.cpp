@@ -1,10 +1,10 @@
 // Ink -> rulings.
 //
 // Method: thin runs of ink (rulings_runs.cpp) in both directions, twice: solid ones, and, with wider gaps, dotted and
-// dashed ones, which must stand alone; then the lines of dots that a fax leaves (rulings_dots.cpp). Pieces on one line are joined over gaps that are short, or that hold traces of
-// the stroke and white beside it; strokes side by side (double, hollow) become one. A stroke of text is told from a
-// ruling by its length, and where it is shorter than any character's could be ruled out, by the rulings that it ends
-// at.
+// dashed ones, which must stand alone; then the lines of dots that a fax leaves (rulings_dots.cpp). Pieces on one line
+// are joined over gaps that are short, or that hold traces of the stroke and white beside it; strokes side by side
+// (double, hollow) become one. A stroke of text is told from a ruling by its length, and where it is shorter than any
+// character's could be ruled out, by the rulings that it ends at.
 //
 // Assumes upright ink to within half a degree, and 100 dpi at least. Fails on rulings bent by more than kSideBySide
 // over their length, and on ones faded to nothing over more than kFreeGap: those stay in pieces (find_tables completes
@@ -227,6 +227,7 @@ void drop_text(std::vector<Piece>& pieces, const std::vector<Piece>& crossing, d
   std::vector<Piece> whole = crossing;  // no strokes of large letters, which stand in line, too
   std::erase_if(whole, [&](const Piece& piece) { return piece.length() < kWhole * point; });
   std::vector<Ends> ends;
+  ends.reserve(pieces.size());
   for (const Piece& piece : pieces) {
     ends.push_back({ends_at(whole, piece.from, piece.at, touch), ends_at(whole, piece.to, piece.at, touch)});
   }

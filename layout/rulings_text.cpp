@@ -1,7 +1,8 @@
 // Method: along strokes of characters that stand in line the ink has holes, and other strokes go on right above or
 // below it; a ruling is whole, or faded with white beside it. Strokes of text end where the text does, rulings at
-// others. Assumes labels that keep a point and a half from the rulings of their cells. Fails on a faded ruling that a
-// line of print touches for a fifth of its length where no ruling ends it.
+// others. A ruling that bends has no holes, only another place. Assumes labels that keep a point and a half from the
+// rulings of their cells. Fails on a faded ruling that a line of print touches for a fifth of its length where no
+// ruling ends it.
 #include "layout/rulings_text.h"
 
 #include <algorithm>
@@ -17,6 +18,9 @@ constexpr double kWholeInk = 0.97;     // ink along a ruling that nothing has fa
 constexpr double kPrintAtNone = 0.18;  // print right beside a line that no ruling ends: strokes of text 0.2 to 0.85,
 constexpr double kPrintAtOne = 0.3;    // or only one; rulings less than 0.15
 constexpr double kTextInk = 0.65;      // most ink along the stretch of a ruling that is a label's: measured 0.3 to 0.5
+constexpr double kBend = 5;            // points by which a ruling of a photograph leaves its place
+constexpr double kBentInk = 0.93;      // least share of columns with ink along it; characters have white between them
+constexpr double kBentThickness = 2;   // most of its thickness; characters have thrice as much ink
 constexpr double kFootReach = 3;       // points above or below a line of characters' feet in which they stand
 constexpr double kFootInk = 0.7;       // most ink along such a line: measured 0.5, rulings 1
 constexpr double kFootPrint = 0.35;    // least share of it under print: measured 0.6, rulings 0.01
@@ -52,6 +56,17 @@ Seen seen_at(const Image& ink, const Piece& piece, double from, double to, int r
                    inked_columns(ink, x0, x1, at + half + 2, at + half + 2 + reach))};
 }
 
+// Whether a stretch is a ruling that bends away from its place: next to all columns hold ink near it, and no more of it
+// than a stroke is thick.
+bool bends(const Image& ink, const Piece& piece, double from, double to, double point) {
+  const int reach = static_cast<int>(piece.thickness / 2 + 1) + pixels(kBend, point);
+  const int at = static_cast<int>(piece.at);
+  const int x0 = static_cast<int>(from);
+  const int x1 = static_cast<int>(to);
+  if (inked_columns(ink, x0, x1, at - reach, at + reach + 1) < kBentInk) return false;
+  return ink_share(ink, x0, at - reach, x1, at + reach + 1) * (2 * reach + 1) < kBentThickness * piece.thickness + 1;
+}
+
 }  // namespace
 
 bool ends_at(const std::vector<Piece>& others, double place, double at, double touch) {
@@ -68,6 +83,7 @@ bool is_of_text(const Image& ink, const Piece& piece, const std::vector<Piece>& 
   const bool first = ends_at(crossing, piece.from, piece.at, touch);
   const bool last = ends_at(crossing, piece.to, piece.at, touch);
   if (first && last) return false;
+  if (bends(ink, piece, piece.from, piece.to, point)) return false;
   const Seen near = seen_at(ink, piece, piece.from, piece.to, pixels(kStrokeReach, point));
   if (near.along < kWholeInk && near.beside > (first || last ? kPrintAtOne : kPrintAtNone)) return true;
   const Seen far = seen_at(ink, piece, piece.from, piece.to, pixels(kFootReach, point));
@@ -84,7 +100,8 @@ void cut_off_text(const Image& ink, Piece& piece, const std::vector<Piece>& cros
   if (cuts.empty()) return;
   const auto text = [&](double from, double to) {
     const Seen seen = seen_at(ink, piece, from + touch, to - touch, pixels(kStrokeReach, point));
-    return seen.along < kTextInk && seen.beside > kPrintAtNone;
+    const bool holes = seen.along < kTextInk && seen.beside > kPrintAtNone;
+    return holes && !bends(ink, piece, from + touch, to - touch, point);
   };
   const auto [first, last] = std::minmax_element(cuts.begin(), cuts.end());
   if (text(piece.from, *first)) piece.from = *first;

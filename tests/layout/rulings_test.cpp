@@ -38,7 +38,8 @@ TEST(Rulings, TheFeetOfALineOfCharactersAreNone) {
   }
 }
 
-// A character 20 pixels wide and high, with a stroke at its top and at its middle; side by side their strokes nearly touch.
+// A character 20 pixels wide and high, with a stroke at its top and at its middle; side by side their strokes nearly
+// touch.
 void character(Image& image, int x, int y) {
   ink(image, x, y, x + 18, y + 2);
   ink(image, x, y + 9, x + 18, y + 11);
@@ -141,6 +142,19 @@ TEST(Rulings, ARulingThatFadesToDotsGoesOnAsFarAsTheyDo) {
     if (r.orientation == Orientation::vertical && r.at > 120 && r.at < 680) end = std::max(end, r.to);
   }
   EXPECT_NEAR(end, 296, 8);
+}
+
+TEST(Rulings, OneThatBendsAtItsEndKeepsIt) {
+  Image image = page();
+  for (const int y : {100, 300}) ink(image, 60, y, 700, y + 2);
+  for (const int x : {60, 300, 500, 698}) ink(image, x, 100, x + 2, 302);
+  ink(image, 60, 200, 500, 202);
+  for (int x = 500; x < 690; ++x) ink(image, x, 200 + (x - 500) / 24, x + 1, 202 + (x - 500) / 24);
+  double end = 0;
+  for (const Ruling& r : find_rulings(image, 1, nullptr)) {
+    if (r.orientation == Orientation::horizontal && r.at > 150 && r.at < 250) end = std::max(end, r.to);
+  }
+  EXPECT_GE(end, 688);
 }
 
 TEST(Rulings, ADoubleStrokeIsOneInItsMiddle) {
