@@ -4,7 +4,7 @@ tables  precision, recall and F1 of adjacency relations, as in the ICDAR 2013 ta
         the direction; blank cells are skipped over
 prose   CER of each paragraph against the heading or paragraph that shares most of its 3-grams, at most 1 each: one that is split, merged or lost costs
         its characters
-order   share of neighbouring paragraphs whose blocks stand in the same order
+order   share of neighbouring paragraphs whose blocks stand in the same order; of blocks that say the same (表2 twice, a unit) the next one counts
 """
 import collections
 
@@ -48,9 +48,11 @@ def paired(blocks, paragraphs):
         for g in grams(text):
             holders[g].add(n)
     out = []
+    last = 0
     for want in map(plain, paragraphs):
         hits = collections.Counter(n for g in grams(want) for n in holders.get(g, ()))
-        best = max(hits, key=lambda n: (hits[n], -n)) if hits else None
+        best = max(hits, key=lambda n: (hits[n], n >= last, -n)) if hits else None
+        last = last if best is None else best
         out.append((want, None if best is None else texts[best], best))
     return out
 

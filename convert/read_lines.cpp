@@ -12,17 +12,20 @@
 
 #include "convert/percent.h"
 #include "document/unicode.h"
+#include "layout/leaders.h"
 #include "layout/lines.h"
 
 namespace nianbao::convert {
 
 namespace {
 
-constexpr double kShort = 8;    // of a part's height: 12,345,678.90 is seven times as long as it is high
-constexpr double kTail = 3.2;   // of its height: three characters and a stop
-constexpr double kLonger = 2;   // times the tail's length: rows of a column are of one length more often
-constexpr double kBelow = 1.2;  // of its height: white between lines of set prose, at most
-constexpr double kLike = 1.3;   // heights of two lines of one size
+constexpr double kShort = 8;     // of a part's height: 12,345,678.90 is seven times as long as it is high
+constexpr double kTail = 3.2;    // of its height: three characters and a stop
+constexpr double kLonger = 2;    // times the tail's length: rows of a column are of one length more often
+constexpr double kBelow = 1.2;   // of its height: white between lines of set prose, at most
+constexpr double kIndent = 2.5;  // of its height: the first line of a paragraph begins two characters in
+constexpr double kSign = 0.9;    // of its height: a sign and the white behind it
+constexpr double kLike = 1.3;    // heights of two lines of one size
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 constexpr double kSure = 0.9;  // probability from which a figure is taken at its word
 
@@ -64,24 +67,45 @@ std::vector<Word> read_line(const Image& grey, const Box& line, Readers& readers
   return words;
 }
 
-bool says_figure(const ocr::Numeral& numeral) {
-  return numeral.kind == ocr::NumeralKind::figure && numeral.readings.front().probability >= kSure &&
+// Whether a part is what the numeral recogniser takes it for; its ink is no longer than so many signs are.
+bool says_figure(const ocr::Numeral& numeral, const Box& inked) {
+  const auto signs = static_cast<double>(numeral.readings.front().text.size());
+  return inked.width() <= (kSign * signs + 1) * inked.height() && numeral.kind == ocr::NumeralKind::figure &&
+         numeral.readings.front().probability >= kSure &&
          numeral.readings.front().text.find_first_of("0123456789%") != std::string::npos;
 }
 
 // Reads the parts that are figures and takes them out of `parts`.
-void take_figures(const Image& grey, std::vector<Box>& parts, Page& page, Readers& readers) {
+void take_figures(const Image& grey, const Image& ink, std::vector<Box>& parts, Page& page, Readers& readers) {
   if (parts.empty()) return;
   const std::vector<ocr::Numeral> numerals = readers.numerals().read(grey, parts);
   std::vector<Box> others;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (says_figure(numerals[i])) {
+    if (says_figure(numerals[i], layout::ink_in(ink, parts[i]))) {
       page.words.push_back(figure_word(numerals[i]));
     } else {
       others.push_back(parts[i]);
     }
   }
   parts.swap(others);
+}
+
+// The line without its leader, which becomes a word of as many dots.
+std::vector<Box> without_leader(const Image& ink, const Box& line, Page& page) {
+  const layout::Leader leader = layout::leader_of(ink, line);
+  if (leader.dots == 0) return {line};
+  Word word;
+  word.box = leader.box;
+  word.text = std::string(static_cast<std::size_t>(leader.dots), '.');
+  word.origin = Origin::ocr;
+  word.size = leader.box.height();
+  page.words.push_back(word);
+  std::vector<Box> rest;
+  for (const Box& side :
+       {Box{line.x0, line.y0, leader.box.x0, line.y1}, Box{leader.box.x1, line.y0, line.x1, line.y1}}) {
+    if (!layout::ink_in(ink, side).empty()) rest.push_back(side);
+  }
+  return rest;
 }
 
 // For each part the one that it may be broken off from, or kNone.
@@ -96,7 +120,7 @@ std::vector<std::size_t> lines_above(const std::vector<Box>& inked) {
       const double gap = tail.y0 - line.y1;
       const bool like = line.width() >= kLonger * tail.width() && line.height() <= kLike * tail.height() &&
                         tail.height() <= kLike * line.height();
-      if (k == i || !like || overlap_x(line, tail) <= 0 || gap < 0 || gap >= nearest) continue;
+      if (k == i || !like || overlap_x(line, tail) <= -kIndent * tail.height() || gap < 0 || gap >= nearest) continue;
       nearest = gap;
       above[i] = k;
     }
@@ -129,11 +153,13 @@ void read_free_lines(const Image& grey, const Image& ink, const std::vector<Box>
   std::vector<Box> parts;
   std::vector<Box> brief;
   for (const Box& line : lines) {
-    for (const Box& part : layout::parts_of_line(ink, line)) {
-      (part.width() <= kShort * part.height() ? brief : parts).push_back(part);
+    for (const Box& side : without_leader(ink, line, page)) {
+      for (const Box& part : layout::parts_of_line(ink, side)) {
+        (part.width() <= kShort * part.height() ? brief : parts).push_back(part);
+      }
     }
   }
-  take_figures(grey, brief, page, readers);
+  take_figures(grey, ink, brief, page, readers);
   parts.insert(parts.end(), brief.begin(), brief.end());
   std::vector<Box> inked;
   for (const Box& part : parts) inked.push_back(layout::ink_in(ink, part));

@@ -82,6 +82,18 @@ std::vector<Box> read_figures(const Image& grey, std::vector<Table>& pieces, Pag
   return with_words;
 }
 
+// Cells apart from whole rows: in a table of one column each is a row that no ruling parts.
+std::pair<std::vector<Box>, std::vector<Box>> by_kind(const std::vector<Box>& boxes, const std::vector<Table>& pieces) {
+  std::pair<std::vector<Box>, std::vector<Box>> out;
+  for (const Box& box : boxes) {
+    const bool row = std::any_of(pieces.begin(), pieces.end(), [&](const Table& piece) {
+      return piece.columns == 1 && piece.rows > 1 && contains(piece.box, box.centre());
+    });
+    (row ? out.first : out.second).push_back(box);
+  }
+  return out;
+}
+
 // Reads the labels that stand one character a line; returns the lines of the other regions.
 std::vector<Box> read_stacks(const Image& grey, const layout::Upright& upright, const std::vector<Box>& regions,
                              Page& page, Readers& readers) {
@@ -172,7 +184,9 @@ Area read_area(const Image& raster, int number, double working_dpi, Readers& rea
   trace_completed(trace, upright.ink, number, print, completed);
   const std::vector<Box> with_words = read_figures(upright.grey, pieces, page, readers);
   const Image text = layout::erase_rulings(upright.grey, page.rulings);
-  read_lines(text, read_stacks(text, upright, with_words, page, readers), page, readers);
+  const auto [of_rows, of_cells] = by_kind(with_words, pieces);
+  read_lines(text, read_stacks(text, upright, of_cells, page, readers), page, readers);
+  read_free_lines(text, upright.ink, read_stacks(text, upright, of_rows, page, readers), page, readers);
   std::vector<Box> occupied;
   for (const Table& piece : pieces) occupied.push_back(piece.box);
   const std::vector<Box> regions = layout::free_regions(upright.ink, occupied);

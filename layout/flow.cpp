@@ -15,6 +15,7 @@
 #include "layout/furniture.h"
 #include "layout/grid.h"
 #include "layout/headings.h"
+#include "layout/line_size.h"
 #include "layout/notes.h"
 #include "layout/table_marks.h"
 #include "layout/unruled.h"

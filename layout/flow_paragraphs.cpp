@@ -15,6 +15,7 @@
 
 #include "document/unicode.h"
 #include "layout/headings.h"
+#include "layout/line_size.h"
 
 namespace nianbao::layout {
 
@@ -242,11 +243,6 @@ void append_text(std::string& text, const std::string& next) {
 }
 
 }  // namespace
-
-double em_of(const Line& line) {
-  if (line.size > 0) return line.size;
-  return std::max(1.0, line.vertical ? line.box.width() : line.box.height());
-}
 
 bool is_centred(const BodyLine& line) {
   const Box box = along(*line.line);

@@ -33,8 +33,6 @@ struct Paragraph {
   std::string text;
 };
 
-double em_of(const Line& line);
-
 // Whether the line stands in the middle of its column or page, with white on both sides.
 bool is_centred(const BodyLine& line);
 

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "document/unicode.h"
+#include "layout/line_size.h"
 
 namespace nianbao::layout {
 
@@ -20,24 +21,6 @@ constexpr double kRulingWidth = 0.6;       // of the width of all text
 constexpr double kOfTable = 1.0;           // em; a ruling as near to a table is its own
 constexpr std::size_t kFewest = 4;         // characters that are said again
 constexpr double kLargerRepetition = 1.1;  // the title is larger by this than what repeats it
-
-double em_of(const Line& line) { return line.size > 0 ? line.size : std::max(1.0, line.box.height()); }
-
-double usual_size(const PageFlow& page) {
-  std::vector<std::pair<double, std::size_t>> sizes;
-  std::size_t all = 0;
-  for (const Line& line : page.lines) {
-    sizes.emplace_back(em_of(line), line.text.size());
-    all += line.text.size();
-  }
-  std::sort(sizes.begin(), sizes.end());
-  std::size_t sum = 0;
-  for (const auto& [size, length] : sizes) {
-    sum += length;
-    if (2 * sum >= all) return size;
-  }
-  return 0;
-}
 
 bool is_above_ruling(const PageFlow& page, const Line& line) {
   const double em = em_of(line);

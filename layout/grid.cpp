@@ -304,12 +304,15 @@ std::vector<Table> find_tables(const Page& page, const std::vector<Box>& print, 
     if (rows.size() < 2 || columns.size() < 2 || rows.size() * columns.size() > kMaxPlaces) continue;
     reach_words(page, rows, columns, open_top, open_bottom);
     Lattice lattice = drawn(rulings, std::move(rows), std::move(columns), kReach * point);
-    const LostEdges lost = print.empty() ? LostEdges{} : find_lost_edges(lattice, print, point);
+    // Where no ruling parts columns they are told by words (unruled.h), not from figures alone.
+    const bool one_column = lattice.column_edges.size() == 2;
+    const LostEdges lost = print.empty() || one_column ? LostEdges{} : find_lost_edges(lattice, print, point);
     if (!lost.rows.empty() || !lost.columns.empty()) {
       lattice =
           drawn(rulings, with(lattice.row_edges, lost.rows), with(lattice.column_edges, lost.columns), kReach * point);
     }
-    const std::vector<Ruling> drawn_by_print = complete_by_print(lattice, print, lost, point);
+    const std::vector<Ruling> drawn_by_print =
+        one_column ? std::vector<Ruling>{} : complete_by_print(lattice, print, lost, point);
     if (completed != nullptr) completed->insert(completed->end(), drawn_by_print.begin(), drawn_by_print.end());
     Table table = table_of(std::move(lattice), page.number);
     table.open_top = open_top;

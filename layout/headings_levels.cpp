@@ -11,6 +11,7 @@
 
 #include "document/unicode.h"
 #include "layout/headings.h"
+#include "layout/line_size.h"
 
 namespace nianbao::layout {
 

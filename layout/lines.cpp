@@ -165,6 +165,7 @@ Line make_line(std::vector<Word> words, bool vertical) {
   line.size = median(sizes);
   line.bold = 2 * bold > words.size();
   line.text = text_of_line(words, vertical);
+  words.shrink_to_fit();  // kept for as long as the document is
   line.words = std::move(words);
   return line;
 }

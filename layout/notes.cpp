@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "document/unicode.h"
+#include "layout/line_size.h"
 
 namespace nianbao::layout {
 
@@ -18,24 +19,6 @@ namespace {
 constexpr double kSmaller = 0.93;        // of the text's size: 9 point under 10.5
 constexpr double kUpperHalf = 0.4;       // of the page's height: notes begin below
 constexpr std::size_t kLongestMark = 4;  // characters: [12]
-
-double em_of(const Line& line) { return line.size > 0 ? line.size : std::max(1.0, line.box.height()); }
-
-double usual_size(const PageFlow& page) {
-  std::vector<std::pair<double, std::size_t>> sizes;
-  std::size_t all = 0;
-  for (const Line& line : page.lines) {
-    sizes.emplace_back(em_of(line), line.text.size());
-    all += line.text.size();
-  }
-  std::sort(sizes.begin(), sizes.end());
-  std::size_t sum = 0;
-  for (const auto& [size, length] : sizes) {
-    sum += length;
-    if (2 * sum >= all) return size;
-  }
-  return 0;
-}
 
 // ① ⑵ * ※ [1] 〔1〕; empty for anything else.
 std::u32string mark_of(const std::u32string& text) {
