@@ -1,284 +1,78 @@
-// Method: the page is cut into narrow strips; the profile of a strip is its ink row by row. Where lines of print and
-// rulings rise, the profile of a strip further right is shifted upwards: windows of neighbouring strips are registered
-// by their correlation, which gives the slope of the lines at many places (as in the local skew estimates by projection
-// profiles of Spitz, and of Lavialle et al. 2001 for curled pages). A smooth surface is fitted to these slopes, by
-// Chebyshev polynomials across the page whose weights change down the page, with outliers weighed down (Huber 1964).
-// Measured again on the straightened page, the slopes give what is still missing. The surface is used if it takes most
-// of the slope away, and left alone if it bends by less than rulings may.
+// Method: the surface of the lines that run across (curl_surface.cpp) first; on the page that it straightens, that of
+// those that run down, by the same measure on the page laid on its side. Print is moved down by the one and across by
+// the other.
 //
-// Assumes that lines of print are straight on the sheet and stand over most of it. Print is moved up and down only: the
-// narrowing of a sheet towards its bound edge stays. Fails on folds (the surface is smooth) and on slopes beyond
-// kMostSlope.
+// Assumes what curl_surface.cpp does; down the page there are rulings, or columns of characters under each other. The
+// narrowing of a sheet towards its bound edge stays, and so does what perspective does to heights.
 #include "layout/curl.h"
 
-#include <algorithm>
-#include <cmath>
 #include <opencv2/core.hpp>
-#include <opencv2/imgproc.hpp>
-#include <vector>
+
+#include "layout/curl_draw.h"
 
 namespace nianbao::layout {
 
 namespace {
 
-constexpr double kDpi = 100;            // of the copy that is measured: a line of print is 10 pixels high
-constexpr double kUsualDpi = 200;       // where the image does not say
-constexpr int kStrips = 16;             // across the page: half an inch, three characters
-constexpr int kApart = 2;               // strips between the two of a pair: enough for the shift to be seen
-constexpr double kWindow = 1.4;         // inches down the page: five lines; with fewer, characters are taken for slope
-constexpr double kStep = 0.45;          // inches from window to window
-constexpr double kTrend = 0.35;         // inches; slower changes of a profile are shade, columns and pictures
-constexpr double kMostSlope = 0.1;      // six degrees; lines of print are farther apart than the shift of a pair by it
-constexpr double kLeastLikeness = 0.5;  // correlation that registers two windows
-constexpr double kLeastInk = 0.01;      // share of a window's pixels that hold ink
-constexpr std::size_t kLeastSlopes = 60;
-constexpr double kOutlier = 0.008;        // slope; differences beyond are weighed down
-constexpr double kRidge = 0.02;           // of a term's own weight: keeps the surface flat where nothing is printed
-constexpr int kFits = 6;                  // rounds of weighing
-constexpr int kMeasures = 3;              // rounds of straightening and measuring again
-constexpr double kLeastBend = 2.0 / 100;  // inches; rulings may bend by this
-constexpr double kCalmer = 0.45;  // usual slope after over before: curled pages 0.03 to 0.28, flat ones 0.66 and more
-constexpr int kBand = 256;        // rows that are drawn at once
-constexpr int kMeshStep = 16;     // pixels between places where the surface is computed
+constexpr double kUsualDpi = 200;  // where the image does not say
 
-constexpr int kTerms = Curl::kAcross * (Curl::kDown + 1);
-
-// Chebyshev polynomial T_n and its derivative.
-double chebyshev(int n, double x) { return std::cos(n * std::acos(std::clamp(x, -1.0, 1.0))); }
-
-double chebyshev_slope(int n, double x) {
-  switch (n) {
-    case 1:
-      return 1;
-    case 2:
-      return 4 * x;
-    case 3:
-      return 12 * x * x - 3;
-    default:
-      return 32 * x * x * x - 16 * x;
-  }
-}
-
-// Mean of T_n over -1..1.
-double chebyshev_mean(int n) { return n % 2 == 1 ? 0 : 1.0 / (1 - n * n); }
-
-double unit(double at, double size) { return 2 * at / size - 1; }
-
-struct Slope {
-  Point place;
-  double slope = 0;
-  double weight = 0;
-};
-
-cv::Mat view_of(const Image& image) {
-  return {image.height, image.width, CV_8UC1, const_cast<std::uint8_t*>(image.pixels.data())};
-}
-
-// Darkness by row of each strip, without its slow changes.
-std::vector<cv::Mat1f> profiles_of(const cv::Mat1b& dark) {
-  std::vector<cv::Mat1f> profiles;
-  const int trend = static_cast<int>(kTrend * kDpi) | 1;
-  for (int s = 0; s < kStrips; ++s) {
-    const int from = dark.cols * s / kStrips;
-    const int to = std::max(from + 1, dark.cols * (s + 1) / kStrips);
-    cv::Mat1f profile;
-    cv::reduce(dark.colRange(from, to), profile, 1, cv::REDUCE_AVG, CV_32F);
-    cv::Mat1f slow;
-    cv::blur(profile, slow, {1, trend}, {-1, -1}, cv::BORDER_REPLICATE);
-    profiles.emplace_back(profile - slow);
-  }
-  return profiles;
-}
-
-// How far `b` is to move up to be like `a`, in pixels, and how like they then are.
-struct Shift {
-  double pixels = 0;
-  double likeness = 0;
-};
-
-double correlation(const cv::Mat1f& a, const cv::Mat1f& b) {
-  const double norm = std::sqrt(a.dot(a) * b.dot(b));
-  return norm > 0 ? a.dot(b) / norm : 0;
-}
-
-Shift registered(const cv::Mat1f& a, const cv::Mat1f& b, int from, int rows, int reach) {
-  std::vector<double> likeness;
-  for (int d = -reach; d <= reach; ++d) {
-    likeness.push_back(correlation(a.rowRange(from, from + rows), b.rowRange(from + d, from + d + rows)));
-  }
-  const auto best = std::max_element(likeness.begin(), likeness.end());
-  const auto i = best - likeness.begin();
-  if (i == 0 || i + 1 == static_cast<std::ptrdiff_t>(likeness.size())) return {};
-  const double before = *(best - 1);
-  const double after = *(best + 1);
-  const double bow = before - 2 * *best + after;
-  const double part = bow < 0 ? 0.5 * (before - after) / bow : 0;
-  return {static_cast<double>(i) - reach + part, *best};
-}
-
-std::vector<Slope> slopes_of(const cv::Mat1b& dark) {
-  const std::vector<cv::Mat1f> profiles = profiles_of(dark);
-  const double apart = static_cast<double>(kApart) * dark.cols / kStrips;
-  const int reach = static_cast<int>(std::ceil(kMostSlope * apart));
-  const int rows = static_cast<int>(kWindow * kDpi);
-  const int step = static_cast<int>(kStep * kDpi);
-  std::vector<Slope> slopes;
-  for (int s = 0; s + kApart < kStrips; ++s) {
-    const cv::Mat1f& left = profiles[static_cast<std::size_t>(s)];
-    const cv::Mat1f& right = profiles[static_cast<std::size_t>(s + kApart)];
-    for (int y = reach; y + rows + reach <= dark.rows; y += step) {
-      const double ink = cv::norm(left.rowRange(y, y + rows), cv::NORM_L1) / rows / 255;
-      if (ink < kLeastInk) continue;
-      const Shift shift = registered(left, right, y, rows, reach);
-      if (shift.likeness < kLeastLikeness) continue;
-      const double x = (s + 0.5 * kApart + 0.5) * dark.cols / kStrips;
-      slopes.push_back({{x, y + 0.5 * rows}, shift.pixels / apart, shift.likeness - kLeastLikeness});
-    }
-  }
-  return slopes;
-}
-
-// The slope of each term of a curl at a place.
-cv::Matx<double, kTerms, 1> slope_terms(const Point& place, double width, double height) {
-  cv::Matx<double, kTerms, 1> terms;
-  const double x = unit(place.x, width);
-  const double y = unit(place.y, height);
-  int t = 0;
-  for (int p = 1; p <= Curl::kAcross; ++p) {
-    for (int q = 0; q <= Curl::kDown; ++q) terms(t++) = chebyshev_slope(p, x) * 2 / width * chebyshev(q, y);
-  }
-  return terms;
-}
-
-Curl fitted(const std::vector<Slope>& slopes, double width, double height) {
-  Curl curl{width, height, {}};
-  std::vector<double> weights;
-  for (const Slope& slope : slopes) weights.push_back(slope.weight);
-  for (int round = 0; round < kFits; ++round) {
-    cv::Matx<double, kTerms, kTerms> normal = cv::Matx<double, kTerms, kTerms>::zeros();
-    cv::Matx<double, kTerms, 1> right = cv::Matx<double, kTerms, 1>::zeros();
-    for (std::size_t i = 0; i < slopes.size(); ++i) {
-      const auto terms = slope_terms(slopes[i].place, width, height);
-      normal += terms * terms.t() * weights[i];
-      right += terms * (slopes[i].slope * weights[i]);
-    }
-    for (int t = 0; t < kTerms; ++t) normal(t, t) *= 1 + kRidge;
-    const cv::Matx<double, kTerms, 1> solved = normal.solve(right, cv::DECOMP_CHOLESKY);
-    std::copy(solved.val, solved.val + kTerms, curl.a.begin());
-    for (std::size_t i = 0; i < slopes.size(); ++i) {
-      const double off = std::abs(slopes[i].slope - slope_terms(slopes[i].place, width, height).dot(solved));
-      weights[i] = slopes[i].weight * std::min(1.0, kOutlier / std::max(off, 1e-9));
-    }
-  }
-  return curl;
-}
-
-// Draws the straightened picture band by band, so that the places of its pixels need little memory. They are computed
-// on a mesh and between its nodes by linear interpolation.
-void draw_straight(const cv::Mat& source, cv::Mat& to, const Curl& curl, const Projective& to_source, double outside) {
-  const int across = to.cols / kMeshStep + 3;
-  for (int top = 0; top < to.rows; top += kBand) {
-    const int rows = std::min(kBand, to.rows - top);
-    const int down = rows / kMeshStep + 3;
-    cv::Mat1f xs(down, across);
-    cv::Mat1f ys(down, across);
-    for (int j = 0; j < down; ++j) {
-      for (int i = 0; i < across; ++i) {
-        // One node around the band on all sides; resize places nodes at the middles of their boxes.
-        const Point place{(i - 0.5) * kMeshStep, top + (j - 0.5) * kMeshStep};
-        const Point from = apply(to_source, Point{place.x, place.y + curl.at(place)});
-        xs(j, i) = static_cast<float>(from.x - 0.5);
-        ys(j, i) = static_cast<float>(from.y - 0.5);
-      }
-    }
-    const cv::Size whole(across * kMeshStep, down * kMeshStep);
-    cv::resize(xs, xs, whole, 0, 0, cv::INTER_LINEAR);
-    cv::resize(ys, ys, whole, 0, 0, cv::INTER_LINEAR);
-    const cv::Rect inside(kMeshStep, kMeshStep, to.cols, rows);
-    cv::remap(source, to.rowRange(top, top + rows), xs(inside), ys(inside), cv::INTER_LINEAR, cv::BORDER_CONSTANT,
-              cv::Scalar::all(outside));
-  }
-}
-
-cv::Mat1b straightened(const cv::Mat1b& dark, const Curl& curl) {
-  cv::Mat1b out(dark.size());
-  cv::Mat to = out;
-  draw_straight(dark, to, curl, {}, 0);
+Image transposed(const Image& image) {
+  Image out = blank_image(image.height, image.width, 1, image.dpi);
+  const cv::Mat from(image.height, image.width, CV_8UC1, const_cast<std::uint8_t*>(image.pixels.data()));
+  cv::Mat to(out.height, out.width, CV_8UC1, out.pixels.data());
+  cv::transpose(from, to);
   return out;
 }
 
-// The usual slope, half of them being steeper: what is registered wrongly does not move it.
-double steepness(const std::vector<Slope>& slopes) {
-  std::vector<double> sizes;
-  for (const Slope& slope : slopes) sizes.push_back(std::abs(slope.slope));
-  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
-  std::nth_element(sizes.begin(), middle, sizes.end());
-  return *middle;
-}
-
-// Over the places where slopes were measured: elsewhere there is nothing to bend.
-double most_bend(const Curl& curl, const std::vector<Slope>& slopes) {
-  double most = 0;
-  for (const Slope& slope : slopes) most = std::max(most, std::abs(curl.at(slope.place)));
-  return most;
+Image darkness(const Image& ink) {
+  Image copy = reduced(ink, kSurfaceDpi / (ink.dpi > 0 ? ink.dpi : kUsualDpi));
+  for (std::uint8_t& value : copy.pixels) value = static_cast<std::uint8_t>(255 - value);
+  return copy;
 }
 
 }  // namespace
 
-double Curl::at(const Point& place) const {
-  const double x = unit(place.x, width);
-  const double y = unit(std::clamp(place.y, 0.0, height), height);
-  double sum = 0;
-  std::size_t t = 0;
-  for (int p = 1; p <= kAcross; ++p) {
-    for (int q = 0; q <= kDown; ++q) sum += a[t++] * (chebyshev(p, x) - chebyshev_mean(p)) * chebyshev(q, y);
-  }
-  return sum;
-}
-
-Curl scaled(Curl curl, double width, double height) {
-  for (double& a : curl.a) a *= height / curl.height;
-  curl.width = width;
-  curl.height = height;
-  return curl;
+Point Curl::bent(const Point& place) const {
+  const double x = place.x + (across ? across->at({place.y, place.x}) : 0);
+  return {x, place.y + (down ? down->at({x, place.y}) : 0)};
 }
 
 Box bent(const Box& box, const Curl& curl) {
-  const double down = curl.at(box.centre());
-  return {box.x0, box.y0 + down, box.x1, box.y1 + down};
+  const Point middle = box.centre();
+  const Point to = curl.bent(middle);
+  return {box.x0 + to.x - middle.x, box.y0 + to.y - middle.y, box.x1 + to.x - middle.x, box.y1 + to.y - middle.y};
 }
 
 Box straight(const Box& box, const Curl& curl) {
-  // The surface is so flat that two steps are exact to a fraction of a pixel.
-  const double near = curl.at(box.centre());
-  const double up = curl.at({box.centre().x, box.centre().y - near});
-  return {box.x0, box.y0 - up, box.x1, box.y1 - up};
+  // The surfaces are so flat that two steps are exact to a fraction of a pixel.
+  const Point middle = box.centre();
+  const Point near = curl.bent(middle);
+  const Point guess = {2 * middle.x - near.x, 2 * middle.y - near.y};
+  const Point back = curl.bent(guess);
+  const double dx = guess.x - back.x;
+  const double dy = guess.y - back.y;
+  return {box.x0 + dx, box.y0 + dy, box.x1 + dx, box.y1 + dy};
+}
+
+Curl scaled(Curl curl, double width, double height) {
+  if (curl.down) curl.down = scaled(*curl.down, width, height);
+  if (curl.across) curl.across = scaled(*curl.across, height, width);
+  return curl;
 }
 
 std::optional<Curl> find_curl(const Image& ink) {
-  const double dpi = ink.dpi > 0 ? ink.dpi : kUsualDpi;
-  const Image copy = reduced(ink, kDpi / dpi);
-  cv::Mat1b dark;
-  cv::bitwise_not(view_of(copy), dark);
-  Curl curl{static_cast<double>(dark.cols), static_cast<double>(dark.rows), {}};
-  const std::vector<Slope> before = slopes_of(dark);
-  std::vector<Slope> slopes = before;
-  for (int round = 0; round < kMeasures; ++round) {
-    if (slopes.size() < kLeastSlopes) return std::nullopt;
-    const Curl more = fitted(slopes, curl.width, curl.height);
-    for (std::size_t t = 0; t < curl.a.size(); ++t) curl.a[t] += more.a[t];
-    if (most_bend(curl, before) < kLeastBend * kDpi) return std::nullopt;
-    slopes = slopes_of(straightened(dark, curl));
-  }
-  if (slopes.size() < kLeastSlopes || steepness(slopes) > kCalmer * steepness(before)) return std::nullopt;
+  const Image dark = darkness(ink);
+  Curl curl;
+  curl.down = find_surface(dark);
+  const auto from = [&](const Point& place) { return curl.bent(place); };
+  curl.across = find_surface(transposed(curl.down ? drawn_through(dark, dark.width, dark.height, from, 0) : dark));
+  if (!curl.down && !curl.across) return std::nullopt;
   return scaled(curl, ink.width, ink.height);
 }
 
 Image drawn_straight(const Image& source, const Frame& frame, const Curl& curl) {
-  Image out = blank_image(frame.width, frame.height, 1, source.dpi);
-  cv::Mat to = view_of(out);
-  draw_straight(view_of(source), to, curl, frame.to_source, 255);
-  return out;
+  const auto from = [&](const Point& place) { return apply(frame.to_source, curl.bent(place)); };
+  return drawn_through(source, frame.width, frame.height, from, 255);
 }
 
 }  // namespace nianbao::layout

@@ -15,9 +15,10 @@ Image bulging_page(double bulge) {
   for (int x = 150; x < 1450; ++x) {
     const double up = bulge * std::sin(std::numbers::pi * x / 1600);
     for (int y = 200; y < 2000; y += 40) {
-      if ((x * 7 + y * 3) / 9 % 3 == 0) continue;  // white between strokes, not the same in any two lines
-      for (int k = 0; k < 22; k += 1 + (x / 5 + y) % 3) {
-        ink.row(std::max(0, static_cast<int>(y + k - up)))[x] = 0;
+      const unsigned mixed = static_cast<unsigned>(x / 3) * 2654435761U ^ static_cast<unsigned>(y) * 40503U;
+      const unsigned some = (mixed ^ mixed >> 15) * 2246822519U >> 20;  // strokes, no two characters alike
+      for (int k = 0; k < 22; ++k) {
+        if ((some >> k % 12 & 1U) != 0) ink.row(std::max(0, static_cast<int>(y + k - up)))[x] = 0;
       }
     }
   }
@@ -27,9 +28,31 @@ Image bulging_page(double bulge) {
 TEST(Curl, IsFoundFromLinesOfPrint) {
   const auto curl = find_curl(bulging_page(24));
   ASSERT_TRUE(curl.has_value());
-  const double middle = curl->at({800, 1100});
-  EXPECT_NEAR(curl->at({200, 1100}) - middle, 24 * (1 - std::sin(std::numbers::pi / 8)), 2);
-  EXPECT_NEAR(curl->at({1400, 500}) - middle, 24 * (1 - std::sin(std::numbers::pi / 8)), 2);
+  const double middle = curl->bent({800, 1100}).y - 1100;
+  EXPECT_NEAR(curl->bent({200, 1100}).y - 1100 - middle, 24 * (1 - std::sin(std::numbers::pi / 8)), 2);
+  EXPECT_NEAR(curl->bent({1400, 500}).y - 500 - middle, 24 * (1 - std::sin(std::numbers::pi / 8)), 2);
+}
+
+// A table seen from the left: its rulings down lean, by `lean` pixels at the sides of the page.
+Image leaning_table(double lean) {
+  Image ink = blank_image(1600, 2200, 1, 200);
+  for (int y = 200; y < 2000; ++y) {
+    for (int column = 0; column <= 8; ++column) {
+      const double side = (column - 4) / 4.0;
+      const int x = 200 + 150 * column + static_cast<int>(std::lround(lean * side * (y - 1100) / 900.0));
+      ink.row(y)[x] = ink.row(y)[x + 1] = 0;
+    }
+  }
+  return ink;
+}
+
+TEST(Curl, OfRulingsThatLeanIsFoundAcross) {
+  const auto curl = find_curl(leaning_table(24));
+  ASSERT_TRUE(curl.has_value());
+  ASSERT_TRUE(curl->across.has_value());
+  const double foot = curl->bent({1400, 1900}).x - 1400;
+  const double head = curl->bent({1400, 300}).x - 1400;
+  EXPECT_NEAR(foot - head, 24 * 1600 / 900.0, 4);
 }
 
 TEST(Curl, OfStraightLinesIsNone) { EXPECT_FALSE(find_curl(bulging_page(0)).has_value()); }
