@@ -4,8 +4,9 @@
 // those of the lowest headers), so that unused grid columns and merged cells do no harm. Each slot has the headers over
 // it, top to bottom; slots and the form's columns are aligned in order by dynamic programming, on the likeness of the
 // lowest headers and of the groups over them. A match is sure where there are as many slots as columns and the headers
-// do not speak against it, or where its header alone tells it from all others. Assumes columns in the form's order; a
-// table with columns exchanged is told by its headers and left to a person.
+// do not speak against it (those that a scan made illegible say nothing), or where its header alone tells it from all
+// others. Assumes columns in the form's order; a table with columns exchanged is told by its headers and left to a
+// person.
 #include "extract/map_columns.h"
 
 #include <algorithm>
@@ -21,8 +22,9 @@ namespace {
 // Likenesses, 0..1; see map_rows.cpp.
 constexpr double kEven = 0.45;
 constexpr double kLike = 0.75;
-constexpr double kUnlike = 0.4;      // below: the header says something else, or is misread beyond knowing
-constexpr double kMostlyLike = 0.8;  // share of good headers that carries a bad one
+constexpr double kUnlike = 0.4;           // below: the header says something else, or is misread beyond knowing
+constexpr double kMostlyLike = 0.8;       // share of good headers that carries a bad one
+constexpr std::size_t kLeastAnchors = 2;  // good headers that carry illegible ones, where no header speaks against it
 constexpr double kSkipColumn = -0.15;
 constexpr int kMostColumns = 200;  // a form has 15
 
@@ -31,6 +33,7 @@ struct Header {
   std::u32string bare;               // the lowest without what stands in brackets
   std::string printed;               // the same as it stands there
   bool figures = false;              // something is printed in its rows
+  bool illegible = false;            // the lowest was read badly
 };
 
 std::vector<const Cell*> cells_of_row(const Table& table, int row) {
@@ -85,6 +88,7 @@ Header header_of(const Table& table, const std::vector<int>& headers, const std:
     }
     if (over == nullptr || over == last) continue;
     last = over;
+    header.illegible = is_illegible(*over);
     header.printed += over->text;
     if (auto text = fold_label(over->text); !text.empty()) {
       header.path.push_back(std::move(text));
@@ -189,22 +193,27 @@ class Columns {
     std::size_t matched = 0;
     std::size_t good = 0;
     std::size_t headed = 0;
+    bool contradicted = false;
     for (std::size_t c = 0; c < slot_of_.size(); ++c) {
       if (slot_of_[c] < 0) continue;
       const auto s = static_cast<std::size_t>(slot_of_[c]);
       ++matched;
       if (!headers_[s].path.empty()) ++headed;
       if (leaf_[at(s, c)] >= 0.5) ++good;
+      contradicted = contradicted || contradicts(s, c);
     }
     const bool one_to_one = matched == block_.columns.size() && slots_.size() == block_.columns.size();
     const bool carried = static_cast<double>(good) >= kMostlyLike * static_cast<double>(headed);
+    const bool anchored = !contradicted && good >= kLeastAnchors;
     for (std::size_t c = 0; c < slot_of_.size(); ++c) {
       if (slot_of_[c] < 0) continue;
       const auto s = static_cast<std::size_t>(slot_of_[c]);
       const bool unlike = !headers_[s].path.empty() && leaf_[at(s, c)] < kUnlike;
       out.columns[c].slot = slots_[s];
       out.columns[c].header = headers_[s].printed;
-      out.columns[c].sure = one_to_one ? !contradicts(s, c) && (!unlike || carried) : alone_sure(s, c);
+      out.columns[c].sure = one_to_one
+                                ? !contradicts(s, c) && (!unlike || carried || (anchored && headers_[s].illegible))
+                                : alone_sure(s, c);
     }
   }
 

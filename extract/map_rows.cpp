@@ -196,6 +196,11 @@ class Aligner {
     return false;
   }
 
+  static bool has_illegible_label(const DocumentRow& r) {
+    return std::any_of(r.words.begin(), r.words.end(),
+                       [](const RowText& word) { return word.cell->row_span == 1 && is_illegible(*word.cell); });
+  }
+
   // A cell over several rows says nothing of one of them.
   static bool is_group_or_lone(const DocumentRow& r, std::size_t w) { return r.words[w].cell->row_span > 1; }
 
@@ -305,7 +310,9 @@ class Aligner {
     for (std::size_t k = a; k < b; ++k) {
       RowMatch& m = out_.matches[data[k]];
       if (m.row < 0 || holds_another(row(m.row), data[k])) continue;
-      m.sure = !has_own_label(row(m.row)) || (m.likeness >= kMaybe && m.likeness >= rival(row(m.row), data[k]) - 0.02);
+      const double other = rival(row(m.row), data[k]);
+      m.sure = !has_own_label(row(m.row)) || (m.likeness >= kMaybe && m.likeness >= other - 0.02) ||
+               (has_illegible_label(row(m.row)) && other < kLike);
     }
   }
 

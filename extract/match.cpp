@@ -228,4 +228,9 @@ std::pair<std::size_t, std::size_t> find_inside(std::u32string_view part, std::u
   return {place.begin, place.end};
 }
 
+bool is_illegible(const Cell& cell) {
+  constexpr double kLegible = 0.86;  // Tesseract's for the weakest character; labels of clean scans have 0.9 and more
+  return cell.origin == Origin::ocr && cell.confidence < kLegible;
+}
+
 }  // namespace nianbao::extract

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "document/table.h"
 #include "extract/form.h"
 
 namespace nianbao::extract {
@@ -87,5 +88,8 @@ std::vector<int> align(int first, int second, Score score, SkipFirst skip_first,
   }
   return partner;
 }
+
+// Whether a scanned label was read so badly that it says neither that it is a label of the form nor that it is none.
+bool is_illegible(const Cell& cell);
 
 }  // namespace nianbao::extract

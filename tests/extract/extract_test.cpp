@@ -281,6 +281,30 @@ TEST(Extract, SendsTheBlanksOfAScannedRowToReviewWhereAFigureStandsLeftOfAllColu
   EXPECT_THAT(in_status(report, Status::blank), IsEmpty());
 }
 
+// The headers of three of a table's seven columns become `text`.
+Report with_headers_read_as(const std::string& text, double confidence) {
+  PrintedForm form = printed_2021();
+  for (const char* header : {"科研机构", "社会公益组织", "法律服务机构"}) reword(form, header, text);
+  std::vector<Table> tables = tables_of(form);
+  read_by_ocr(tables);
+  for (Table& table : tables) {
+    for (Cell& cell : table.cells) {
+      if (cell.text == text) cell.confidence = confidence;
+    }
+  }
+  Report report = report_of(std::move(tables));
+  extract_report(report, known_forms());
+  return report;
+}
+
+TEST(Extract, LetsLegibleHeadersCarryThoseThatAScanMadeIllegible) {
+  EXPECT_THAT(in_status(with_headers_read_as("让人秆给", 0.7), Status::review), IsEmpty());
+}
+
+TEST(Extract, DoubtsColumnsWhoseHeadersSaySomethingElse) {
+  EXPECT_THAT(in_status(with_headers_read_as("境外人员", 0.97), Status::review), testing::Not(IsEmpty()));
+}
+
 TEST(Extract, GivesAMergedCellToAllThatItCovers) {
   PrintedForm form = printed_2021();
   for (auto& row : form.tables[1]) {
