@@ -1,0 +1,74 @@
+// The rows of a document's tables, with the words and figures that stand in them.
+#include <algorithm>
+#include <map>
+
+#include "document/unicode.h"
+#include "extract/map_rows.h"
+#include "extract/match.h"
+#include "extract/number.h"
+
+namespace nianbao::extract {
+namespace {
+
+constexpr std::size_t kMostRows = 1500;  // a report has some 60 rows; a document with more is no report
+
+bool has_han(const std::u32string& text) { return std::any_of(text.begin(), text.end(), is_han); }
+
+// Whether a cell holds a number, a number with a note, or a stroke, rather than words.
+bool is_figure(const std::string& text) {
+  const Number number = parse_number(text);
+  return number.value.has_value() || (number.blank && !number.text.empty());
+}
+
+class Interner {
+ public:
+  explicit Interner(std::vector<std::u32string>& texts) : texts_(texts) {}
+  int operator()(const std::u32string& text) {
+    const auto [place, fresh] = ids_.emplace(text, static_cast<int>(texts_.size()));
+    if (fresh) texts_.push_back(text);
+    return place->second;
+  }
+
+ private:
+  std::vector<std::u32string>& texts_;
+  std::map<std::u32string, int> ids_;
+};
+
+}  // namespace
+
+DocumentRows document_rows(const std::vector<Table>& tables, const std::vector<FormSection>& sections) {
+  DocumentRows out;
+  Interner intern(out.texts);
+  for (std::size_t t = 0; t < tables.size(); ++t) {
+    const std::size_t first = out.rows.size();
+    for (int r = 0; r < tables[t].rows && out.rows.size() < kMostRows; ++r) {
+      out.rows.push_back({static_cast<int>(t), r, 0, {}, 0, false});
+    }
+    for (const Cell& cell : tables[t].cells) {
+      const bool figure = is_figure(cell.text);
+      const std::u32string folded = figure ? std::u32string() : fold_label(cell.text);
+      const int text = has_han(folded) ? intern(folded) : -1;
+      const int bare = text >= 0 ? intern(fold_without_notes(cell.text)) : -1;
+      for (int r = cell.row; r < cell.row + cell.row_span; ++r) {
+        const std::size_t at = first + static_cast<std::size_t>(r);
+        if (r < 0 || at >= out.rows.size()) break;
+        if (text >= 0) out.rows[at].words.push_back({text, bare, &cell});
+        if (r != cell.row) continue;
+        out.rows[at].page = std::max(out.rows[at].page, cell.page);
+        if (figure) ++out.rows[at].figures;
+      }
+    }
+  }
+  for (DocumentRow& row : out.rows) {
+    std::sort(row.words.begin(), row.words.end(),
+              [](const RowText& a, const RowText& b) { return a.cell->column < b.cell->column; });
+    if (row.words.size() != 1 || row.figures > 0) continue;
+    for (const FormSection& section : sections) {
+      const auto& text = out.texts[static_cast<std::size_t>(row.words.front().text)];
+      row.title = row.title || (text.size() > 4 && similarity(text, section.heading) > 0.85);
+    }
+  }
+  return out;
+}
+
+}  // namespace nianbao::extract
