@@ -40,7 +40,8 @@ bool of_known_words(const std::string& text, const std::vector<std::string>& wor
   for (const std::string& word : words) known.push_back(decode_utf8(word));
   std::u32string run;
   const std::u32string points = decode_utf8(normalised(text)) + U',';
-  if (!brackets_pair(points)) return false;
+  const auto says = [](char32_t c) { return is_digit(c) || is_han(c); };
+  if (!brackets_pair(points) || std::none_of(points.begin(), points.end(), says)) return false;
   for (const char32_t c : points) {
     if (is_han(c)) {
       run += c;

@@ -88,6 +88,7 @@ TEST(CellWords, AreKnownWhereAllOfARunIsMadeOfThem) {
   EXPECT_FALSE(of_known_words("16)件", words));
   EXPECT_FALSE(of_known_words("增加中5", words));
   EXPECT_FALSE(of_known_words("5件a", words));
+  EXPECT_FALSE(of_known_words("()", words));
 }
 
 }  // namespace
