@@ -10,6 +10,7 @@
 namespace nianbao::extract {
 namespace {
 
+constexpr double kGuess = 0.1;           // a label that was taken for figures is read as some with less; no figure is
 constexpr std::size_t kMostRows = 1500;  // a report has some 60 rows; a document with more is no report
 
 bool has_han(const std::u32string& text) { return std::any_of(text.begin(), text.end(), is_han); }
@@ -45,7 +46,8 @@ DocumentRows document_rows(const std::vector<Table>& tables, const std::vector<F
       out.rows.push_back({static_cast<int>(t), r, 0, {}, 0, false});
     }
     for (const Cell& cell : tables[t].cells) {
-      const bool figure = is_figure(cell.text);
+      const bool guess = cell.origin == Origin::ocr && cell.confidence < kGuess;
+      const bool figure = !guess && is_figure(cell.text);
       const std::u32string folded = figure ? std::u32string() : fold_label(cell.text);
       const int text = has_han(folded) ? intern(folded) : -1;
       const int bare = text >= 0 ? intern(fold_without_notes(cell.text)) : -1;

@@ -282,12 +282,17 @@ class Aligner {
       if (!furniture && (row(i).figures > 0 || (j < 0 && has_own_label(row(i)) && !row(i).title))) ++present;
     }
     if (present != expected) return;
+    bool merged = false;
+    for (std::size_t k = a; k < b; ++k) {
+      const RowMatch& m = out_.matches[data[k]];
+      merged = merged || (m.row >= 0 && holds_another(row(m.row), data[k]));
+    }
     for (std::size_t k = a; k < b; ++k) {
       RowMatch& m = out_.matches[data[k]];
       if (m.row < 0 || holds_another(row(m.row), data[k])) continue;
       const double other = rival(row(m.row), data[k]);
       m.sure = !has_own_label(row(m.row)) || (m.likeness >= kMaybe && m.likeness >= other - 0.02) ||
-               (has_illegible_label(row(m.row)) && other < kLike);
+               (!merged && has_illegible_label(row(m.row)) && other < kLike);
     }
   }
 

@@ -229,7 +229,7 @@ std::pair<std::size_t, std::size_t> find_inside(std::u32string_view part, std::u
 }
 
 bool is_illegible(const Cell& cell) {
-  constexpr double kLegible = 0.86;  // Tesseract's for the weakest character; labels of clean scans have 0.9 and more
+  constexpr double kLegible = 0.95;  // Tesseract is that sure of the weakest character of few labels that it misreads
   return cell.origin == Origin::ocr && cell.confidence < kLegible;
 }
 
