@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <chrono>
-#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -14,6 +13,7 @@
 #include "batch/pool.h"
 #include "document/error.h"
 #include "ingest/encode.h"
+#include "tests/crash.h"
 #include "tests/temporary_folder.h"
 
 namespace nianbao::tests {
@@ -52,7 +52,7 @@ Report fake_report(const convert::Document& document, const std::function<void(i
   words >> word;
   if (on_page) on_page(2);
   std::this_thread::sleep_for(std::chrono::milliseconds(2));
-  if (word == "crash") ::raise(SIGSEGV);
+  if (word == "crash") die_of_a_signal();
   if (word == "hang") std::this_thread::sleep_for(std::chrono::hours(1));
   if (word == "changes" || word == "grows" || word == "goes") {
     const auto place = words.tellg();

@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <chrono>
-#include <csignal>
 #include <fstream>
 #include <stdexcept>
 #include <string>
@@ -12,6 +11,7 @@
 #include <vector>
 
 #include "batch/worker.h"
+#include "tests/crash.h"
 
 namespace {
 
@@ -43,7 +43,7 @@ std::string act(const std::string& task, const nianbao::batch::OnPage& on_page) 
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string& word = words[i];
     if (word == "page") on_page(std::stoi(words.at(++i)));
-    if (word == "crash") ::raise(SIGSEGV);
+    if (word == "crash") nianbao::tests::die_of_a_signal();
     if (word == "exit") ::_exit(7);
     if (word == "hang") std::this_thread::sleep_for(std::chrono::hours(1));
     if (word == "burn") burn();

@@ -10,14 +10,15 @@
 namespace nianbao::convert {
 namespace {
 
-// A line with the figure between two characters, which are higher than its digits.
+// A line with the figure between two characters like 未, which are higher than its digits.
 Image line_with(const std::string& figure) {
   Image image = blank_image(420, 60, 1, 200);
   cv::Mat page(image.height, image.width, CV_8UC1, image.pixels.data());
   for (const int x : {30, 350}) {
-    cv::rectangle(page, {x, 12}, {x + 34, 48}, cv::Scalar(0), 3);
-    cv::line(page, {x, 30}, {x + 34, 30}, cv::Scalar(0), 3);
-    cv::line(page, {x + 17, 12}, {x + 17, 48}, cv::Scalar(0), 3);
+    for (const int y : {14, 25}) cv::line(page, {x, y}, {x + 34, y}, cv::Scalar(0), 3);
+    cv::line(page, {x + 17, 8}, {x + 17, 50}, cv::Scalar(0), 3);
+    cv::line(page, {x + 17, 25}, {x, 48}, cv::Scalar(0), 3);
+    cv::line(page, {x + 17, 25}, {x + 34, 48}, cv::Scalar(0), 3);
   }
   cv::putText(page, figure, {100, 44}, cv::FONT_HERSHEY_COMPLEX, 1.2, cv::Scalar(0), 2, cv::LINE_AA);
   return image;
@@ -26,9 +27,9 @@ Image line_with(const std::string& figure) {
 std::string settled(const std::string& printed, const std::string& read) {
   ocr::NumeralReader numerals;
   std::vector<Word> words(3);
-  words[0].text = "田";
+  words[0].text = "未";
   words[1].text = read;
-  words[2].text = "田";
+  words[2].text = "未";
   settle_percent(line_with(printed), {0, 0, 420, 60}, words, numerals);
   return words[1].text;
 }
