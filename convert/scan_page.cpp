@@ -65,6 +65,7 @@ bool holds_words(const ocr::Numeral& numeral) {
 std::vector<Box> read_figures(const Image& grey, std::vector<Table>& pieces, Page& page, Readers& readers) {
   const std::vector<CellRef> cells = all_cells(pieces);
   std::vector<Box> boxes;
+  boxes.reserve(cells.size());
   for (const CellRef& ref : cells) boxes.push_back(pieces[ref.table].cells[ref.cell].box);
   std::vector<Box> with_words;
   if (boxes.empty()) return with_words;
@@ -188,6 +189,7 @@ Area read_area(const Image& raster, int number, double working_dpi, Readers& rea
   read_lines(text, read_stacks(text, upright, of_cells, page, readers), page, readers);
   read_free_lines(text, upright.ink, read_stacks(text, upright, of_rows, page, readers), page, readers);
   std::vector<Box> occupied;
+  occupied.reserve(pieces.size());
   for (const Table& piece : pieces) occupied.push_back(piece.box);
   const std::vector<Box> regions = layout::free_regions(upright.ink, occupied);
   read_free_lines(upright.grey, upright.ink, read_stacks(upright.grey, upright, regions, page, readers), page, readers);

@@ -37,6 +37,7 @@ bool brackets_pair(std::u32string_view points) {
 bool of_known_words(const std::string& text, const std::vector<std::string>& words) {
   constexpr std::u32string_view kMarks = U"()[]+-./%,;:";
   std::vector<std::u32string> known;
+  known.reserve(words.size());
   for (const std::string& word : words) known.push_back(decode_utf8(word));
   std::u32string run;
   const std::u32string points = decode_utf8(normalised(text)) + U',';

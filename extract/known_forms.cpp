@@ -31,6 +31,7 @@ const std::vector<Form>& known_forms() {
 
 std::vector<Form> usable_forms(const std::vector<std::string>& files) {
   std::vector<Form> forms;
+  forms.reserve(files.size() + known_forms().size());
   for (const std::string& file : files) forms.push_back(load_form_file(file));
   forms.insert(forms.end(), known_forms().begin(), known_forms().end());
   return forms;

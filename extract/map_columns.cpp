@@ -108,7 +108,7 @@ double leaf_likeness(const Header& header, const Label& label) {
   double most = header.bare.empty() ? 0 : 0.97 * similarity(header.bare, label);
   std::u32string text;
   for (std::size_t i = header.path.size(); i-- > 0 && header.path.size() - i <= 3;) {
-    text = header.path[i] + text;
+    text.insert(0, header.path[i]);
     most = std::max(most, similarity(text, label));
   }
   return most;
@@ -253,6 +253,7 @@ ColumnAlignment align_columns(const Table& table, const FormBlock& block, const 
   const std::vector<Slot> slots = find_slots(table, headers, rows, label_end);
   if (headers.empty()) return inherit(slots, block, before);
   std::vector<Header> over;
+  over.reserve(slots.size());
   for (const Slot& slot : slots) over.push_back(header_of(table, headers, rows, slot));
   return Columns(block, slots, std::move(over)).run();
 }

@@ -23,7 +23,7 @@ namespace {
 
 constexpr double kDpi = kSurfaceDpi;
 constexpr double kStrip = 0.5;          // inches: width of a strip, three characters
-constexpr int kApart = 2;               // strips between the two of a pair: enough for the shift to be seen
+constexpr std::size_t kApart = 2;       // strips between the two of a pair: enough for the shift to be seen
 constexpr double kWindow = 1.4;         // inches down the page: five lines; with fewer, characters are taken for slope
 constexpr double kStep = 0.45;          // inches from window to window
 constexpr double kTrend = 0.35;         // inches; slower changes of a profile are shade, columns and pictures
@@ -38,7 +38,8 @@ constexpr int kMeasures = 3;              // rounds of straightening and measuri
 constexpr double kLeastBend = 2.0 / 100;  // inches; rulings may bend by this
 constexpr double kCalmer = 0.26;  // usual slope after over before: curled pages 0.01 to 0.25, flat ones 0.35 and more
 
-constexpr int kTerms = Surface::kAcross * (Surface::kDown + 1);
+constexpr int kTerms = Surface::kTerms;
+static_assert(kTerms == Surface::kAcross * (Surface::kDown + 1));
 
 // Chebyshev polynomial T_n and its derivative.
 double chebyshev(int n, double x) { return std::cos(n * std::acos(std::clamp(x, -1.0, 1.0))); }
@@ -124,15 +125,15 @@ std::vector<Slope> slopes_of(const cv::Mat1b& dark) {
   const int rows = static_cast<int>(kWindow * kDpi);
   const int step = static_cast<int>(kStep * kDpi);
   std::vector<Slope> slopes;
-  for (int s = 0; s + kApart < strips; ++s) {
-    const cv::Mat1f& left = profiles[static_cast<std::size_t>(s)];
-    const cv::Mat1f& right = profiles[static_cast<std::size_t>(s + kApart)];
+  for (std::size_t s = 0; s + kApart < profiles.size(); ++s) {
+    const cv::Mat1f& left = profiles[s];
+    const cv::Mat1f& right = profiles[s + kApart];
     for (int y = reach; y + rows + reach <= dark.rows; y += step) {
       const double ink = cv::norm(left.rowRange(y, y + rows), cv::NORM_L1) / rows / 255;
       if (ink < kLeastInk) continue;
       const Shift shift = registered(left, right, y, rows, reach);
       if (shift.likeness < kLeastLikeness) continue;
-      const double x = (s + 0.5 * kApart + 0.5) * dark.cols / strips;
+      const double x = (static_cast<double>(s) + 0.5 * kApart + 0.5) * dark.cols / strips;
       slopes.push_back({{x, y + 0.5 * rows}, shift.pixels / apart, std::pow(shift.likeness - kLeastLikeness, 2)});
     }
   }
@@ -154,6 +155,7 @@ cv::Matx<double, kTerms, 1> slope_terms(const Point& place, double width, double
 Surface fitted(const std::vector<Slope>& slopes, double width, double height) {
   Surface surface{width, height, {}};
   std::vector<double> weights;
+  weights.reserve(slopes.size());
   for (const Slope& slope : slopes) weights.push_back(slope.weight);
   for (int round = 0; round < kFits; ++round) {
     cv::Matx<double, kTerms, kTerms> normal = cv::Matx<double, kTerms, kTerms>::zeros();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <optional>
 
 #include "document/geometry.h"
@@ -13,11 +14,12 @@ constexpr double kSurfaceDpi = 100;  // of pictures that are measured: a line of
 
 // How far print stands below its straight place. Frame: pixels of the straightened page, `width` by `height`.
 struct Surface {
-  static constexpr int kAcross = 4;  // degree across the page
-  static constexpr int kDown = 2;    // degree down the page
+  static constexpr int kAcross = 4;          // degree across the page
+  static constexpr int kDown = 2;            // degree down the page
+  static constexpr std::size_t kTerms = 12;  // kAcross times one more than kDown
   double width = 0;
   double height = 0;
-  std::array<double, kAcross*(kDown + 1)> a = {};  // pixels; see curl_surface.cpp
+  std::array<double, kTerms> a = {};  // pixels; see curl_surface.cpp
 
   // Pixels downwards at a place of the straightened page; the mean of each row is 0.
   double at(const Point& place) const;

@@ -105,16 +105,16 @@ Clean clean_copy(const Image& source, double source_dpi, double factor) {
 // The straightened page with the lines that were straightened: where red runs, print ran.
 Image curl_picture(const Upright& page) {
   constexpr int kLines = 12;
-  constexpr double kStep = 4;  // pixels along a line
+  constexpr int kStep = 4;  // pixels along a line
   Image picture = to_colour(page.grey);
-  const auto mark = [&](const Point& place) {
-    const Point at = page.curl->bent(place);
-    draw_box(picture, {at.x, at.y, at.x + kStep, at.y + kStep / 2}, {220, 0, 0}, 2);
+  const auto mark = [&](double x, double y) {
+    const Point at = page.curl->bent({x, y});
+    draw_box(picture, {at.x, at.y, at.x + kStep, at.y + kStep / 2.0}, {220, 0, 0}, 2);
   };
   for (int line = 0; line < kLines; ++line) {
     const double share = (line + 0.5) / kLines;
-    for (double x = 0; x < page.grey.width; x += kStep) mark({x, share * page.grey.height});
-    for (double y = 0; y < page.grey.height; y += kStep) mark({share * page.grey.width, y});
+    for (int x = 0; x < page.grey.width; x += kStep) mark(x, share * page.grey.height);
+    for (int y = 0; y < page.grey.height; y += kStep) mark(share * page.grey.width, y);
   }
   return picture;
 }
