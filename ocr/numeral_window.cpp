@@ -341,6 +341,8 @@ NumeralWindow window_of(Cut& cut, double usual, double page_contrast) {
   const double contrast = std::max({cut.contrast, kFaintest * page_contrast, kLeastContrast});
   const std::vector<Piece> print = one_line_of(cut, guess, contrast);
   if (print.empty()) {
+    const auto of_ruling = [&](const Piece& piece) { return is_remnant(piece, cut.pixels, guess); };
+    if (std::all_of(cut.pieces.begin(), cut.pieces.end(), of_ruling)) return window;
     window.kind = CellInk::specks;
     const int side = std::max(static_cast<int>(kLeastHeight), static_cast<int>(guess));
     draw_window(cut, densest(cut, side), side, page_contrast, window);

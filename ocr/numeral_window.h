@@ -9,7 +9,7 @@
 namespace nianbao::ocr {
 
 enum class CellInk {
-  none,    // nothing darker than the paper's own grain
+  none,    // nothing darker than the paper's own grain but what is left of rulings
   specks,  // something, but no stroke of print: the network decides
   line,    // print on one line
   block,   // print on several lines, or on one too long for a figure

@@ -70,6 +70,16 @@ TEST(NumeralReader, CallsACellWithoutInkBlankAndSaysSoWithCertainty) {
   EXPECT_TRUE(numerals[1].ink.empty());
 }
 
+TEST(NumeralReader, IsAsCertainWhereNothingButTheFringeOfARulingShows) {
+  cv::Mat row = draw_row({"3", "", "8"});
+  for (int x = 134; x < 246; x += 7) cv::line(row, {x, 12}, {x + 3, 12}, cv::Scalar(40), 2);
+  for (int x = 150; x < 240; x += 30) cv::line(row, {x, 12}, {x + 10, 13}, cv::Scalar(90), 2);
+  NumeralReader reader;
+  const Numeral blank = reader.read(image_of(row), cells_of_row(3))[1];
+  EXPECT_EQ(blank.readings.front().text, "");
+  EXPECT_GE(blank.readings.front().probability, 0.9995);
+}
+
 TEST(NumeralReader, CallsACellWithSpecksBlank) {
   cv::Mat row = draw_row({"0", "", "3"});
   for (const cv::Point at : {cv::Point(150, 30), cv::Point(190, 55), cv::Point(220, 24)}) row.at<std::uint8_t>(at) = 0;
