@@ -4,7 +4,8 @@
 // column edge goes on where the labels begin at it as they do elsewhere, and between headings that each stand in the
 // middle of their column; and blank places are parted where the edge is drawn on both sides of them, unless they lie
 // beside a heading that stands in the middle of them all. Rulings that end under such a heading end at its lower edge,
-// and a label at the height of its row's figures is that row's own. Nothing is drawn over print, or through a line of text.
+// and a label at the height of its row's figures is that row's own. Nothing is drawn over print, or through a line of
+// text.
 //
 // A label and a figure with white between them are two cells, too, where the figure stands at the place of its column's
 // others.

@@ -141,8 +141,8 @@ class Orderer {
     return best;
   }
 
-  // What stands close below columns and keeps their gutter free is theirs, short as its lines may be: headings, lists, a
-  // table with its caption.
+  // What stands close below columns and keeps their gutter free is theirs, short as its lines may be: headings, lists,
+  // a table with its caption.
   bool follows(const std::vector<Band>& bands, std::size_t end) const {
     return end > 0 && bands[end].y0 - bands[end - 1].y1 <= kApart * em_;
   }

@@ -143,8 +143,9 @@ TEST(Html, PassagesAndCellsOutsideFormsKnowTheirPlaces) {
   report.blocks = {paragraph, of_table};
   const std::string page = html_of(report);
   EXPECT_THAT(page, AllOf(HasSubstr("<div id=\"c0\" data-cell=\"0\" tabindex=\"-1\"><p class=\"prose\">第一段"),
-                          HasSubstr("\"page\":1,\"box\":[1.0,2.0,3.0,4.0]"), HasSubstr("\"page\":1,\"box\":[10.0,20.0,30.0,40.0]"),
-                          HasSubstr("class=\"unsure\""), HasSubstr("\"unsure\":true")));
+                          HasSubstr("\"page\":1,\"box\":[1.0,2.0,3.0,4.0]"),
+                          HasSubstr("\"page\":1,\"box\":[10.0,20.0,30.0,40.0]"), HasSubstr("class=\"unsure\""),
+                          HasSubstr("\"unsure\":true")));
 }
 
 TEST(Html, ADocumentWithoutAFormShowsItsFlow) {
