@@ -33,6 +33,7 @@ constexpr double kWeakShare = 0.22;    // of the contrast: paler strokes beside 
 constexpr double kWeakInk = 0.06;      // of a digit's height squared, within 0.4 of it: more than specks make
 constexpr double kTwoLines = 1.45;     // usual heights: lower print, though in pieces, is one line
 constexpr double kDigitHigh = 0.6;     // of a digit's height: lower pieces are points, dashes or parts of digits
+constexpr double kFringe = 0.6;        // of a digit's height: what is left of rulings is lower than any digit
 constexpr double kLeastHeight = 5;     // pixels: lower print is not read
 
 struct Piece {
@@ -160,6 +161,13 @@ bool is_remnant(const Piece& piece, const cv::Mat& pixels, double digit) {
   if (top_bottom && b.height <= thin) return true;
   if (b.height >= pixels.rows - 2 && b.width < 0.5 * digit && b.height > 1.8 * digit) return true;
   return b.width >= pixels.cols - 2 && b.height < 0.5 * digit && b.width > 3 * digit;
+}
+
+// A remnant that no 1 at the cell's side could be: much lower than a digit, or much higher. The others are shown to the
+// network, which is never quite sure of such a blank.
+bool is_fringe(const Piece& piece, const cv::Mat& pixels, double digit) {
+  const bool as_digit = piece.box.height > kFringe * digit && piece.box.height < digit / kFringe;
+  return !as_digit && is_remnant(piece, pixels, digit);
 }
 
 void paint_over(Cut& cut, const Piece& piece) {
@@ -341,8 +349,8 @@ NumeralWindow window_of(Cut& cut, double usual, double page_contrast) {
   const double contrast = std::max({cut.contrast, kFaintest * page_contrast, kLeastContrast});
   const std::vector<Piece> print = one_line_of(cut, guess, contrast);
   if (print.empty()) {
-    const auto of_ruling = [&](const Piece& piece) { return is_remnant(piece, cut.pixels, guess); };
-    if (std::all_of(cut.pieces.begin(), cut.pieces.end(), of_ruling)) return window;
+    const auto fringe = [&](const Piece& piece) { return is_fringe(piece, cut.pixels, guess); };
+    if (std::all_of(cut.pieces.begin(), cut.pieces.end(), fringe)) return window;
     window.kind = CellInk::specks;
     const int side = std::max(static_cast<int>(kLeastHeight), static_cast<int>(guess));
     draw_window(cut, densest(cut, side), side, page_contrast, window);

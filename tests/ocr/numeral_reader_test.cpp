@@ -80,6 +80,14 @@ TEST(NumeralReader, IsAsCertainWhereNothingButTheFringeOfARulingShows) {
   EXPECT_GE(blank.readings.front().probability, 0.9995);
 }
 
+TEST(NumeralReader, IsNotQuiteCertainWhereAOneMayStandAtTheSide) {
+  cv::Mat row = draw_row({"3", "", "8"});
+  cv::line(row, {136, 30}, {136, 52}, cv::Scalar(0), 2);
+  NumeralReader reader;
+  const Numeral doubtful = reader.read(image_of(row), cells_of_row(3))[1];
+  EXPECT_LT(doubtful.readings.front().text.empty() ? doubtful.readings.front().probability : 0, 0.9995);
+}
+
 TEST(NumeralReader, CallsACellWithSpecksBlank) {
   cv::Mat row = draw_row({"0", "", "3"});
   for (const cv::Point at : {cv::Point(150, 30), cv::Point(190, 55), cv::Point(220, 24)}) row.at<std::uint8_t>(at) = 0;
