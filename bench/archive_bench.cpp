@@ -15,6 +15,7 @@
 #include "archive/run.h"
 #include "archive/tasks.h"
 #include "batch/pool.h"
+#include "bench/cpu_time.h"
 #include "ingest/encode.h"
 #include "tests/temporary_folder.h"
 
@@ -61,17 +62,6 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-double cpu_seconds() {
-  double sum = 0;
-  for (const int who : {RUSAGE_SELF, RUSAGE_CHILDREN}) {
-    rusage usage{};
-    ::getrusage(who, &usage);
-    sum += static_cast<double>(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
-           static_cast<double>(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
-  }
-  return sum;
-}
-
 long peak_mib() {
   rusage usage{};
   ::getrusage(RUSAGE_SELF, &usage);
@@ -114,10 +104,10 @@ void measure_overhead() {
   constexpr int documents = 300;
   for (int i = 0; i < documents; ++i)
     folder.file("shelf/" + std::to_string(i) + ".pdf", std::string(100'000, 'x') + std::to_string(i));
-  const double before = cpu_seconds();
+  const double before = nianbao::bench::cpu_seconds();
   archive::run_archive(options_for(folder.path()));
   std::printf("machinery: %.2f ms of CPU a document of 100 kB, writing JSON and Markdown (limit 15)\n",
-              (cpu_seconds() - before) * 1000 / documents);
+              (nianbao::bench::cpu_seconds() - before) * 1000 / documents);
 }
 
 void measure_large(int documents, int reports) {

@@ -16,6 +16,7 @@
 #include "archive/tasks.h"
 #include "batch/convert_worker.h"
 #include "batch/pool.h"
+#include "bench/cpu_time.h"
 #include "extract/form.h"
 #include "tests/temporary_folder.h"
 
@@ -28,23 +29,13 @@ struct Cost {
   double cpu = 0;
 };
 
-double cpu_seconds() {
-  double sum = 0;
-  for (const int who : {RUSAGE_SELF, RUSAGE_CHILDREN}) {
-    rusage usage{};
-    ::getrusage(who, &usage);
-    sum += static_cast<double>(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
-           static_cast<double>(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
-  }
-  return sum;
-}
-
 template <typename Work>
 Cost cost_of(const Work& work) {
-  const double cpu = cpu_seconds();
+  const double cpu = nianbao::bench::cpu_seconds();
   const auto start = std::chrono::steady_clock::now();
   work();
-  return {std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(), cpu_seconds() - cpu};
+  return {std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(),
+          nianbao::bench::cpu_seconds() - cpu};
 }
 
 // Bytes after the end of a PDF are no part of it, and make another SHA-256.

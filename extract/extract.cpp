@@ -119,8 +119,8 @@ void settle_agency(Title& title, Report& report, std::size_t end, const Form& fo
   const Block& printed = report.blocks[title.begin];
   report.issues.push_back({Severity::info,
                            "agency_from_text",
-                           "the title was read as naming " + title.agency + ", the text below it as naming " + agreed +
-                               ", which is taken; look at the title",
+                           "the agency was read as " + title.agency + " at first, and as " + agreed +
+                               " in the text, which is taken; look at its name on the page",
                            printed.page,
                            printed.box,
                            {}});

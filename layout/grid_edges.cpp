@@ -195,8 +195,8 @@ void insert_column_edge(Lattice& lattice, int column, double at) {
   lattice = std::move(wider);
 }
 
-// Where rulings down may end inside a row: at the lower end of a stub from above, or the upper one of a stub from
-// below.
+// Where rulings down may end inside a row: at the lower end of one that reaches in from above, or the upper one of one
+// from below.
 std::vector<double> stub_ends(const Lattice& lattice, int row) {
   std::vector<double> ends;
   const double top = lattice.row_edges[static_cast<std::size_t>(row)];
