@@ -6,74 +6,13 @@
 
 #include <algorithm>
 
-#include "tests/extract/drawn_table.h"
+#include "tests/extract/drawn_report.h"
 
 namespace nianbao::extract {
 namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-Block paragraph(const std::string& text) { return {BlockKind::paragraph, 0, text, -1, 1, {}, 1}; }
-Block heading(const std::string& text, int level = 2) { return {BlockKind::heading, level, text, -1, 1, {}, 1}; }
-Block table_block(int table) { return {BlockKind::table, 0, "", table, 1, {}, 1}; }
-
-// A report of the 2021 form: `tables` between the standard headings.
-Report report_of(std::vector<Table> tables) {
-  Report report;
-  report.blocks = {heading("巨鹿县人民政府2023年政府信息公开工作年度报告", 1),
-                   paragraph("本报告所列数据的统计期限自2023年1月1日起。"), heading("一、总体情况"),
-                   paragraph("全年工作有序。"), heading("二、主动公开政府信息情况")};
-  for (std::size_t t = 0; t < tables.size(); ++t) report.blocks.push_back(table_block(static_cast<int>(t)));
-  report.blocks.push_back(heading("五、存在的主要问题及改进情况"));
-  report.blocks.push_back(paragraph("下一步继续改进。"));
-  report.tables = std::move(tables);
-  return report;
-}
-
-const Field& field(const Report& report, const std::string& id) {
-  for (const Field& f : report.fields) {
-    if (f.id == id) return f;
-  }
-  throw std::invalid_argument("no field " + id);
-}
-
-std::vector<std::string> codes(const Report& report) {
-  std::vector<std::string> out;
-  for (const Issue& issue : report.issues) out.push_back(issue.code);
-  return out;
-}
-
-std::vector<std::string> in_status(const Report& report, Status status) {
-  std::vector<std::string> ids;
-  for (const Field& f : report.fields) {
-    if (f.status == status) ids.push_back(f.id);
-  }
-  return ids;
-}
-
-Report extracted(PrintedForm form) {
-  Report report = report_of(tables_of(form));
-  extract_report(report, known_forms());
-  return report;
-}
-
-// Replaces a text wherever the drawing holds it.
-void reword(PrintedForm& form, const std::string& from, const std::string& to) {
-  bool found = false;
-  for (Drawing& drawing : form.tables) {
-    for (auto& row : drawing) {
-      for (std::string& text : row) {
-        if (text != from) continue;
-        text = to;
-        found = true;
-      }
-    }
-  }
-  ASSERT_TRUE(found) << from;
-}
-
-PrintedForm printed_2021() { return print_form(known_layout("gkb-2021"), {{"requests.granted.business", "3"}}); }
 
 TEST(Extract, ReadsAFormAsIssued) {
   const Report report = extracted(printed_2021());
@@ -252,57 +191,6 @@ TEST(Extract, ReadsAHeaderCellSplitByAStrayRuling) {
     EXPECT_TRUE(f.text == "0" || f.status == Status::review) << f.id;
   }
   EXPECT_EQ(field(report, "requests.granted.business").text, "3");
-}
-
-// As a scan's figures come from the recogniser.
-void read_by_ocr(std::vector<Table>& tables) {
-  for (Table& table : tables) {
-    for (Cell& cell : table.cells) {
-      cell.origin = Origin::ocr;
-      const bool figures = cell.text.find_first_not_of("0123456789") == std::string::npos;
-      if (figures) cell.readings = {{cell.text, 0.99999}};
-    }
-  }
-}
-
-TEST(Extract, SendsTheBlanksOfAScannedRowToReviewWhereAFigureStandsLeftOfAllColumns) {
-  PrintedForm form = printed_2021();
-  for (auto& row : form.tables[1]) {
-    const bool stray = row[2] == "8.属于行政查询事项";
-    row.insert(row.begin() + 3, row[3] == "0" || row[3] == "3" ? (stray ? "2" : "") : "<");
-    for (std::size_t c = 4; stray && c < row.size(); ++c) row[c] = "";
-  }
-  std::vector<Table> tables = tables_of(form);
-  read_by_ocr(tables);
-  Report report = report_of(std::move(tables));
-  extract_report(report, known_forms());
-  EXPECT_EQ(report.form, "gkb-2021");
-  EXPECT_EQ(field(report, "requests.refused.administrative_inquiry.business").status, Status::review);
-  EXPECT_THAT(in_status(report, Status::blank), IsEmpty());
-}
-
-// The headers of three of a table's seven columns become `text`.
-Report with_headers_read_as(const std::string& text, double confidence) {
-  PrintedForm form = printed_2021();
-  for (const char* header : {"科研机构", "社会公益组织", "法律服务机构"}) reword(form, header, text);
-  std::vector<Table> tables = tables_of(form);
-  read_by_ocr(tables);
-  for (Table& table : tables) {
-    for (Cell& cell : table.cells) {
-      if (cell.text == text) cell.confidence = confidence;
-    }
-  }
-  Report report = report_of(std::move(tables));
-  extract_report(report, known_forms());
-  return report;
-}
-
-TEST(Extract, LetsLegibleHeadersCarryThoseThatAScanMadeIllegible) {
-  EXPECT_THAT(in_status(with_headers_read_as("让人秆给", 0.7), Status::review), IsEmpty());
-}
-
-TEST(Extract, DoubtsColumnsWhoseHeadersSaySomethingElse) {
-  EXPECT_THAT(in_status(with_headers_read_as("境外人员", 0.97), Status::review), testing::Not(IsEmpty()));
 }
 
 TEST(Extract, GivesAMergedCellToAllThatItCovers) {

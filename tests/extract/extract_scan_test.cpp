@@ -1,0 +1,65 @@
+// The extraction of tables that come from pixels, whose labels and columns may be in doubt.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "extract/extract.h"
+#include "tests/extract/drawn_report.h"
+
+namespace nianbao::extract {
+namespace {
+
+using testing::IsEmpty;
+
+// As a scan's figures come from the recogniser.
+void read_by_ocr(std::vector<Table>& tables) {
+  for (Table& table : tables) {
+    for (Cell& cell : table.cells) {
+      cell.origin = Origin::ocr;
+      const bool figures = cell.text.find_first_not_of("0123456789") == std::string::npos;
+      if (figures) cell.readings = {{cell.text, 0.99999}};
+    }
+  }
+}
+
+TEST(ExtractScan, SendsTheBlanksOfAScannedRowToReviewWhereAFigureStandsLeftOfAllColumns) {
+  PrintedForm form = printed_2021();
+  for (auto& row : form.tables[1]) {
+    const bool stray = row[2] == "8.属于行政查询事项";
+    row.insert(row.begin() + 3, row[3] == "0" || row[3] == "3" ? (stray ? "2" : "") : "<");
+    for (std::size_t c = 4; stray && c < row.size(); ++c) row[c] = "";
+  }
+  std::vector<Table> tables = tables_of(form);
+  read_by_ocr(tables);
+  Report report = report_of(std::move(tables));
+  extract_report(report, known_forms());
+  EXPECT_EQ(report.form, "gkb-2021");
+  EXPECT_EQ(field(report, "requests.refused.administrative_inquiry.business").status, Status::review);
+  EXPECT_THAT(in_status(report, Status::blank), IsEmpty());
+}
+
+// The headers of three of a table's seven columns become `text`.
+Report with_headers_read_as(const std::string& text, double confidence) {
+  PrintedForm form = printed_2021();
+  for (const char* header : {"科研机构", "社会公益组织", "法律服务机构"}) reword(form, header, text);
+  std::vector<Table> tables = tables_of(form);
+  read_by_ocr(tables);
+  for (Table& table : tables) {
+    for (Cell& cell : table.cells) {
+      if (cell.text == text) cell.confidence = confidence;
+    }
+  }
+  Report report = report_of(std::move(tables));
+  extract_report(report, known_forms());
+  return report;
+}
+
+TEST(ExtractScan, LetsLegibleHeadersCarryThoseThatAScanMadeIllegible) {
+  EXPECT_THAT(in_status(with_headers_read_as("让人秆给", 0.7), Status::review), IsEmpty());
+}
+
+TEST(ExtractScan, DoubtsColumnsWhoseHeadersSaySomethingElse) {
+  EXPECT_THAT(in_status(with_headers_read_as("境外人员", 0.97), Status::review), testing::Not(IsEmpty()));
+}
+
+}  // namespace
+}  // namespace nianbao::extract
