@@ -219,13 +219,14 @@ std::string figure(double value) {
   return out.str();
 }
 
-std::string listed(const std::vector<std::string>& ids) {
+std::string listed(const std::vector<std::string>& ids, const CellNames& names, const std::string& mark) {
   std::string out;
-  for (const std::string& id : ids) out += (out.empty() ? "" : " + ") + id;
+  for (const std::string& id : ids) out += (out.empty() ? "" : mark) + name_of(names, id);
   return out;
 }
 
-Issue mismatch(const FormSum& sum, const Check& check, const std::map<std::string, const Field*>& fields) {
+Issue mismatch(const FormSum& sum, const Check& check, const CellNames& names,
+               const std::map<std::string, const Field*>& fields) {
   Issue issue;
   issue.severity = Severity::warning;
   issue.code = "sum_mismatch";
@@ -235,8 +236,10 @@ Issue mismatch(const FormSum& sum, const Check& check, const std::map<std::strin
   issue.box = first.box;
   const std::string stated = figure(check.stated.value_or(0));
   const std::string computed = figure(check.computed.value_or(0));
-  issue.message = sum.total ? listed(sum.left) + " is printed as " + stated + ", but its parts add up to " + computed
-                            : listed(sum.left) + " make " + stated + ", but " + listed(sum.right) + " make " + computed;
+  const std::string left = listed(sum.left, names, " + ");
+  issue.message = sum.total
+                      ? left + " is printed as " + stated + ", but its parts add up to " + computed
+                      : left + " make " + stated + ", but " + listed(sum.right, names, " + ") + " make " + computed;
   std::vector<std::string> doubtful;
   for (const std::string& id : check.cells) {
     if (fields.at(id)->status == Status::review) doubtful.push_back(id);
@@ -244,16 +247,14 @@ Issue mismatch(const FormSum& sum, const Check& check, const std::map<std::strin
   if (doubtful.empty()) {
     issue.message += "; the page is clear, the figures stand as the agency printed them";
   } else {
-    issue.message += "; the reading of these cells is in doubt: ";
-    for (const std::string& id : doubtful) issue.message += (id == doubtful.front() ? "" : ", ") + id;
+    issue.message += "; the reading of these cells is in doubt: " + listed(doubtful, names, ", ");
   }
   return issue;
 }
 
 }  // namespace
 
-void decide_fields(const std::vector<FormSum>& sums, std::vector<Field>& fields, std::vector<Check>& checks,
-                   std::vector<Issue>& issues) {
+void decide_fields(const std::vector<FormSum>& sums, std::vector<Field>& fields, std::vector<Check>& checks) {
   std::vector<Entry> entries = entries_of(fields);
   const std::vector<Decision> decisions = decode(model_of(sums, entries));
   for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -273,19 +274,17 @@ void decide_fields(const std::vector<FormSum>& sums, std::vector<Field>& fields,
     field.status = status_of(entry, standings[field.id]);
     if (field.status == Status::corrected) field.read_as = entry.candidates.front().number.text;
   }
-  const std::vector<Issue> mismatches = mismatches_of(sums, fields, checks);
-  issues.insert(issues.end(), mismatches.begin(), mismatches.end());
 }
 
-std::vector<Issue> mismatches_of(const std::vector<FormSum>& sums, const std::vector<Field>& fields,
-                                 const std::vector<Check>& checks) {
+std::vector<Issue> mismatches_of(const std::vector<FormSum>& sums, const CellNames& names,
+                                 const std::vector<Field>& fields, const std::vector<Check>& checks) {
   std::map<std::string, const Field*> fields_by_id;
   for (const Field& field : fields) fields_by_id.emplace(field.id, &field);
   std::map<std::string, const FormSum*> sums_by_id;
   for (const FormSum& sum : sums) sums_by_id.emplace(sum.id, &sum);
   std::vector<Issue> issues;
   for (const Check& check : checks) {
-    if (check.holds && !*check.holds) issues.push_back(mismatch(*sums_by_id.at(check.id), check, fields_by_id));
+    if (check.holds && !*check.holds) issues.push_back(mismatch(*sums_by_id.at(check.id), check, names, fields_by_id));
   }
   return issues;
 }

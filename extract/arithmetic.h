@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "document/report.h"
+#include "extract/cell_names.h"
 #include "extract/form.h"
 
 namespace nianbao::extract {
@@ -13,12 +14,11 @@ namespace nianbao::extract {
 std::vector<Check> compute_checks(const std::vector<FormSum>& sums, const std::vector<Field>& fields);
 
 // Sets status, text, value, confidence and read_as of every field that has readings or text (missing ones are left
-// alone), and appends issues (sum_mismatch and others) and checks.
-void decide_fields(const std::vector<FormSum>& sums, std::vector<Field>& fields, std::vector<Check>& checks,
-                   std::vector<Issue>& issues);
+// alone), and appends the checks.
+void decide_fields(const std::vector<FormSum>& sums, std::vector<Field>& fields, std::vector<Check>& checks);
 
-// An issue (sum_mismatch) for each check that does not hold.
-std::vector<Issue> mismatches_of(const std::vector<FormSum>& sums, const std::vector<Field>& fields,
-                                 const std::vector<Check>& checks);
+// An issue (sum_mismatch) for each check that does not hold; it calls the cells by their names, where they have some.
+std::vector<Issue> mismatches_of(const std::vector<FormSum>& sums, const CellNames& names,
+                                 const std::vector<Field>& fields, const std::vector<Check>& checks);
 
 }  // namespace nianbao::extract

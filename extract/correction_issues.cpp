@@ -64,7 +64,8 @@ void renew_issues(Report& report, const Form* form) {
     return std::find(kOfValues.begin(), kOfValues.end(), issue.code) != kOfValues.end();
   });
   if (form != nullptr) {
-    const auto mismatches = mismatches_of(layout_of(*form, report.variant).sums, report.fields, report.checks);
+    const FormLayout& layout = layout_of(*form, report.variant);
+    const auto mismatches = mismatches_of(layout.sums, cell_names(layout), report.fields, report.checks);
     report.issues.insert(report.issues.end(), mismatches.begin(), mismatches.end());
     add_remarks(report, *form);
   }

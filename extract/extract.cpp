@@ -96,7 +96,7 @@ void decide(Report& report, const Mapping& mapping) {
   for (const Field& field : mapping.fields) {
     if (field.page > 0) found.push_back(field);
   }
-  decide_fields(mapping.layout->sums, found, report.checks, report.issues);
+  decide_fields(mapping.layout->sums, found, report.checks);
   std::size_t next = 0;
   for (std::size_t f = 0; f < mapping.fields.size(); ++f) {
     Field field = mapping.fields[f].page > 0 ? found[next++] : mapping.fields[f];
@@ -108,6 +108,9 @@ void decide(Report& report, const Mapping& mapping) {
     report.fields.push_back(std::move(field));
   }
   doubt_blanks_beside_strays(report);
+  const std::vector<Issue> mismatches =
+      mismatches_of(mapping.layout->sums, cell_names(*mapping.layout), report.fields, report.checks);
+  report.issues.insert(report.issues.end(), mismatches.begin(), mismatches.end());
 }
 
 // The title's text goes with the agency's name: one document never prints two names for one agency.

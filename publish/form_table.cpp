@@ -8,6 +8,8 @@
 #include <map>
 #include <utility>
 
+#include "extract/cell_names.h"
+
 namespace nianbao::publish {
 
 namespace {
@@ -71,20 +73,6 @@ std::vector<Extent> extents(const Axis& axis, int levels) {
   return out;
 }
 
-// The labels of an entry in one line, without groups that hold the whole axis.
-std::string name_on(const Axis& axis, std::size_t entry) {
-  const Path& path = *axis[entry];
-  std::string name;
-  bool telling = false;
-  for (std::size_t level = 0; level < path.size(); ++level) {
-    telling = telling || level + 1 == path.size() || std::any_of(axis.begin(), axis.end(), [&](const Path* other) {
-                return other->size() <= level || (*other)[level].wordings != path[level].wordings;
-              });
-    if (telling) name += (name.empty() ? "" : "·") + wording(path[level]);
-  }
-  return name;
-}
-
 struct Axes {
   Axis rows;
   std::vector<std::size_t> row_numbers;  // in the block, since rows without cells are left out
@@ -109,7 +97,7 @@ int label_depth(const FormBlock& block) {
 
 class TableMaker {
  public:
-  explicit TableMaker(FormTable& table) : table_(table) {}
+  TableMaker(FormTable& table, const extract::CellNames& names) : table_(table), names_(names) {}
 
   void add(const FormBlock& block) {
     const Axes axes = axes_of(block);
@@ -137,9 +125,9 @@ class TableMaker {
     const int columns = static_cast<int>(axes.columns.size());
     for (int column = 0; column < columns; ++column) {
       const auto c = static_cast<std::size_t>(column);
-      const std::string left = name_on(axes.rows, row);
-      put({table_.rows, column_at(column), 1, width(column, column + 1, columns), Part::figure, "",
-           block.cell_id(axes.row_numbers[row], c), left + (left.empty() ? "" : "／") + name_on(axes.columns, c)});
+      const std::string id = block.cell_id(axes.row_numbers[row], c);
+      put({table_.rows, column_at(column), 1, width(column, column + 1, columns), Part::figure, "", id,
+           extract::name_of(names_, id)});
     }
     ++table_.rows;
   }
@@ -153,6 +141,7 @@ class TableMaker {
   void put(FormCell cell) { table_.cells.push_back(std::move(cell)); }
 
   FormTable& table_;
+  const extract::CellNames& names_;
 };
 
 std::vector<double> widths_of(const FormTable& table) {
@@ -176,7 +165,8 @@ std::string heading_of(const Form& form, const std::string& role) {
   return {};
 }
 
-FormTable table_of_blocks(const Form& form, const FormBlock* begin, const FormBlock* end) {
+FormTable table_of_blocks(const Form& form, const extract::CellNames& names, const FormBlock* begin,
+                          const FormBlock* end) {
   FormTable table;
   table.section = begin->section;
   table.heading = heading_of(form, begin->section);
@@ -186,7 +176,7 @@ FormTable table_of_blocks(const Form& form, const FormBlock* begin, const FormBl
     figures = std::max(figures, static_cast<int>(block->columns.size()));
   }
   table.columns = table.label_columns + figures;
-  TableMaker maker(table);
+  TableMaker maker(table, names);
   for (const FormBlock* block = begin; block != end; ++block) maker.add(*block);
   std::stable_sort(table.cells.begin(), table.cells.end(), [](const FormCell& a, const FormCell& b) {
     return std::pair(a.row, a.column) < std::pair(b.row, b.column);
@@ -211,13 +201,14 @@ FormTable list_of(const Report& report) {
 
 std::vector<FormTable> lay_out(const Form& form, const FormLayout& layout) {
   std::vector<FormTable> tables;
+  const extract::CellNames names = extract::cell_names(layout);
   const FormBlock* const end = layout.blocks.data() + layout.blocks.size();
   for (const FormBlock* block = layout.blocks.data(); block != end;) {
     const FormBlock* next = block + 1;
     while (next != end && next->section == block->section && (label_depth(*next) > 0) == (label_depth(*block) > 0)) {
       ++next;
     }
-    tables.push_back(table_of_blocks(form, block, next));
+    tables.push_back(table_of_blocks(form, names, block, next));
     block = next;
   }
   return tables;

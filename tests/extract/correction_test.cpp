@@ -89,7 +89,8 @@ TEST(Correction, IssuesOfSumsComeAndGoWithTheDecision) {
   decide(report, {says(kPerson, "7")});
   EXPECT_LT(report.issues.size(), before);
   decide(report, {says(kPerson, "5")});
-  EXPECT_THAT(to_json(report), HasSubstr("requests.new.total is printed as 7, but its parts add up to 5"));
+  EXPECT_THAT(to_json(report),
+              HasSubstr("一、本年新收政府信息公开申请数量／总计 is printed as 7, but its parts add up to 5"));
 }
 
 TEST(Correction, TakingItBackLeavesNothingButTheLog) {

@@ -92,7 +92,7 @@ void print(Report& report, const std::string& id, const std::string& text, Statu
 
 void compute(Report& report) {
   report.checks = extract::compute_checks(layout().sums, report.fields);
-  report.issues = extract::mismatches_of(layout().sums, report.fields, report.checks);
+  report.issues = extract::mismatches_of(layout().sums, extract::cell_names(layout()), report.fields, report.checks);
 }
 
 }  // namespace nianbao::tests
