@@ -44,6 +44,7 @@ constexpr double kGridNear = 40;      // where a ruling of the other direction i
 constexpr double kFadedGap = 24;      // that a fax leaves in a thin ruling of little slope; tables are farther apart
 constexpr double kSheetEdge = 5;      // from the image's edge; printers keep off by 12
 constexpr double kTouch = 3;          // an end this near to a crossing ruling ends at it
+constexpr double kMeets = 1;          // and one this near meets it: dashes in cells keep off by 2.5
 constexpr double kMostSpread = 5;     // strokes side by side that are wider together are a hatching
 
 constexpr double kDottedInk = 0.2;  // share of ink in a dotted ruling: dots as wide as a quarter of their pitch
@@ -163,18 +164,23 @@ std::vector<Piece> pieces_across(const Image& ink, double point) {
   return joined(ink, std::move(pieces), point);
 }
 
-// For each piece, the length of all pieces on its line. `pieces` are sorted by `at`.
-std::vector<double> lengths_in_line(const std::vector<Piece>& pieces, double same) {
+// For each piece, the sum of what all pieces on its line are worth. `pieces` are sorted by `at`.
+template <class Worth>
+std::vector<double> sums_in_line(const std::vector<Piece>& pieces, double same, Worth worth) {
   std::vector<double> out;
   std::size_t first = 0;
   std::size_t end = 0;
   double sum = 0;
   for (const Piece& piece : pieces) {
-    while (end < pieces.size() && pieces[end].at <= piece.at + same) sum += pieces[end++].length();
-    while (pieces[first].at < piece.at - same) sum -= pieces[first++].length();
+    while (end < pieces.size() && pieces[end].at <= piece.at + same) sum += worth(pieces[end++]);
+    while (pieces[first].at < piece.at - same) sum -= worth(pieces[first++]);
     out.push_back(sum);
   }
   return out;
+}
+
+std::vector<double> lengths_in_line(const std::vector<Piece>& pieces, double same) {
+  return sums_in_line(pieces, same, [](const Piece& piece) { return piece.length(); });
 }
 
 // Those that no stroke of text could be, sorted by `at`.
@@ -217,6 +223,15 @@ bool is_cut_with_others(const std::vector<Piece>& pieces, const std::vector<Ends
   return together >= kCutTogether;
 }
 
+// For each piece, how many on its line meet a ruling of the other direction: of a ruling in pieces some do, of the
+// dashes in the cells of a row none. `pieces` are sorted by `at`.
+std::vector<double> meetings_in_line(const std::vector<Piece>& pieces, const std::vector<Piece>& crossing,
+                                     double point) {
+  return sums_in_line(pieces, kSameLine * point, [&](const Piece& piece) {
+    return is_near_crossing(crossing, piece, kMeets * point, kGridNear * point) ? 1.0 : 0.0;
+  });
+}
+
 // Short pieces stay only where they end at long ones of the other direction, or with others of their own where a page
 // break cuts the table, or where others go on in their line and a grid is around them: large letters stand in line,
 // too.
@@ -224,6 +239,7 @@ void drop_text(std::vector<Piece>& pieces, const std::vector<Piece>& crossing, d
   std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.at < b.at; });
   const double touch = kTouch * point;
   const std::vector<double> in_line = lengths_in_line(pieces, kSameLine * point);
+  const std::vector<double> meetings = meetings_in_line(pieces, crossing, point);
   std::vector<Piece> whole = crossing;  // no strokes of large letters, which stand in line, too
   std::erase_if(whole, [&](const Piece& piece) { return piece.length() < kWhole * point; });
   std::vector<Ends> ends;
@@ -235,8 +251,8 @@ void drop_text(std::vector<Piece>& pieces, const std::vector<Piece>& crossing, d
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const Piece& piece = pieces[i];
     const bool sure =
-        piece.length() >= kSure * point ||
-        (in_line[i] >= kSureInLine * point && is_near_crossing(crossing, piece, kGridNear * point, kGridNear * point));
+        piece.length() >= kSure * point || (in_line[i] >= kSureInLine * point && meetings[i] > 0 &&
+                                            is_near_crossing(crossing, piece, kGridNear * point, kGridNear * point));
     const bool between = ends_at(crossing, piece.from, piece.at, touch) && ends_at(crossing, piece.to, piece.at, touch);
     if (sure || between || is_cut_with_others(pieces, ends, i, point)) kept.push_back(piece);
   }

@@ -56,6 +56,14 @@ TEST(Rulings, StrokesOfBoldLabelsInTheCellsOfARowAreNone) {
   EXPECT_EQ(find_rulings(image, 1, nullptr).size(), 7U);
 }
 
+TEST(Rulings, DashesInTheCellsOfARowAreNone) {
+  Image image = page();
+  for (int x = 100; x <= 660; x += 80) ink(image, x, 100, x + 2, 302);
+  for (const int y : {100, 200, 300}) ink(image, 100, y, 662, y + 2);
+  for (int x = 100; x < 660; x += 80) ink(image, x + 40, 150, x + 72, 152);
+  EXPECT_EQ(find_rulings(image, 1, nullptr).size(), 11U);
+}
+
 TEST(Rulings, ALabelInLineWithTheEndOfOneDoesNotLengthenIt) {
   Image image = page();
   for (const int x : {100, 300, 500, 698}) ink(image, x, 100, x + 2, 302);
