@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace nianbao::layout {
@@ -157,11 +158,12 @@ class Orderer {
   }
 
   // Whether a band on the right is the first line of the right column, which the left one, under a title's white, does
-  // not reach: the next line right below it fills the same width.
+  // not reach: the next line right below it fills the same width, or it stands in the middle of that column.
   bool tops_right(const std::vector<Band>& bands, std::size_t begin, std::size_t end, double cut) const {
     if (begin + 1 > end) return false;
     const Box first = extent(bands[begin].items);
     const double height = first.height();
+    if (in_middle_of_right(first, bands, begin, end, cut)) return true;
     for (std::size_t b = begin + 1; b <= end && bands[b].y0 - first.y1 <= height; ++b) {
       for (const std::size_t i : bands[b].items) {
         if (box(i).x0 < cut || items_[i].solid) continue;
@@ -171,6 +173,26 @@ class Orderer {
       }
     }
     return false;
+  }
+
+  // A title or number of a document in the middle of the right column, with the left one's first line close below; what
+  // stands over both columns at the right is set to their edge.
+  bool in_middle_of_right(const Box& first, const std::vector<Band>& bands, std::size_t begin, std::size_t end,
+                          double cut) const {
+    Box column;
+    double left_top = std::numeric_limits<double>::infinity();
+    for (std::size_t b = begin; b <= end; ++b) {
+      for (const std::size_t i : bands[b].items) {
+        if (box(i).x0 >= cut) {
+          column = unite(column, box(i));
+        } else {
+          left_top = std::min(left_top, box(i).y0);
+        }
+      }
+    }
+    const double before = first.x0 - column.x0;
+    const double after = column.x1 - first.x1;
+    return left_top - first.y1 <= kApart * em_ && std::min(before, after) >= em_ && std::abs(before - after) <= em_;
   }
 
   // Whether the run's first and last band belong to its columns.

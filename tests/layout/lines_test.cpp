@@ -61,6 +61,30 @@ TEST(Lines, AHeadingUnderATableInTheLeftColumnComesBeforeTheRightColumn) {
   EXPECT_LT(lines.rfind("一、标题"), lines.find("右栏"));
 }
 
+TEST(Lines, ANumberInTheMiddleOfTheRightColumnIsItsFirstLineThoughTheLeftOneBeginsLower) {
+  Page page;
+  put(page, 180, 0, "跨栏的大标题在这里", 30);
+  put(page, 340, 60, "政办发四十四号");
+  put(page, 60, 80, "关于印发");
+  for (int row = 0; row < 4; ++row) {
+    put(page, 0, 110 + row * 30, "左栏的一行有十个字啊");
+    put(page, 300, 90 + row * 30, "右栏的一行有十一个字啊");
+  }
+  EXPECT_EQ(lines_of(page), R"(
+跨栏的大标题在这里
+关于印发
+左栏的一行有十个字啊
+左栏的一行有十个字啊
+左栏的一行有十个字啊
+左栏的一行有十个字啊
+政办发四十四号
+右栏的一行有十一个字啊
+右栏的一行有十一个字啊
+右栏的一行有十一个字啊
+右栏的一行有十一个字啊
+)");
+}
+
 TEST(Lines, NamesBesideNumbersStayRows) {
   Page page;
   for (int row = 0; row < 4; ++row) {
