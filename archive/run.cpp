@@ -16,6 +16,7 @@
 #include "batch/plan.h"
 #include "batch/pool.h"
 #include "batch/write_file.h"
+#include "batch/writers.h"
 #include "document/error.h"
 #include "ingest/encode.h"
 
@@ -378,6 +379,7 @@ RunResult run_archive(const RunOptions& options) {
   batch::Setup setup;
   setup.convert = options.convert;
   setup.formats = options.formats;
+  setup.convert.words = batch::needs_words(options.formats);
   setup.several = true;
   setup.output_mib = options.limits.output_mib;
   setup.temporary_folder = catalogue.temporary_folder();

@@ -9,6 +9,7 @@
 #include "batch/convert_worker.h"
 #include "batch/pool.h"
 #include "batch/write_file.h"
+#include "batch/writers.h"
 #include "document/error.h"
 #include "extract/read_json.h"
 #include "publish/combine.h"
@@ -125,6 +126,7 @@ int run_jobs(const std::vector<Job>& jobs, const RunOptions& options) {
   Setup setup;
   setup.convert = options.convert;
   setup.formats = options.formats;
+  setup.convert.words = needs_words(options.formats);
   setup.trace_directory = options.trace_directory;
   setup.several = jobs.size() > 1;
   setup.keep_rows = !options.combined_file.empty();

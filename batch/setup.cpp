@@ -12,10 +12,10 @@ using Json = nlohmann::json;
 
 Json options_json(const convert::Options& options) {
   // Named one by one, so that an option added there does not compile until it is carried here.
-  const auto& [password, pages, model_path, language, form_files, dpi, force_ocr, on_page] = options;
+  const auto& [password, pages, model_path, language, form_files, dpi, force_ocr, words, on_page] = options;
   static_cast<void>(on_page);  // is set at the other end
   return {{"password", password},     {"pages", pages}, {"model_path", model_path}, {"language", language},
-          {"form_files", form_files}, {"dpi", dpi},     {"force_ocr", force_ocr}};
+          {"form_files", form_files}, {"dpi", dpi},     {"force_ocr", force_ocr},   {"words", words}};
 }
 
 convert::Options options_in(const Json& json) {
@@ -27,6 +27,7 @@ convert::Options options_in(const Json& json) {
   json.at("form_files").get_to(options.form_files);
   json.at("dpi").get_to(options.dpi);
   json.at("force_ocr").get_to(options.force_ocr);
+  json.at("words").get_to(options.words);
   return options;
 }
 

@@ -1,5 +1,6 @@
 #include "batch/writers.h"
 
+#include <algorithm>
 #include <functional>
 #include <iterator>
 #include <map>
@@ -25,10 +26,11 @@ namespace {
 struct Format {
   std::function<std::string(Report&, const Origins&)> write;
   bool adds_issues = false;
+  bool needs_words = false;
 };
 
-Format plain(std::string (*write)(const Report&)) {
-  return {[write](const Report& report, const Origins&) { return write(report); }};
+Format plain(std::string (*write)(const Report&), bool needs_words = false) {
+  return {[write](const Report& report, const Origins&) { return write(report); }, false, needs_words};
 }
 
 std::string html(const Report& report, const Origins& origins) {
@@ -47,14 +49,14 @@ std::string ocr_pdf(Report& report, const Origins& origins) {
 }
 
 const std::map<std::string, Format>& writers() {
-  static const std::map<std::string, Format> table = {{"alto.xml", plain(publish::to_alto)},
+  static const std::map<std::string, Format> table = {{"alto.xml", plain(publish::to_alto, true)},
                                                       {"csv", plain(extract::to_csv)},
-                                                      {"hocr", plain(publish::to_hocr)},
+                                                      {"hocr", plain(publish::to_hocr, true)},
                                                       {"html", {html}},
                                                       {"json", plain(extract::to_json)},
                                                       {"jsonl", plain(extract::to_json_lines)},
                                                       {"md", plain(extract::to_markdown)},
-                                                      {"ocr.pdf", {ocr_pdf, true}},
+                                                      {"ocr.pdf", {ocr_pdf, true, true}},
                                                       {"tables.json", plain(extract::to_tables_json)},
                                                       {"txt", plain(extract::to_text)},
                                                       {"xlsx", {xlsx}}};
@@ -70,6 +72,11 @@ const std::vector<std::string>& known_formats() {
     return out;
   }();
   return names;
+}
+
+bool needs_words(const std::vector<std::string>& formats) {
+  return std::any_of(formats.begin(), formats.end(),
+                     [](const std::string& format) { return writers().at(format).needs_words; });
 }
 
 std::string written_as(const std::string& format, Report& report, const Origins& origins) {

@@ -19,6 +19,9 @@ struct Origins {
 // Extensions without their first dot.
 const std::vector<std::string>& known_formats();
 
+// Whether any of the formats shows words at their places (convert::Options::words).
+bool needs_words(const std::vector<std::string>& formats);
+
 // `format`: one of known_formats(). A format may add issues of its own to the report: what it could not carry over.
 // Throws Error (unreadable) where pages are needed and cannot be read.
 std::string written_as(const std::string& format, Report& report, const Origins& origins);

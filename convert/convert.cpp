@@ -15,6 +15,7 @@
 #include "ingest/source.h"
 #include "ingest/text_layer.h"
 #include "layout/flow.h"
+#include "layout/light_page.h"
 
 namespace nianbao::convert {
 
@@ -46,6 +47,19 @@ void note_repeated_headers(Report& report) {
                    "The header of a table is printed again on this page; it stands in the table once."));
       report.issues.back().box = box;
     }
+  }
+}
+
+// Lines of a text layer are needed no more once they are blocks; those that were read still tell how surely.
+void forget_places(Report& report) {
+  for (Block& block : report.blocks) {
+    std::erase_if(block.lines, [](const PlacedLine& placed) {
+      return placed.line.words.empty() || placed.line.words.front().origin == Origin::text_layer;
+    });
+    block.lines.shrink_to_fit();
+  }
+  for (Table& table : report.tables) {
+    for (Cell& cell : table.cells) std::vector<Word>().swap(cell.words);
   }
 }
 
@@ -176,6 +190,7 @@ void Workshop::State::read_pages(ingest::Source& source, const Document& documen
       report.pages.push_back(page.info);
       report.issues.insert(report.issues.end(), page.issues.begin(), page.issues.end());
       if (page.curl) curls.emplace(number, *page.curl);
+      if (!options.words) layout::make_light(page.flow);
       flows.push_back(std::move(page.flow));
     } catch (const Error& error) {
       // One page that cannot be read costs that page, if others can be read.
@@ -192,6 +207,7 @@ void Workshop::State::read_pages(ingest::Source& source, const Document& documen
     bend(report.blocks, number, curl);
     bend(report.tables, number, curl);
   }
+  if (!options.words) forget_places(report);
   note_repeated_headers(report);
 }
 

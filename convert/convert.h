@@ -13,12 +13,14 @@ namespace nianbao::convert {
 
 struct Options {
   std::string password;
-  std::string pages;                      // "3-8,11"; "" : all
-  std::string model_path;                 // folder of a user's own traineddata; "" : Tesseract's own
-  std::string language = "chi_sim";       // traineddata's name
-  std::vector<std::string> form_files;    // users' own forms, tried before the known ones
-  double dpi = 300;                       // of rasters that are read by OCR, 100..600
-  bool force_ocr = false;                 // take no text layer
+  std::string pages;                    // "3-8,11"; "" : all
+  std::string model_path;               // folder of a user's own traineddata; "" : Tesseract's own
+  std::string language = "chi_sim";     // traineddata's name
+  std::vector<std::string> form_files;  // users' own forms, tried before the known ones
+  double dpi = 300;                     // of rasters that are read by OCR, 100..600
+  bool force_ocr = false;               // take no text layer
+  bool words =
+      true;  // the report holds words at their places, where a text layer tells them; costs ten times the memory
   std::function<void(int page)> on_page;  // called as each page begins; may be empty
 };
 

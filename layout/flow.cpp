@@ -17,6 +17,7 @@
 #include "layout/headings.h"
 #include "layout/line_size.h"
 #include "layout/notes.h"
+#include "layout/stray_rows.h"
 #include "layout/table_marks.h"
 #include "layout/unruled.h"
 
@@ -85,6 +86,7 @@ class Builder {
 
   Flow build() {
     furniture_ = find_furniture(pages_);
+    take_stray_rows(pages_, furniture_);
     notes_ = find_notes(pages_, furniture_);
     level_resolution();
     for (std::size_t p = 0; p < pages_.size(); ++p) lay_page(p);
@@ -100,10 +102,12 @@ class Builder {
  private:
   double factor(std::size_t p) const { return pages_[p].dpi > 0 ? kFlowDpi / pages_[p].dpi : 1; }
 
-  // The line in the frame of its page again.
-  PlacedLine placed(std::size_t p, const Line& line) const {
-    PlacedLine out{pages_[p].page, line};
-    out.line.box = scale(line.box, 1 / factor(p));
+  // The line in the frame of its page again; nothing of it is left in its page, so that a document is kept once.
+  PlacedLine placed(std::size_t p, const Line& line) {
+    PlacedLine out{pages_[p].page, {}};
+    std::vector<Line>& lines = pages_[p].lines;
+    out.line = std::move(lines[static_cast<std::size_t>(&line - lines.data())]);
+    out.line.box = scale(out.line.box, 1 / factor(p));
     out.line.size /= factor(p);
     return out;
   }
@@ -125,7 +129,7 @@ class Builder {
 
   // The elements of a page in reading order, and its lines in the document's.
   void lay_page(std::size_t p) {
-    const PageFlow& page = pages_[p];
+    PageFlow& page = pages_[p];
     std::vector<BodyLine> own;
     std::vector<const Line*> lines;
     for (std::size_t i = 0; i < page.lines.size(); ++i) {
@@ -144,7 +148,7 @@ class Builder {
     for (std::size_t t = 0; t < page.pieces.size(); ++t) {
       least = std::max(least, place_of(scale(page.pieces[t].box, factor(p)), lines));
       slots[least].push_back({ElementKind::table, pieces_.size()});
-      pieces_.push_back(page.pieces[t]);
+      pieces_.push_back(std::move(page.pieces[t]));
     }
     place_marks(page.seals, ElementKind::seal, factor(p), lines, slots);
     place_marks(page.pictures, ElementKind::figure, factor(p), lines, slots);
@@ -245,12 +249,12 @@ class Builder {
     for (const std::size_t i : note.lines) {
       const Line& line = pages_[p].lines[i];
       lines.push_back(&line);
-      block.lines.push_back(placed(p, line));
       block.text += line.text;
       block.box = unite(block.box, line.box);
     }
     block.box = scale(block.box, 1 / factor(p));
     block.confidence = confidence_of(lines);
+    for (const Line* line : lines) block.lines.push_back(placed(p, *line));
     flow_.blocks.push_back(std::move(block));
   }
 
@@ -266,11 +270,11 @@ class Builder {
     std::vector<const Line*> lines;
     for (const BodyLine* body : paragraph.lines) {
       lines.push_back(body->line);
-      block.lines.push_back(placed(body->index, *body->line));
       if (body->page == block.page) block.box = unite(block.box, body->line->box);
     }
     block.box = scale(block.box, 1 / factor(p));
     block.confidence = confidence_of(lines);
+    for (const BodyLine* body : paragraph.lines) block.lines.push_back(placed(body->index, *body->line));
     flow_.blocks.push_back(std::move(block));
     ++next_paragraph_;
   }
