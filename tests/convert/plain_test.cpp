@@ -26,6 +26,26 @@ Report converted(const std::string& name) {
 
 std::string plain(const std::string& text) { return strip_spaces(text); }
 
+// The Latin words of a text.
+std::string latin_words(const std::string& text) {
+  std::string out;
+  for (const char32_t c : decode_utf8(text)) {
+    const bool letter = (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+    if (letter) {
+      out += encode_utf8(c);
+    } else if (!out.empty() && out.back() != ' ') {
+      out += ' ';
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> each(std::string (*change)(const std::string&), const std::vector<std::string>& texts) {
+  std::vector<std::string> out;
+  for (const std::string& text : texts) out.push_back(change(text));
+  return out;
+}
+
 // Rows of a table; an empty text where a merged cell goes on.
 std::vector<std::vector<std::string>> rows_of(const Table& table) {
   std::vector<std::vector<std::string>> rows(static_cast<std::size_t>(table.rows),
@@ -63,21 +83,26 @@ TEST_P(Plain, EveryCellAndParagraphIsAsPrinted) {
   for (const Table& table : report.tables) got.push_back(rows_of(table));
   EXPECT_EQ(got, want);
   std::vector<std::string> texts;
-  for (const Block& block : report.blocks) texts.push_back(plain(block.text));
-  for (const auto& paragraph : truth.value("paragraphs", nlohmann::json::array())) {
-    const std::string text = plain(paragraph.get<std::string>());
-    EXPECT_NE(std::find(texts.begin(), texts.end(), text), texts.end()) << text;
+  for (const Block& block : report.blocks) {
+    const bool content = block.kind == BlockKind::heading || block.kind == BlockKind::paragraph;
+    if (content) texts.push_back(block.text);
   }
+  std::vector<std::string> paragraphs;
+  for (const auto& paragraph : truth.value("paragraphs", nlohmann::json::array())) {
+    paragraphs.push_back(paragraph.get<std::string>());
+  }
+  // Blanks count in words of other scripts alone; between Chinese characters they are a matter of setting.
+  EXPECT_EQ(each(plain, texts), each(plain, paragraphs));
+  EXPECT_EQ(each(latin_words, texts), each(latin_words, paragraphs));
 }
 
-// Every fixture whose pages are all taken by their text layer.
+// Every fixture with a text layer that is taken, on some of its pages at least.
 std::vector<std::string> text_fixtures() {
   std::vector<std::string> names;
   for (const auto& entry : std::filesystem::directory_iterator(fixture("."))) {
     if (entry.path().extension() == ".pdf") names.push_back(entry.path().stem().string());
   }
-  for (const char* read : {"2021-garbled", "2021-lying", "2021-mixed", "scan-grey", "scan-seal"})
-    std::erase(names, read);
+  for (const char* read : {"2021-garbled", "2021-lying", "scan-grey", "scan-seal"}) std::erase(names, read);
   std::sort(names.begin(), names.end());
   return names;
 }
@@ -86,6 +111,19 @@ using Characters = std::map<char32_t, int>;
 
 void count(const std::string& text, int times, Characters& into) {
   for (const char32_t c : decode_utf8(extract::normalised(text))) into[c] += times;
+}
+
+bool was_read(const Line& line) { return !line.words.empty() && line.words.front().origin == Origin::ocr; }
+
+// A block's text, and the hyphens at line ends that parted its words.
+void count_block(const Block& block, Characters& left) {
+  if (!block.lines.empty() && was_read(block.lines.front().line)) return;  // a picture's
+  count(block.text, -1, left);
+  for (std::size_t i = 1; i < block.lines.size(); ++i) {
+    const std::string& line = block.lines[i - 1].line.text;
+    const char next = block.lines[i].line.text.front();
+    if (line.ends_with('-') && next >= 'a' && next <= 'z') count("-", -1, left);
+  }
 }
 
 TEST(PlainIssues, AHeaderPrintedAgainIsNoted) {
@@ -111,10 +149,13 @@ TEST_P(Whole, EveryCharacterStandsInOneBlockOrCell) {
   convert::Options options;
   options.password = password;
   const Report report = convert::Workshop(options).convert({{file}, GetParam()}, nullptr);
-  for (const Block& block : report.blocks) count(block.text, -1, left);
+  for (const Block& block : report.blocks) count_block(block, left);
   for (const Table& table : report.tables) {
-    for (const Cell& cell : table.cells) count(cell.text, -1, left);
-    for (const Cell& cell : table.repeated) count(cell.text, -1, left);
+    for (const std::vector<Cell>& cells : {table.cells, table.repeated}) {
+      for (const Cell& cell : cells) {
+        if (cell.origin == Origin::text_layer) count(cell.text, -1, left);
+      }
+    }
   }
   std::string wrong;
   for (const auto& [c, number] : left) {
