@@ -17,6 +17,7 @@
 #include "ocr/greys.h"
 #include "ocr/ruling_depth.h"
 #include "ocr/spans.h"
+#include "ocr/weak_strokes.h"
 
 namespace nianbao::ocr {
 namespace {
@@ -30,10 +31,10 @@ constexpr double kFaintest = 0.40;     // of the usual contrast on the page: fai
 constexpr double kSpeck = 0.012;       // of a digit's height squared: smaller pieces are specks; a dash has 0.025
 constexpr double kDarkShare = 0.68;    // and darker than a grey seal's ink, which has up to 0.6
 constexpr double kWeakShare = 0.22;    // of the contrast: paler strokes beside print are taken along at it
-constexpr double kWeakInk = 0.06;      // of a digit's height squared, within 0.4 of it: more than specks make
 constexpr double kTwoLines = 1.45;     // usual heights: lower print, though in pieces, is one line
 constexpr double kDigitHigh = 0.6;     // of a digit's height: lower pieces are points, dashes or parts of digits
 constexpr double kFringe = 0.6;        // of a digit's height: what is left of rulings is lower than any digit
+constexpr int kHalo = 3;               // pixels: soft edge of a ruling beyond what is shaved off with it
 constexpr double kLeastHeight = 5;     // pixels: lower print is not read
 
 struct Piece {
@@ -113,6 +114,17 @@ void measure(const Sheet& sheet, const cv::Rect& region, Cut& cut) {
   cut.contrast = cut.paper - darkest;
 }
 
+// The contrast again, where the middle shows little: print may stand at a side.
+void measure_to_the_sides(const Sheet& sheet, const cv::Rect& region, Cut& cut) {
+  double darkest = 0;
+  cv::minMaxLoc(sheet.smooth(region), &darkest, nullptr);
+  cv::Rect inner = shaved(ink_of(sheet.smooth(region), cut.paper, cut.paper - darkest));
+  inner = {region.x + inner.x + kHalo, region.y + inner.y + kHalo, inner.width - 2 * kHalo, inner.height - 2 * kHalo};
+  if (inner.width < kLeastHeight || inner.height < kLeastHeight) return;
+  cv::minMaxLoc(sheet.smooth(inner), &darkest, nullptr);
+  cut.contrast = std::max(cut.contrast, cut.paper - darkest);
+}
+
 void find_pieces(Cut& cut, double contrast, double share = kInkShare) {
   const cv::Mat ink = ink_of(cut.smooth, cut.paper, contrast * share / kInkShare);
   cut.labels = cv::Mat::zeros(ink.size(), CV_32S);
@@ -136,6 +148,7 @@ Cut cut_cell(const Sheet& sheet, const Box& cell, double page_contrast) {
   const cv::Rect region = inside(cell, sheet.pixels);
   if (region.width < kLeastHeight || region.height < kLeastHeight) return cut;
   measure(sheet, region, cut);
+  if (cut.contrast < kLeastContrast) measure_to_the_sides(sheet, region, cut);
   const double contrast = std::max({cut.contrast, kFaintest * page_contrast, kLeastContrast});
   const cv::Rect kept = shaved(ink_of(sheet.smooth(region), cut.paper, contrast));
   if (kept.width < kLeastHeight || kept.height < kLeastHeight) return cut;
@@ -205,7 +218,7 @@ double usual_height(const std::vector<Cut>& cuts) {
 double usual_contrast(const std::vector<Cut>& cuts) {
   std::vector<double> contrasts;
   for (const Cut& cut : cuts) {
-    if (!cut.pieces.empty()) contrasts.push_back(cut.contrast);
+    if (!cut.pieces.empty() && cut.contrast >= kLeastContrast) contrasts.push_back(cut.contrast);
   }
   if (contrasts.empty()) return 0;
   const auto at = contrasts.begin() + static_cast<std::ptrdiff_t>(contrasts.size() * 3 / 4);
@@ -237,36 +250,6 @@ std::vector<Piece> print_of(Cut& cut, double digit) {
     if (!large.empty() && piece.area >= least && (piece.box & low).area() > 0) large.push_back(piece);
   }
   return large;
-}
-
-// The box of the print, widened to where paler or broken strokes go on left and right of it on the same line: what is
-// left out of the window would be lost without a word (a pale unit after a figure).
-cv::Rect with_weak_strokes(const Cut& cut, cv::Rect ink, double digit, double contrast) {
-  const cv::Mat weak = cut.pixels < cut.paper - kWeakShare * contrast;
-  const int step = std::max(2, static_cast<int>(0.4 * digit));
-  const int halo = std::max(1, static_cast<int>(0.18 * digit));  // the soft edge of the print, and that of a ruling
-  const int reach = static_cast<int>(1.5 * digit);
-  const double enough = kWeakInk * digit * digit;
-  const cv::Rect within(halo, ink.y, weak.cols - 2 * halo, ink.height);
-  const auto holds = [&](int x0) {
-    const cv::Rect part = cv::Rect(x0, ink.y, step, ink.height) & within;
-    return part.area() > 0 && cv::countNonZero(weak(part)) >= enough;
-  };
-  for (int gap = halo; gap <= reach; gap += step) {
-    const int x = ink.x - gap - step;
-    if (!holds(x)) continue;
-    const int left = std::max(0, x);
-    ink.width += ink.x - left;
-    ink.x = left;
-    gap = halo - step;
-  }
-  for (int gap = halo; gap <= reach; gap += step) {
-    const int x = ink.x + ink.width + gap;
-    if (!holds(x)) continue;
-    ink.width = std::min(weak.cols, x + step) - ink.x;
-    gap = halo - step;
-  }
-  return ink;
 }
 
 // Where specks lie densest: broken or very thin print is there, if anywhere.
@@ -368,7 +351,10 @@ NumeralWindow window_of(Cut& cut, double usual, double page_contrast) {
     window.kind = CellInk::block;
     return window;
   }
-  ink = with_weak_strokes(cut, ink, digit, contrast);
+  const Span columns = with_weak_strokes(view_of(cut.pixels), cut.paper - kWeakShare * contrast,
+                                         {{ink.x, ink.x + ink.width}, {ink.y, ink.y + ink.height}, digit});
+  ink.x = columns.from;
+  ink.width = columns.to - columns.from;
   window.kind = CellInk::line;
   window.gap = widest_gap_of(print, digit);
   draw_window(cut, ink, digit, page_contrast, window);

@@ -54,6 +54,29 @@ TEST(NumeralReader, DoubtsTwoFiguresWithoutARulingBetweenThem) {
   EXPECT_GT(numerals[1].readings.front().probability, 0.99);
 }
 
+TEST(NumeralReader, SeesFiguresBesideTheRulingsOfBlurredWideCells) {
+  cv::Mat row(80, 1240, CV_8UC1, cv::Scalar(255));
+  std::vector<Box> cells;
+  for (int x = 10; x < 1210; x += 400) {
+    cv::rectangle(row, {x, 10}, {x + 400, 70}, cv::Scalar(0), 2);
+    cv::putText(row, "2", {x + 8, 52}, cv::FONT_HERSHEY_COMPLEX, 1.1, cv::Scalar(0), 2, cv::LINE_AA);
+    cells.push_back({static_cast<double>(x), 10, static_cast<double>(x) + 400, 70});
+  }
+  cv::GaussianBlur(row, row, {}, 1.9);
+  NumeralReader reader;
+  EXPECT_THAT(best(reader.read(image_of(row), cells)), testing::Each("2"));
+}
+
+TEST(NumeralReader, SeesASignPalerThanItsFigure) {
+  cv::Mat row = draw_row({"75", "8", "0"});
+  cv::line(row, {40, 44}, {47, 44}, cv::Scalar(175), 3);
+  cv::GaussianBlur(row, row, {}, 0.8);
+  NumeralReader reader;
+  const auto numerals = reader.read(image_of(row), cells_of_row(3));
+  const Reading& first = numerals[0].readings.front();
+  EXPECT_TRUE(first.text != "75" || first.probability < 0.9) << first.text << ' ' << first.probability;
+}
+
 TEST(NumeralReader, ReadsFaintPrintOnGreyPaper) {
   cv::Mat row = draw_row({"0", "6", "83", "5"});
   row = 190 + row * (30.0 / 255);  // paper 220, ink 190
