@@ -12,6 +12,7 @@
 #include "convert/area.h"
 #include "convert/page_steps.h"
 #include "convert/read_lines.h"
+#include "convert/scan_issues.h"
 #include "convert/second_opinion.h"
 #include "convert/strokes.h"
 #include "convert/trace_steps.h"
@@ -219,6 +220,8 @@ PageResult read_scan(const Image& raster, const Page& in_file, double working_dp
   result.info.height = in_file.height > 0 ? in_file.height : raster.height * 72.0 / file_dpi;
   result.info.turn = upright.turn;
   result.info.skew = upright.skew;
+  result.info.turn_confidence = upright.turn_confidence;
+  result.info.skew_confidence = upright.skew_confidence;
   result.info.origin = Origin::ocr;
   result.info.to_source = compose(upright.to_source, to_file);
   result.flow.page = in_file.number;
@@ -230,6 +233,7 @@ PageResult read_scan(const Image& raster, const Page& in_file, double working_dp
   result.flow.rulings = area.page.rulings;
   result.flow.seals = upright.seals;
   result.curl = upright.curl;
+  result.issues = issues_of_scan(result);
   trace_page(trace, upright.grey, area.page, result.flow);
   return result;
 }

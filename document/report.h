@@ -75,7 +75,9 @@ struct PageInfo {
   int turn = 0;
   double skew = 0;
   Origin origin = Origin::text_layer;
-  Projective to_source;  // frame of boxes -> pixels at `dpi` of the page in the file
+  Projective to_source;        // frame of boxes -> pixels at `dpi` of the page in the file
+  double turn_confidence = 1;  // 0..1; of scans: how sure it is which way up the page lies
+  double skew_confidence = 1;  // 0..1; of scans: how far the angle stands out from others
 };
 
 struct Engine {

@@ -45,13 +45,18 @@ Json engine_json(const Engine& engine) {
 }
 
 Json page_json(const PageInfo& page) {
-  return {{"page", page.page},
-          {"width", rounded(page.width, kPointDigits)},
-          {"height", rounded(page.height, kPointDigits)},
-          {"dpi", rounded(page.dpi, kPointDigits)},
-          {"turn", page.turn},
-          {"skew", rounded(page.skew, kPointDigits)},
-          {"origin", name_of(page.origin)}};
+  Json json = {{"page", page.page},
+               {"width", rounded(page.width, kPointDigits)},
+               {"height", rounded(page.height, kPointDigits)},
+               {"dpi", rounded(page.dpi, kPointDigits)},
+               {"turn", page.turn},
+               {"skew", rounded(page.skew, kPointDigits)},
+               {"origin", name_of(page.origin)}};
+  if (page.origin == Origin::ocr) {
+    json["turn_confidence"] = rounded(page.turn_confidence, kPointDigits);
+    json["skew_confidence"] = rounded(page.skew_confidence, kPointDigits);
+  }
+  return json;
 }
 
 Json section_json(const Section& section) {

@@ -29,8 +29,6 @@ constexpr double kMostPoints = 1e7;         // 3.5 km: beyond any page; keeps pr
 constexpr int kMostRows = 1'000'000;        // of a table
 constexpr long long kMostPlaces = 4 << 20;  // rows by columns of a table; the largest budgets have 20,000
 
-constexpr int kMostInt = std::numeric_limits<int>::max();
-
 // A value with its place in its file; a member that is absent is a null value.
 class Node {
  public:
@@ -102,7 +100,7 @@ class Node {
 
   // -1 where absent.
   int index(std::size_t count) const {
-    const int value = whole(-1, 0, kMostInt);
+    const int value = whole(-1, 0, std::numeric_limits<int>::max());
     if (value >= 0 && static_cast<std::size_t>(value) >= count) fail("there is no table of that number in this file");
     return value;
   }
@@ -176,6 +174,8 @@ PageInfo page_of(const Node& node) {
   page.dpi = node.at("dpi").number(0, 0, kMostPoints);
   page.turn = node.at("turn").whole(0, 0, 359);
   page.skew = node.at("skew").number(0, -360, 360);
+  page.turn_confidence = node.at("turn_confidence").number(1, 0, 1);
+  page.skew_confidence = node.at("skew_confidence").number(1, 0, 1);
   page.origin = origin_of(node.at("origin"));
   if (page.dpi > 0) {
     const double pixels_per_point = page.dpi / 72;
@@ -194,7 +194,7 @@ Block block_of(const Node& node, std::size_t tables) {
       {BlockKind::heading, BlockKind::paragraph, BlockKind::table, BlockKind::page_header, BlockKind::page_footer,
        BlockKind::seal, BlockKind::figure},
       [](BlockKind k) { return name_of(k); }, BlockKind::paragraph);
-  block.level = node.at("level").whole(0, 0, kMostInt);
+  block.level = node.at("level").whole(0, 0, std::numeric_limits<int>::max());
   block.table = node.at("table").index(tables);
   block.text = node.at("text").text();
   block.note = node.at("note").text();

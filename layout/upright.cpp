@@ -32,10 +32,9 @@ namespace {
 constexpr double kSmallDpi = 150;   // of the copy on which angles are measured: characters of 10 point have 20 pixels
 constexpr double kLeastSkew = 0.1;  // degrees: below it, redrawing costs more sharpness than it gains
 constexpr double kLeastSkewConfidence = 0.12;
-constexpr double kLeastTurnConfidence = 0.6;  // else the page stays as it came
-constexpr double kLeastSide = 3.5;            // inch: of the shorter side of a page
-constexpr double kMostSide = 24;              // inch: A2 is the largest sheet that such a report is on
-constexpr double kA4Long = 11.69;             // inch
+constexpr double kLeastSide = 3.5;  // inch: of the shorter side of a page
+constexpr double kMostSide = 24;    // inch: A2 is the largest sheet that such a report is on
+constexpr double kA4Long = 11.69;   // inch
 constexpr double kA4Aspect = 1.414;
 constexpr double kTextInch = 0.165;  // height of a character: between 10.5 and 16 point, less its side bearings
 

@@ -11,6 +11,8 @@
 
 namespace nianbao::layout {
 
+constexpr double kLeastTurnConfidence = 0.6;  // else the page stays as it came
+
 struct Upright {
   Image grey;                  // upright, coloured ink of seals taken out, paper evened to white
   Image ink;                   // grey binarised: 0 ink, 255 paper

@@ -18,7 +18,7 @@ const char* const kWhole = R"({
  "engine": {"nianbao":"0.1.0","tesseract":"5.3.0","models":{"chi_sim":"ab"}},
  "source": {"file":"a.pdf","sha256":"cd"},
  "pages": [
-  {"page":1,"width":595.3,"height":841.9,"dpi":300,"turn":90,"skew":-1.3,"origin":"ocr"}
+  {"page":1,"width":595.3,"height":841.9,"dpi":300,"turn":90,"skew":-1.3,"origin":"ocr","turn_confidence":0.98,"skew_confidence":0.71}
  ],
  "form": "gkb-2021",
  "variant": "other-in-one-row",
