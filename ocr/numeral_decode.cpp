@@ -223,8 +223,8 @@ void weigh_dashes(std::vector<Reading>& readings, double breadth) {
   scale_and_sort(readings, (before >= kOnlyOneLeft ? 1 - kUnimagined : before) / after);
 }
 
-std::vector<Reading> figures_on_path(const float* scores, std::size_t steps) {
-  std::vector<Reading> figures;
+std::vector<FigureOnPath> figures_on_path(const float* scores, std::size_t steps) {
+  std::vector<FigureOnPath> figures;
   bool open = false;  // the last of them goes on
   std::size_t before = 0;
   for (std::size_t t = 0; t < steps; ++t) {
@@ -233,9 +233,10 @@ std::vector<Reading> figures_on_path(const float* scores, std::size_t steps) {
     if (static_cast<int>(best) == kOther) {
       open = false;
     } else if (best > 0) {
-      if (!open) figures.push_back({"", 1});
+      if (!open) figures.push_back({"", 1, t, t});
       open = true;
-      Reading& figure = figures.back();
+      FigureOnPath& figure = figures.back();
+      figure.last = t + 1;
       if (best != before) figure.text += kSigns[best - 1];
       figure.probability = best != before ? std::min(figure.probability, p[best]) : figure.probability;
     }

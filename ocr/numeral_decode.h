@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "document/page.h"
@@ -31,7 +32,14 @@ Decoded decode_numeral(const float* scores, std::size_t steps, bool inked);
 // where that is not known. An em dash is 1.0 to 1.6 of them, two in a row are twice that, and no dirt is as long.
 void weigh_dashes(std::vector<Reading>& readings, double breadth);
 
-// The figures on the most probable path, each with the probability of its least certain step; other writing parts them.
-std::vector<Reading> figures_on_path(const float* scores, std::size_t steps);
+struct FigureOnPath {
+  std::string text;
+  double probability = 1;  // of its least certain step
+  std::size_t first = 0;   // steps, half-open
+  std::size_t last = 0;
+};
+
+// The figures on the most probable path; other writing parts them.
+std::vector<FigureOnPath> figures_on_path(const float* scores, std::size_t steps);
 
 }  // namespace nianbao::ocr

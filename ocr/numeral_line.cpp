@@ -5,6 +5,7 @@
 #include <cmath>
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
+#include <utility>
 
 #include "document/error.h"
 #include "ocr/line_image.h"
@@ -20,7 +21,7 @@ constexpr int kMostWide = 4000;        // pixels: a line of A3 is 1800
 
 }  // namespace
 
-Image line_window(const Image& grey, const Box& line) try {
+LineWindow line_window(const Image& grey, const Box& line) try {
   const auto cut = cut_line(grey, line, kLineHeight);
   if (!cut || cut->pixels.width > kMostWide) return {};
   const Image& from = cut->pixels;
@@ -38,7 +39,7 @@ Image line_window(const Image& grey, const Box& line) try {
   pixels.rowRange(top, top + rows)
       .convertTo(out(cv::Rect(0, (kWindowHeight - rows) / 2, from.width, rows)), CV_8U, -255 / contrast,
                  paper * 255 / contrast);
-  return window;
+  return {std::move(window), cut->factor, cut->origin.x};
 } catch (const cv::Exception& e) {
   throw Error(ErrorKind::fault, "", std::string("a line could not be scaled: ") + e.what());
 }

@@ -124,7 +124,8 @@ std::vector<Numeral> NumeralReader::read(const Image& grey, const std::vector<Bo
 }
 
 std::vector<FigureInLine> NumeralReader::read_line(const Image& grey, const Box& line) try {
-  const Image window = line_window(grey, line);
+  const LineWindow cut = line_window(grey, line);
+  const Image& window = cut.pixels;
   if (window.empty()) return {};
   const int shape[] = {1, 1, kWindowHeight, window.width};
   cv::Mat batch(4, shape, CV_32F);
@@ -134,8 +135,10 @@ std::vector<FigureInLine> NumeralReader::read_line(const Image& grey, const Box&
   network_->net.setInput(batch);
   const cv::Mat scores = network_->net.forward();
   std::vector<FigureInLine> figures;
-  for (const Reading& reading : figures_on_path(scores.ptr<float>(0), static_cast<std::size_t>(scores.size[3]))) {
-    figures.push_back({reading.text, reading.probability});
+  const double step = static_cast<double>(window.width) / scores.size[3] / cut.factor;
+  for (const FigureOnPath& figure : figures_on_path(scores.ptr<float>(0), static_cast<std::size_t>(scores.size[3]))) {
+    const double x0 = cut.left + static_cast<double>(figure.first) * step;
+    figures.push_back({figure.text, figure.probability, x0, cut.left + static_cast<double>(figure.last) * step});
   }
   return figures;
 } catch (const cv::Exception& e) {

@@ -30,6 +30,8 @@ struct Numeral {
 struct FigureInLine {
   std::string text;
   double probability = 0;  // of its least certain sign; not calibrated as those of cells are
+  double x0 = 0;           // about where its signs stand, frame of the image
+  double x1 = 0;
 };
 
 // Owns the network; one for each thread.

@@ -30,8 +30,14 @@ constexpr int kWindowWidest = 288;
 // the page are taken from all of them.
 std::vector<NumeralWindow> cut_windows(const Image& grey, const std::vector<Box>& cells);
 
-// A whole text line, scaled so that its digits are as high as those of a cell; 0 paper, 255 ink; empty where it has no
-// ink. Assumes Chinese characters on the line, which are higher than its digits.
-Image line_window(const Image& grey, const Box& line);
+struct LineWindow {
+  Image pixels;       // 0 paper, 255 ink; empty where the line has no ink
+  double factor = 1;  // of its pixels against the page's
+  double left = 0;    // of the window, frame of the page
+};
+
+// A whole text line, scaled so that its digits are as high as those of a cell. Assumes Chinese characters on the line,
+// which are higher than its digits.
+LineWindow line_window(const Image& grey, const Box& line);
 
 }  // namespace nianbao::ocr

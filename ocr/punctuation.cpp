@@ -2,8 +2,8 @@
 // on either side makes it full width, except where both neighbours are Latin letters or digits (10:30, 3,000). Brackets
 // follow what they enclose: a pair takes one form, full width where Chinese stands beside or within it. Signs that
 // print of this kind does not set where they are read go by their look: a full point behind Chinese is 。, a mark read
-// twice is one, { 〈 【 whose partner is ) are (, a ] without partner is 1. Assumes the words of one line, left to
-// right. Fails for a mark between two figures in a Chinese enumeration (3，5).
+// twice is one, { 〈 【 whose partner is ) are (, so is a 〈 without partner, a ] without partner is 1. Assumes the
+// words of one line, left to right. Fails for a mark between two figures in a Chinese enumeration (3，5).
 #include "ocr/punctuation.h"
 
 #include <algorithm>
@@ -112,6 +112,42 @@ void settle_stops(std::vector<Word>& words) {
   words.erase(std::unique(words.begin(), words.end(), again), words.end());
 }
 
+// A bracket before an address is read as its first letter.
+void part_from_address(std::vector<Word>& words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!words[i].text.starts_with("Chttp") || !chinese(last_of(words, i))) continue;
+    Word bracket = words[i];
+    bracket.text = "(";
+    bracket.box.x1 = bracket.box.x0 + bracket.box.width() / static_cast<double>(words[i].text.size());
+    words[i].text.erase(0, 1);
+    words[i].box.x0 = bracket.box.x1;
+    words.insert(words.begin() + static_cast<std::ptrdiff_t>(i), bracket);
+  }
+}
+
+// An angle stands in a name only, 《〈...〉》 or 〈...〉: one without its partner is a ( whose partner is on another
+// line, and one before a ( the same bracket once more.
+void settle_angles(std::vector<Word>& words) {
+  bool open = false;
+  bool in_name = false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const char32_t c = only(words[i]);
+    if (c == U'《') in_name = true;
+    if (c == U'》') in_name = false;
+    if (c == U'〉') open = false;
+    if (c != U'〈' || in_name || open) continue;
+    const auto has = [&](char32_t sign) {
+      return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(i), words.end(),
+                         [&](const Word& word) { return only(word) == sign; });
+    };
+    open = has(U'〉');
+    if (open || has(U'》')) continue;
+    const char32_t next = first_of(words, i);
+    words[i].text = next == U'(' || next == U'（' ? "" : "(";
+  }
+  std::erase_if(words, [](const Word& word) { return word.text.empty(); });
+}
+
 // The bracket that stands for a ( read wrongly: the nearest one before a ) that has no partner, its own partner
 // missing.
 void settle_openings(std::vector<Word>& words) {
@@ -120,24 +156,13 @@ void settle_openings(std::vector<Word>& words) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     const char32_t c = only(words[i]);
     if (c == U'(' || c == U'（') ++depth;
-    if (one_of(c, U"{〈【<") || (words[i].text.starts_with("Chttp") && chinese(last_of(words, i)))) candidate = i;
+    if (one_of(c, U"{〈【<")) candidate = i;
     if (one_of(c, U"}〉】>")) candidate = words.size();
     if (c != U')' && c != U'）') continue;
     if (--depth >= 0) continue;
     depth = 0;
     if (candidate == words.size()) continue;
-    std::string& text = words[candidate].text;
-    if (text[0] != 'C') {
-      text = "(";
-    } else {
-      Word bracket = words[candidate];
-      bracket.text = "(";
-      bracket.box.x1 = bracket.box.x0 + bracket.box.width() / static_cast<double>(text.size());
-      text.erase(0, 1);
-      words[candidate].box.x0 = bracket.box.x1;
-      words.insert(words.begin() + static_cast<std::ptrdiff_t>(candidate), bracket);
-      ++i;
-    }
+    words[candidate].text = "(";
     candidate = words.size();
   }
 }
@@ -182,7 +207,9 @@ void settle_quotes(std::vector<Word>& words) {
 void settle_punctuation(std::vector<Word>& words) {
   settle_digits(words);
   settle_stops(words);
+  part_from_address(words);
   settle_openings(words);
+  settle_angles(words);
   settle_quotes(words);
   settle_brackets(words);
   for (std::size_t i = 0; i < words.size(); ++i) {

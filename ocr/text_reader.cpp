@@ -15,6 +15,7 @@
 
 #include "document/error.h"
 #include "document/unicode.h"
+#include "ocr/dashes.h"
 #include "ocr/line_image.h"
 #include "ocr/punctuation.h"
 #include "ocr/stack_image.h"
@@ -182,6 +183,7 @@ std::vector<Word> TextReader::read_line(const Image& grey, const Box& line) {
   }
   order_boxes(words);
   settle_punctuation(words);
+  settle_dashes(grey, line, words);
   return words;
 }
 

@@ -45,6 +45,15 @@ TEST(SettlePunctuation, GivesAClosingBracketItsMisreadPartner) {
   EXPECT_EQ(settled("网 站 Chttp://www.a.cn ) 查"), "网站（http://www.a.cn）查");
   EXPECT_EQ(settled("〈 条 例 〉 ( 三 )"), "〈条例〉（三）");
 }
+TEST(SettlePunctuation, TakesALoneAngleForTheBracketItLooksLike) {
+  EXPECT_EQ(settled("联 系 〈 地 址 ："), "联系（地址：");
+  EXPECT_EQ(settled("乡 镇 〈 ( 街 道 )"), "乡镇（街道）");
+  EXPECT_EQ(settled("《 关 于 〈 条"), "《关于〈条");
+  EXPECT_EQ(settled("例 》 的 〈 解 释 〉"), "例》的〈解释〉");
+}
+TEST(SettlePunctuation, PartsABracketFromAnAddressItWasReadInto) {
+  EXPECT_EQ(settled("站 Chttp://www.a.cn"), "站（http://www.a.cn");
+}
 TEST(SettlePunctuation, ReadsALoneClosingSquareBracketAsOne) {
   EXPECT_EQ(settled("。 ] 月 4 日"), "。1月4日");
   EXPECT_EQ(settled("。 ]1 月 4 日"), "。1月4日");

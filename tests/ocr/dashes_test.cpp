@@ -1,0 +1,48 @@
+#include "ocr/dashes.h"
+
+#include <gtest/gtest.h>
+
+#include <opencv2/imgproc.hpp>
+#include <string>
+
+#include "tests/ocr/drawing.h"
+
+namespace nianbao::ocr {
+namespace {
+
+enum class Drawn { dash, swelling, rising };
+
+// Three characters of 40 pixels, the middle one drawn as a stroke; what becomes of it when it was read as 一.
+std::string settled(Drawn drawn, const std::string& before, const std::string& after) {
+  cv::Mat page(60, 160, CV_8UC1, cv::Scalar(255));
+  for (const int x : {22, 106}) cv::rectangle(page, {x, 12}, {x + 32, 48}, cv::Scalar(0), 3);
+  cv::line(page, {62, 30}, {98, drawn == Drawn::rising ? 27 : 30}, cv::Scalar(0), 2);
+  if (drawn == Drawn::swelling) cv::circle(page, {94, 29}, 3, cv::Scalar(0), cv::FILLED);
+  std::vector<Word> words(3);
+  for (std::size_t i = 0; i < 3; ++i) {
+    const double x = 42.0 * static_cast<double>(i);
+    words[i].box = {20 + x, 12, 56 + x, 48};
+  }
+  words[0].text = before;
+  words[1].text = "一";
+  words[2].text = after;
+  settle_dashes(image_of(page), {20, 10, 142, 50}, words);
+  return words[1].text;
+}
+
+TEST(SettleDashes, TakesALevelStrokeOfOneThicknessForADash) {
+  EXPECT_EQ(settled(Drawn::dash, "集", "交"), "—");
+  EXPECT_EQ(settled(Drawn::dash, "2019", "2023"), "—");
+}
+TEST(SettleDashes, LeavesAStrokeThatSwellsOrRises) {
+  EXPECT_EQ(settled(Drawn::swelling, "集", "交"), "一");
+  EXPECT_EQ(settled(Drawn::rising, "集", "交"), "一");
+}
+TEST(SettleDashes, LeavesAPlainStrokeInAWordThatHasOne) {
+  EXPECT_EQ(settled(Drawn::dash, "进", "步"), "一");
+  EXPECT_EQ(settled(Drawn::dash, "了", "批"), "一");
+  EXPECT_EQ(settled(Drawn::dash, "5", "交"), "一");
+}
+
+}  // namespace
+}  // namespace nianbao::ocr
