@@ -10,7 +10,7 @@
 #include <string>
 #include <utility>
 
-#include "convert/percent.h"
+#include "convert/line_figures.h"
 #include "document/unicode.h"
 #include "layout/leaders.h"
 #include "layout/lines.h"
@@ -61,9 +61,9 @@ void take_part(std::vector<Word> words, Page& page) {
   std::move(words.begin(), words.end(), std::back_inserter(page.words));
 }
 
-std::vector<Word> read_line(const Image& grey, const Box& line, Readers& readers) {
+std::vector<Word> read_line(const Image& grey, const Box& line, LineFigures figures, Readers& readers) {
   std::vector<Word> words = readers.text().read_line(grey, line);
-  settle_percent(grey, line, words, readers.numerals());
+  settle_figures_of_line(grey, line, figures, words, readers.numerals());
   return words;
 }
 
@@ -143,7 +143,7 @@ Word figure_word(const ocr::Numeral& numeral) {
 
 void read_lines(const Image& grey, const std::vector<Box>& lines, Page& page, Readers& readers) {
   for (const Box& line : lines) {
-    std::vector<Word> words = read_line(grey, line, readers);
+    std::vector<Word> words = read_line(grey, line, LineFigures::signs, readers);
     set_in_order(words);
     std::move(words.begin(), words.end(), std::back_inserter(page.words));
   }
@@ -170,7 +170,7 @@ void read_free_lines(const Image& grey, const Image& ink, const std::vector<Box>
     if (line == kNone || done[i] || done[line]) continue;
     std::vector<Word> words = readers.text().read_with_tail(grey, inked[line], inked[i]);
     if (words.empty()) continue;
-    settle_percent(grey, parts[line], words, readers.numerals());
+    settle_figures_of_line(grey, parts[line], LineFigures::all, words, readers.numerals());
     done[i] = done[line] = true;
     const auto tail =
         std::find_if(words.begin(), words.end(), [&](const Word& word) { return word.box.y0 >= inked[i].y0; });
@@ -178,7 +178,7 @@ void read_free_lines(const Image& grey, const Image& ink, const std::vector<Box>
     take_part({tail, words.end()}, page);
   }
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (!done[i]) take_part(read_line(grey, parts[i], readers), page);
+    if (!done[i]) take_part(read_line(grey, parts[i], LineFigures::all, readers), page);
   }
 }
 

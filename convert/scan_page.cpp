@@ -23,6 +23,7 @@
 #include "layout/lines.h"
 #include "layout/print.h"
 #include "layout/rulings.h"
+#include "layout/soft_print.h"
 #include "layout/stacks.h"
 #include "layout/unruled.h"
 
@@ -185,7 +186,8 @@ Area read_area(const Image& raster, int number, double working_dpi, Readers& rea
   std::vector<Table> pieces = layout::find_tables(page, print, &completed);
   trace_completed(trace, upright.ink, number, print, completed);
   const std::vector<Box> with_words = read_figures(upright.grey, pieces, page, readers);
-  const Image text = layout::erase_rulings(upright.grey, page.rulings);
+  Image text = layout::erase_rulings(upright.grey, page.rulings);
+  if (upright.two_level) text = layout::softened(std::move(text));
   const auto [of_rows, of_cells] = by_kind(with_words, pieces);
   read_lines(text, read_stacks(text, upright, of_cells, page, readers), page, readers);
   read_free_lines(text, upright.ink, read_stacks(text, upright, of_rows, page, readers), page, readers);
@@ -193,7 +195,9 @@ Area read_area(const Image& raster, int number, double working_dpi, Readers& rea
   occupied.reserve(pieces.size());
   for (const Table& piece : pieces) occupied.push_back(piece.box);
   const std::vector<Box> regions = layout::free_regions(upright.ink, occupied);
-  read_free_lines(upright.grey, upright.ink, read_stacks(upright.grey, upright, regions, page, readers), page, readers);
+  const Image softened = upright.two_level ? layout::softened(upright.grey) : Image{};
+  const Image& prose = upright.two_level ? softened : upright.grey;
+  read_free_lines(prose, upright.ink, read_stacks(prose, upright, regions, page, readers), page, readers);
   read_unruled(upright.grey, pieces, page, readers);
   occupied.clear();
   for (const Table& piece : pieces) occupied.push_back(piece.box);

@@ -138,7 +138,7 @@ Upright upright_page(const Image& source, double working_dpi) {
   out.dpi = source_dpi * factor;
   out.scale = factor;
   Clean clean = clean_copy(source, source_dpi, factor);
-  const bool two_level = is_two_level(clean.grey);
+  out.two_level = is_two_level(clean.grey);
 
   const Image small = binarised(evened(reduced(clean.grey, kSmallDpi / out.dpi)));
   const Skew skew = find_skew(small);
@@ -159,10 +159,10 @@ Upright upright_page(const Image& source, double working_dpi) {
   out.to_source = compose(frame.to_source, clean.to_scaled);
   out.grey = out.curl ? drawn_straight(clean.grey, frame, *out.curl) : drawn(clean.grey, frame);
   clean.grey = {};
-  if (!two_level) out.grey = without_grain(evened(out.grey));
+  if (!out.two_level) out.grey = without_grain(evened(out.grey));
   out.grey.dpi = out.dpi;
-  out.ink = two_level ? cut_in_the_middle(out.grey) : binarised(out.grey);
-  if (two_level) remove_specks(out.ink);
+  out.ink = out.two_level ? cut_in_the_middle(out.grey) : binarised(out.grey);
+  if (out.two_level) remove_specks(out.ink);
   return out;
 }
 

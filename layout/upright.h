@@ -26,6 +26,7 @@ struct Upright {
                                // of places put back by it (bent)
   std::optional<Curl> curl;    // what has been straightened
   std::vector<Box> seals;      // frame of grey
+  bool two_level = false;      // the raster came in black and white
 };
 
 // `source`: grey or colour, as Source::raster gives it. Works at `working_dpi` or below: larger rasters are reduced.

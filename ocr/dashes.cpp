@@ -4,7 +4,8 @@
 // behind it. Between two digits it is always a dash.
 //
 // Assumes print that is upright to a degree or so. Fails, and leaves 一, on thin strokes that a fax broke, at the ends
-// of a line, and on a dash that stands before or behind a character of the lists below.
+// of a line, on a dash that stands before or behind a character of the lists below, and on dashes between single
+// characters.
 #include "ocr/dashes.h"
 
 #include <algorithm>
@@ -120,6 +121,11 @@ bool may_be_dash(char32_t before, char32_t after) {
   return may_stand_beside(before) && may_stand_beside(after) && !one_of(before, kBefore) && !one_of(after, kBehind);
 }
 
+// 一事一议, 一户一档: the same again at one character's distance.
+bool is_one_by_one(const std::vector<Word>& words, std::size_t first, std::size_t end) {
+  return (first >= 2 && words[first - 2].text == "一") || (end + 1 < words.size() && words[end + 1].text == "一");
+}
+
 }  // namespace
 
 void settle_dashes(const Image& grey, const Box& line, std::vector<Word>& words) try {
@@ -133,7 +139,7 @@ void settle_dashes(const Image& grey, const Box& line, std::vector<Word>& words)
     const bool plain =
         std::all_of(words.begin() + static_cast<std::ptrdiff_t>(i), words.begin() + static_cast<std::ptrdiff_t>(end),
                     [&](const Word& word) { return is_plain_stroke(page, line, word.box); });
-    if (may_be_dash(before, after) && plain) {
+    if (may_be_dash(before, after) && plain && !is_one_by_one(words, i, end)) {
       for (std::size_t k = i; k < end; ++k) words[k].text = "—";
     }
     i = end;

@@ -115,7 +115,11 @@ void settle_stops(std::vector<Word>& words) {
 // A bracket before an address is read as its first letter.
 void part_from_address(std::vector<Word>& words) {
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (!words[i].text.starts_with("Chttp") || !chinese(last_of(words, i))) continue;
+    if (!words[i].text.starts_with("Chttp") || !(chinese(last_of(words, i)) || last_of(words, i) == U'(')) continue;
+    if (one_of(last_of(words, i), U"(（")) {
+      words[i].text.erase(0, 1);
+      continue;
+    }
     Word bracket = words[i];
     bracket.text = "(";
     bracket.box.x1 = bracket.box.x0 + bracket.box.width() / static_cast<double>(words[i].text.size());
@@ -135,6 +139,8 @@ void settle_angles(std::vector<Word>& words) {
     if (c == U'《') in_name = true;
     if (c == U'》') in_name = false;
     if (c == U'〉') open = false;
+    const char32_t next = first_of(words, i);
+    if (one_of(c, U"〔【{") && (next == U'(' || next == U'（')) words[i].text.clear();
     if (c != U'〈' || in_name || open) continue;
     const auto has = [&](char32_t sign) {
       return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(i), words.end(),
@@ -142,7 +148,6 @@ void settle_angles(std::vector<Word>& words) {
     };
     open = has(U'〉');
     if (open || has(U'》')) continue;
-    const char32_t next = first_of(words, i);
     words[i].text = next == U'(' || next == U'（' ? "" : "(";
   }
   std::erase_if(words, [](const Word& word) { return word.text.empty(); });

@@ -44,5 +44,24 @@ TEST(SettleDashes, LeavesAPlainStrokeInAWordThatHasOne) {
   EXPECT_EQ(settled(Drawn::dash, "5", "交"), "一");
 }
 
+TEST(SettleDashes, LeavesTwoThatStandOneCharacterApart) {
+  cv::Mat page(60, 200, CV_8UC1, cv::Scalar(255));
+  std::vector<Word> words(4);
+  const char* const texts[] = {"一", "事", "一", "审"};
+  for (int i = 0; i < 4; ++i) {
+    const int x = 20 + 42 * i;
+    if (i % 2 == 0) {
+      cv::line(page, {x, 30}, {x + 36, 30}, cv::Scalar(0), 2);
+    } else {
+      cv::rectangle(page, {x + 2, 12}, {x + 34, 48}, cv::Scalar(0), 3);
+    }
+    Word& word = words[static_cast<std::size_t>(i)];
+    word.text = texts[i];
+    word.box = {static_cast<double>(x), 12, x + 36.0, 48};
+  }
+  settle_dashes(image_of(page), {20, 10, 182, 50}, words);
+  EXPECT_EQ(words[2].text, "一");
+}
+
 }  // namespace
 }  // namespace nianbao::ocr

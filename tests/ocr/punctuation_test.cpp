@@ -48,6 +48,7 @@ TEST(SettlePunctuation, GivesAClosingBracketItsMisreadPartner) {
 TEST(SettlePunctuation, TakesALoneAngleForTheBracketItLooksLike) {
   EXPECT_EQ(settled("联 系 〈 地 址 ："), "联系（地址：");
   EXPECT_EQ(settled("乡 镇 〈 ( 街 道 )"), "乡镇（街道）");
+  EXPECT_EQ(settled("乡 镇 〔 ( 街 道 )"), "乡镇（街道）");
   EXPECT_EQ(settled("《 关 于 〈 条"), "《关于〈条");
   EXPECT_EQ(settled("例 》 的 〈 解 释 〉"), "例》的〈解释〉");
 }

@@ -1,4 +1,4 @@
-#include "convert/percent.h"
+#include "convert/line_figures.h"
 
 #include <gtest/gtest.h>
 
@@ -24,23 +24,35 @@ Image line_with(const std::string& figure) {
   return image;
 }
 
-std::string settled(const std::string& printed, const std::string& read) {
+std::string settled(const std::string& printed, const std::string& read, LineFigures which = LineFigures::all) {
   ocr::NumeralReader numerals;
   std::vector<Word> words(3);
   words[0].text = "未";
   words[1].text = read;
   words[2].text = "未";
-  settle_percent(line_with(printed), {0, 0, 420, 60}, words, numerals);
+  for (std::size_t i = 0; i < 3; ++i) {
+    const double x = 140.0 * static_cast<double>(i);
+    words[i].box = {x, 5, x + 140, 50};
+  }
+  settle_figures_of_line(line_with(printed), {0, 0, 420, 60}, which, words, numerals);
   return words[1].text;
 }
 
-TEST(Percent, ASignThatWasReadAsDigitsIsOneAgain) {
+TEST(LineFigures, ASignThatWasReadAsDigitsIsOneAgain) {
   EXPECT_EQ(settled("54.2%", "54.29%"), "54.2%");
   EXPECT_EQ(settled("54.2%", "54.2%6"), "54.2%");
   EXPECT_EQ(settled("54.2%", "54.296"), "54.2%");
 }
 
-TEST(Percent, WhatThePageDoesNotShowIsLeftAlone) {
+TEST(LineFigures, AFigureThatIsSurelySeenStandsForOneThatIsMuchLikeIt) {
+  EXPECT_EQ(settled("683", "688"), "683");
+  EXPECT_EQ(settled("683", "6!3"), "683");
+  EXPECT_EQ(settled("683", "688", LineFigures::signs), "688");
+}
+
+TEST(LineFigures, AMarkBehindAFigureStays) { EXPECT_EQ(settled("683", "688,"), "683,"); }
+
+TEST(LineFigures, WhatThePageDoesNotShowIsLeftAlone) {
   EXPECT_EQ(settled("54.29%", "54.29%"), "54.29%");
   EXPECT_EQ(settled("54.296", "54.296"), "54.296");
   EXPECT_EQ(settled("54.2%", "31.79%"), "31.79%");
