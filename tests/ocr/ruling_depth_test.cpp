@@ -28,6 +28,12 @@ TEST(RulingDepth, LeavesDarkLinesWithinTheCell) {
   EXPECT_EQ(depth_of(print), 0);
 }
 
+TEST(RulingDepth, TakesNoStemOfPrintForOneButADoubleRuling) {
+  EXPECT_EQ(depth_of({1, 0.4, 0, 0, 0.1, 0.7, 0.7}), 2);
+  EXPECT_EQ(depth_of({1, 0.4, 0, 0, 0.1, 0.95, 0.3}), 7);
+  EXPECT_EQ(depth_of({0.3, 0.3, 0.3, 0.3, 0.6, 0.7, 0.2}), 6);
+}
+
 TEST(RulingDepth, FindsRulingsOfTheLowestCells) { EXPECT_EQ(ruling_depth({1, 1, 1, 1, 1}), 3); }
 
 }  // namespace
