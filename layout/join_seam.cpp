@@ -25,9 +25,17 @@ namespace {
 
 constexpr int kTitleRows = 2;  // rows above a header that the next page does not print again: a title, a band
 
+// Belief in a text of two cells with figures among words: they may be a cell each.
+constexpr double kTwoValues = 0.5;
+
 bool has_han(const std::string& text) {
   const std::u32string points = decode_utf8(text);
   return std::any_of(points.begin(), points.end(), is_han);
+}
+
+bool has_digit(const std::string& text) {
+  const std::u32string points = decode_utf8(text);
+  return std::any_of(points.begin(), points.end(), is_digit);
 }
 
 bool is_empty(const Cell& cell) { return strip_spaces(cell.text).empty(); }
@@ -174,8 +182,10 @@ void merge_text(Cell& above, Cell& below) {
     above.origin = below.origin;
     above.confidence = below.confidence;
   } else if (!is_empty(below) && !repeated) {
+    const bool values =
+        has_digit(above.text) && has_digit(below.text) && !(above.readings.empty() && below.readings.empty());
     above.text += (above.vertical ? "" : "\n") + below.text;
-    above.confidence = std::min(above.confidence, below.confidence);
+    above.confidence = std::min({above.confidence, below.confidence, values ? kTwoValues : 1});
     above.readings.clear();
   }
 }

@@ -128,6 +128,19 @@ TEST(JoinTables, ALabelCutInTwoIsOneAgain) {
   EXPECT_EQ(whole.parts[0].words.front().text, "法提供");
 }
 
+TEST(JoinTables, ValuesWithWordsThatWereTakenForOneLabelAreInDoubt) {
+  Table upper = piece(1, {0, 100, 200}, 1, {{0, 0, 1, 1, "36.7万元"}, {0, 1, 1, 1, "增加5件"}});
+  upper.cells[0].readings = {{"36.7万元", 0.9996}};
+  upper.open_bottom = true;
+  Table lower = piece(2, {0, 100, 200}, 1, {{0, 0, 1, 1, "减少556"}, {0, 1, 1, 1, "增加7件"}});
+  lower.cells[0].readings = {{"减少556", 0.9996}};
+  lower.open_top = true;
+  for (const Table& table : join_tables({upper, lower}, {false, true})) {
+    for (const Cell& cell : table.cells)
+      EXPECT_TRUE(cell.text.find('\n') == std::string::npos || cell.confidence <= 0.5);
+  }
+}
+
 TEST(JoinTables, ANewItemIsANewCell) {
   const Table above =
       piece(1, {0, 50, 100, 150}, 1, {{0, 0, 1, 1, "（四）无法提供"}, {0, 1, 1, 1, "1.没有掌握"}, {0, 2, 1, 1, "1"}});
