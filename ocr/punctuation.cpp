@@ -93,13 +93,15 @@ void settle_brackets(std::vector<Word>& words) {
 
 bool one_of(char32_t c, std::u32string_view set) { return c != 0 && set.find(c) != std::u32string_view::npos; }
 
-// A ring that print or scan filled is read as a point, and twice where it is torn.
+// A ring that print or scan filled is read as a point, and twice where it is torn; with something beside it, as an s.
 void settle_stops(std::vector<Word>& words) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     const char32_t c = only(words[i]);
     const bool points = c == U'.' || words[i].text == "..";
     const char32_t next = first_of(words, i);
-    if (points && chinese(last_of(words, i)) && (!latin(next) || is_digit(next) || next == U'.')) words[i].text = "。";
+    const bool beside_dirt = c == U's' && is_han(last_of(words, i)) && (next == 0 || chinese(next));
+    const bool filled = points && chinese(last_of(words, i)) && (!latin(next) || is_digit(next) || next == U'.');
+    if (beside_dirt || filled) words[i].text = "。";
   }
   const auto kind = [](const Word& word) {
     const char32_t c = only(word);

@@ -37,6 +37,11 @@ TEST(SettlePunctuation, TakesAPointAfterChineseForItsFullStop) {
   EXPECT_EQ(settled("各 类 信 息 ."), "各类信息。");
   EXPECT_EQ(settled("第 1 . 项"), "第1.项");
 }
+TEST(SettlePunctuation, TakesALoneSAfterChineseForAStop) {
+  EXPECT_EQ(settled("380 万 元 s"), "380万元。");
+  EXPECT_EQ(settled("余 次 s 针 对"), "余次。针对");
+  EXPECT_EQ(settled("A s 针"), "As针");
+}
 TEST(SettlePunctuation, TurnsStraightQuotesInPairs) { EXPECT_EQ(settled("危 及 \" 三 安 全 \" 的"), "危及“三安全”的"); }
 
 TEST(SettlePunctuation, CountsAMarkThatIsReadTwiceOnce) { EXPECT_EQ(settled("明 确 ， , 确 保"), "明确，确保"); }
