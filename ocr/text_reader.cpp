@@ -34,6 +34,7 @@ namespace {
 constexpr double kHeight = 22;
 constexpr std::array<double, 2> kOtherHeights = {18, 34};  // of a doubtful line's further readings
 constexpr double kThirdHeight = 28;                        // of a reading that is to say something new
+constexpr double kLastHeight = 34;                         // and of one more, where that differs
 constexpr double kDoubtful = 0.9;  // a symbol below it has its line read again: a tenth of the lines of clean pages
 constexpr const char* kPackage = "tesseract-ocr-chi-sim";
 
@@ -131,6 +132,7 @@ struct TextReader::Engine {
 
   std::vector<Symbol> read(const LineImage& line);
   std::vector<Symbol> read_raw(const LineImage& line);
+  std::vector<Word> read_at(const Image& grey, const Box& line, double height);
 };
 
 namespace {
@@ -249,13 +251,21 @@ std::vector<Word> TextReader::read_with_tail(const Image& grey, const Box& line,
   return words;
 }
 
-std::vector<Word> TextReader::read_again(const Image& grey, const Box& line) {
-  const auto cut = cut_line(grey, line, kThirdHeight);
+std::vector<Word> TextReader::Engine::read_at(const Image& grey, const Box& line, double height) {
+  const auto cut = cut_line(grey, line, height);
   if (!cut) return {};
-  std::vector<Word> words = joined(engine_->read(*cut));
+  std::vector<Word> words = joined(read(*cut));
   order_boxes(words);
   settle_punctuation(words);
   return words;
+}
+
+std::vector<Word> TextReader::read_again(const Image& grey, const Box& line) {
+  return engine_->read_at(grey, line, kThirdHeight);
+}
+
+std::vector<Word> TextReader::read_third(const Image& grey, const Box& line) {
+  return engine_->read_at(grey, line, kLastHeight);
 }
 
 std::string tesseract_version() { return tesseract::TessBaseAPI::Version(); }

@@ -39,6 +39,9 @@ class TextReader {
   // The same line by pixels of another size: an opinion of its own where one is wanted.
   std::vector<Word> read_again(const Image& grey, const Box& line);
 
+  // And by pixels of a third size, where the two differ.
+  std::vector<Word> read_third(const Image& grey, const Box& line);
+
  private:
   struct Engine;
   std::unique_ptr<Engine> engine_;

@@ -1,0 +1,102 @@
+// Method: neighbouring words that hold nothing but digits and signs make a figure. Its box ends in the white columns
+// that lie nearest to where the words beside it begin and end: white, so that no sign is cut through; next to the
+// neighbours, so that a digit which was not read stands in the box too, and speaks against the reading. Where print
+// begins at a ruling, and may have lost strokes together with it, no white is before it and its box holds less than was
+// read.
+//
+// Assumes boxes of words that are right to half a character. Fails on figures that touch a word or stand askew to it.
+#include "convert/figures_alone.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "document/unicode.h"
+#include "extract/number.h"
+
+namespace nianbao::convert {
+
+namespace {
+
+bool is_sign(char32_t c) {
+  return is_digit(c) || (c < 0x80 && std::string_view(".,+-/%").find(static_cast<char>(c)) != std::string_view::npos);
+}
+
+bool of_figure(const Word& word) {
+  const std::u32string points = decode_utf8(extract::normalised(word.text));
+  return !points.empty() && std::all_of(points.begin(), points.end(), is_sign);
+}
+
+bool has_digit(const Word& word) {
+  const std::u32string points = decode_utf8(word.text);
+  return std::any_of(points.begin(), points.end(), is_digit);
+}
+
+// Runs of words, half-open, that make a figure; marks around digits belong to the sentence.
+std::vector<std::pair<std::size_t, std::size_t>> runs_of(const std::vector<Word>& words) {
+  std::vector<std::pair<std::size_t, std::size_t>> runs;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!of_figure(words[i])) continue;
+    std::size_t end = i;
+    while (end < words.size() && of_figure(words[end])) ++end;
+    std::size_t last = end;
+    while (last > i && !has_digit(words[last - 1])) --last;
+    if (last > i) runs.emplace_back(i, last);
+    i = end - 1;
+  }
+  return runs;
+}
+
+// Whether each column of the line is white.
+std::vector<bool> white_columns(const Image& ink, const Box& line) {
+  const int x0 = std::max(0, static_cast<int>(line.x0));
+  const int x1 = std::min(ink.width, static_cast<int>(std::ceil(line.x1)));
+  const int y0 = std::max(0, static_cast<int>(line.y0));
+  const int y1 = std::min(ink.height, static_cast<int>(std::ceil(line.y1)));
+  std::vector<bool> white(static_cast<std::size_t>(std::max(0, x1 - x0)), true);
+  for (int y = y0; y < y1; ++y) {
+    const std::uint8_t* row = ink.row(y) + x0;
+    for (std::size_t x = 0; x < white.size(); ++x) {
+      if (row[x] == 0) white[x] = false;
+    }
+  }
+  return white;
+}
+
+// The middle of the stretch of white that is nearest to a place, all from the line's left side; -1 where there is none.
+double nearest_white(const std::vector<bool>& white, double place) {
+  double best = -1;
+  double least = 1e9;
+  for (std::size_t from = 0; from < white.size(); ++from) {
+    if (!white[from]) continue;
+    std::size_t to = from;
+    while (to < white.size() && white[to]) ++to;
+    const double x0 = static_cast<double>(from);
+    const double x1 = static_cast<double>(to);
+    const double apart = std::max({x0 - place, place - x1, 0.0});
+    if (apart < least) least = apart, best = (x0 + x1) / 2;
+    from = to;
+  }
+  return best;
+}
+
+}  // namespace
+
+std::vector<FigureAlone> figures_alone(const Image& ink, const Box& line, const std::vector<Word>& words) {
+  const std::vector<bool> white = white_columns(ink, line);
+  const double left = std::max(0.0, std::floor(line.x0));
+  std::vector<FigureAlone> out;
+  for (const auto& [from, to] : runs_of(words)) {
+    FigureAlone figure{"", line};
+    for (std::size_t i = from; i < to; ++i) figure.text += words[i].text;
+    const double before = nearest_white(white, (from > 0 ? words[from - 1].box.x1 : words[from].box.x0) - left);
+    const double after = nearest_white(white, (to < words.size() ? words[to].box.x0 : words[to - 1].box.x1) - left);
+    if (before < 0 || after < 0) return {};
+    figure.box.x0 = left + before;
+    figure.box.x1 = left + after;
+    if (figure.box.empty()) return {};
+    out.push_back(std::move(figure));
+  }
+  return out;
+}
+
+}  // namespace nianbao::convert

@@ -1,0 +1,22 @@
+// The figures of a line of words, each in a box of its own.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "document/geometry.h"
+#include "document/image.h"
+#include "document/page.h"
+
+namespace nianbao::convert {
+
+struct FigureAlone {
+  std::string text;  // digits, points, commas and signs, as `words` have them
+  Box box;           // from white to white, as high as the line
+};
+
+// `ink`: 0 ink, 255 paper. `line`: a box around the line's ink. `words`: what was read there, left to right. Nothing
+// where a figure touches what stands beside it.
+std::vector<FigureAlone> figures_alone(const Image& ink, const Box& line, const std::vector<Word>& words);
+
+}  // namespace nianbao::convert

@@ -1,0 +1,60 @@
+#include "convert/figures_alone.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace nianbao::convert {
+namespace {
+
+// A line of signs, 10 pixels wide and 20 high each, that begin at these places.
+Image line_of(const std::vector<int>& signs) {
+  Image ink = blank_image(200, 40, 1, 200);
+  for (const int x : signs) {
+    for (int y = 10; y < 30; ++y) std::fill_n(ink.row(y) + x, 10, std::uint8_t{0});
+  }
+  return ink;
+}
+
+Word word(const std::string& text, double x0, double x1) {
+  Word word;
+  word.box = {x0, 10, x1, 30};
+  word.text = text;
+  return word;
+}
+
+constexpr Box kLine = {5, 8, 195, 32};
+
+TEST(FiguresAlone, EndInTheWhiteBesideTheWordsNextToThem) {
+  const Image ink = line_of({20, 34, 60, 84, 98});  // 16件25
+  const std::vector<FigureAlone> figures =
+      figures_alone(ink, kLine, {word("16", 20, 44), word("件", 59, 71), word("25", 83, 108)});
+  ASSERT_EQ(figures.size(), 2U);
+  EXPECT_EQ(figures[0].text, "16");
+  EXPECT_EQ(figures[0].box, (Box{12.5, 8, 52, 32}));
+  EXPECT_EQ(figures[1].text, "25");
+  EXPECT_EQ(figures[1].box, (Box{77, 8, 151.5, 32}));
+}
+
+TEST(FiguresAlone, HoldADigitThatWasNotRead) {
+  const Image ink = line_of({20, 60, 84, 98});  // 件, then a digit that no word has
+  const std::vector<FigureAlone> figures = figures_alone(ink, kLine, {word("件", 20, 30), word("25", 84, 108)});
+  ASSERT_EQ(figures.size(), 1U);
+  EXPECT_LT(figures[0].box.x0, 60);
+}
+
+TEST(FiguresAlone, JoinTheirPartsAndLeaveOutTheMarksOfTheSentence) {
+  const Image ink = line_of({20, 34, 48, 70, 90});
+  const std::vector<FigureAlone> figures = figures_alone(
+      ink, kLine, {word("5", 20, 30), word(",", 34, 44), word("382", 48, 58), word(",", 70, 80), word("件", 90, 100)});
+  ASSERT_EQ(figures.size(), 1U);
+  EXPECT_EQ(figures[0].text, "5,382");
+}
+
+TEST(FiguresAlone, AreNoneWhereNothingIsWhite) {
+  const Image ink = line_of({0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 130, 140, 150, 160, 170, 180, 190});
+  EXPECT_TRUE(figures_alone(ink, kLine, {word("件", 20, 60), word("25", 60, 100)}).empty());
+}
+
+}  // namespace
+}  // namespace nianbao::convert
