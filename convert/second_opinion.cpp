@@ -1,6 +1,6 @@
 // Method: two recognisers that learnt from different material seldom make the same mistake. Where the second reads what
 // the first does, the odds of the reading are multiplied by P(agrees | right) / P(agrees | wrong). Signs that its model
-// takes for letters when they stand alone (] for 1, S for 5) count as the figures they look like.
+// takes for letters when they stand alone (] for 1, S for 5, 一 for a dash) count as the figures they look like.
 //
 // What is still doubtful is shown to the second once more, larger.
 //
@@ -46,6 +46,12 @@ std::string as_figures(const std::string& text) {
       case U's':
       case U'$':
         out += '5';
+        break;
+      case U'一':
+      case U'—':
+      case U'–':
+      case U'−':
+        out += '-';
         break;
       default:
         out += encode_utf8(c);
