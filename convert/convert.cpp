@@ -21,11 +21,12 @@ namespace nianbao::convert {
 
 namespace {
 
-constexpr double kLayerDpi = 144;   // frame of text-layer pages: two pixels a point
-constexpr double kPageSize = 0.7;   // share of the page from which its picture is the page
-constexpr double kBetween = 0.005;  // share of greys up to which a scan counts as 1-bit
-constexpr double kLeastDpi = 100;   // a picture of less is better enlarged
-constexpr double kGlanceDpi = 72;   // enough to see whether ink lies under a glyph's box
+constexpr double kLayerDpi = 144;           // frame of text-layer pages: two pixels a point
+constexpr double kPageSize = 0.7;           // share of the page from which its picture is the page
+constexpr double kBetween = 0.005;          // share of greys up to which a scan counts as 1-bit
+constexpr double kLeastDpi = 100;           // a picture of less is better enlarged
+constexpr double kSmallestPage = 3.5 * 72;  // points, shorter side: of sheets that reports are printed on, with room
+constexpr double kGlanceDpi = 72;           // enough to see whether ink lies under a glyph's box
 
 Issue issue_of(Severity severity, const std::string& code, int page, const std::string& message) {
   Issue issue;
@@ -72,8 +73,11 @@ bool is_two_valued(const Image& image) {
 
 // A page that is one picture is rastered at the picture's own resolution where that is lower than asked: enlarging adds
 // no detail and costs time. 1-bit scans are the exception: enlarged, their stairs become slopes that read better.
+// A page smaller than any sheet states its resolution wrongly; its picture's pixels are all there is.
 double raster_dpi(const ingest::Content& content, const Options& options) {
   const bool scan = content.picture_share > kPageSize && content.picture_dpi >= kLeastDpi;
+  const bool stamp = std::min(content.page.width, content.page.height) < kSmallestPage;
+  if (scan && stamp) return content.picture_dpi;
   return scan ? std::min(options.dpi, content.picture_dpi) : options.dpi;
 }
 
