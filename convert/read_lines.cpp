@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "convert/line_figures.h"
+#include "convert/list_signs.h"
 #include "document/unicode.h"
 #include "layout/leaders.h"
 #include "layout/lines.h"
@@ -64,6 +65,7 @@ void take_part(std::vector<Word> words, Page& page) {
 std::vector<Word> read_line(const Image& grey, const Box& line, LineFigures figures, Readers& readers) {
   std::vector<Word> words = readers.text().read_line(grey, line);
   settle_figures_of_line(grey, line, figures, words, readers.numerals());
+  settle_list_signs(grey, line, words, readers.numerals());
   return words;
 }
 
@@ -171,6 +173,7 @@ void read_free_lines(const Image& grey, const Image& ink, const std::vector<Box>
     std::vector<Word> words = readers.text().read_with_tail(grey, inked[line], inked[i]);
     if (words.empty()) continue;
     settle_figures_of_line(grey, parts[line], LineFigures::all, words, readers.numerals());
+    settle_list_signs(grey, parts[line], words, readers.numerals());
     done[i] = done[line] = true;
     const auto tail =
         std::find_if(words.begin(), words.end(), [&](const Word& word) { return word.box.y0 >= inked[i].y0; });

@@ -20,6 +20,7 @@
 #include "document/unicode.h"
 #include "layout/erase_rulings.h"
 #include "layout/grid.h"
+#include "layout/hanging.h"
 #include "layout/lines.h"
 #include "layout/print.h"
 #include "layout/rulings.h"
@@ -112,6 +113,29 @@ std::vector<Box> read_stacks(const Image& grey, const layout::Upright& upright, 
   return others;
 }
 
+// Reads characters that stand one below the other; in halves where a recogniser sees more or fewer than there are.
+void read_column(const Image& grey, const std::vector<Box>& characters, Page& page, Readers& readers) {
+  constexpr std::size_t kAtOnce = 16;  // as many as read well: a line of print has twice as many
+  const std::size_t half = characters.size() > kAtOnce ? kAtOnce : (characters.size() + 1) / 2;
+  std::vector<Word> words;
+  if (characters.size() <= kAtOnce && !characters.empty()) words = readers.text().read_stack(grey, characters);
+  for (Word& word : words) {
+    word.vertical = true;
+    page.words.push_back(std::move(word));
+  }
+  if (!words.empty() || characters.size() < 2) return;
+  const auto middle = characters.begin() + static_cast<std::ptrdiff_t>(half);
+  read_column(grey, {characters.begin(), middle}, page, readers);
+  read_column(grey, {middle, characters.end()}, page, readers);
+}
+
+// False where the text of the page runs across.
+bool read_hanging(const layout::Upright& upright, const std::vector<Box>& occupied, Page& page, Readers& readers) {
+  const std::vector<std::vector<Box>> columns = layout::hanging_columns(upright.ink, page.rulings, occupied);
+  for (const std::vector<Box>& column : columns) read_column(upright.grey, column, page, readers);
+  return !columns.empty();
+}
+
 // fill_tables gives a cell the text of its words; a cell that the recogniser saw has readings, and its first is the
 // text, blank included. A cell of `with_words` in which none could be read is anything but surely blank.
 void settle_figures(std::vector<Table>& pieces, const std::vector<Box>& with_words) {
@@ -183,7 +207,7 @@ Area read_area(const Image& raster, int number, double working_dpi, Readers& rea
   page.rulings = layout::find_rulings(upright.ink, number, trace);
   const std::vector<Box> print = layout::find_print(upright.ink, page.rulings);
   std::vector<Ruling> completed;
-  std::vector<Table> pieces = layout::find_tables(page, print, &completed);
+  std::vector<Table> pieces = layout::find_tables(page, print, &completed, &page.frames);
   trace_completed(trace, upright.ink, number, print, completed);
   const std::vector<Box> with_words = read_figures(upright.grey, pieces, page, readers);
   Image text = layout::erase_rulings(upright.grey, page.rulings);
@@ -194,10 +218,12 @@ Area read_area(const Image& raster, int number, double working_dpi, Readers& rea
   std::vector<Box> occupied;
   occupied.reserve(pieces.size());
   for (const Table& piece : pieces) occupied.push_back(piece.box);
-  const std::vector<Box> regions = layout::free_regions(upright.ink, occupied);
-  const Image softened = upright.two_level ? layout::softened(upright.grey) : Image{};
-  const Image& prose = upright.two_level ? softened : upright.grey;
-  read_free_lines(prose, upright.ink, read_stacks(prose, upright, regions, page, readers), page, readers);
+  if (!read_hanging(upright, occupied, page, readers)) {
+    const std::vector<Box> regions = layout::free_regions(upright.ink, occupied, page.frames);
+    const Image softened = upright.two_level ? layout::softened(upright.grey) : Image{};
+    const Image& prose = upright.two_level ? softened : upright.grey;
+    read_free_lines(prose, upright.ink, read_stacks(prose, upright, regions, page, readers), page, readers);
+  }
   read_unruled(upright.grey, pieces, page, readers);
   occupied.clear();
   for (const Table& piece : pieces) occupied.push_back(piece.box);
@@ -235,6 +261,7 @@ PageResult read_scan(const Image& raster, const Page& in_file, double working_dp
   result.flow.lines = std::move(area.lines);
   result.flow.pieces = std::move(area.pieces);
   result.flow.rulings = area.page.rulings;
+  result.flow.frames = area.page.frames;
   result.flow.seals = upright.seals;
   result.curl = upright.curl;
   result.issues = issues_of_scan(result);

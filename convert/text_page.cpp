@@ -12,12 +12,12 @@
 namespace nianbao::convert {
 
 PageResult read_text_page(const ingest::Content& content, Trace* trace) {
-  const Page& page = content.page;
+  Page page = content.page;
   PageResult result;
   result.issues = content.issues;
   result.info = {page.number, page.width, page.height,        page.dpi,
                  page.turn,   page.skew,  Origin::text_layer, page.to_source};
-  std::vector<Table> pieces = layout::find_tables(page);
+  std::vector<Table> pieces = layout::find_tables(page, {}, nullptr, &page.frames);
   layout::add_unruled_tables(page, pieces);
   std::vector<Word> free_words = layout::fill_tables(page, pieces);
   std::vector<Box> occupied;
@@ -28,6 +28,7 @@ PageResult read_text_page(const ingest::Content& content, Trace* trace) {
   result.flow.frame_height = page.frame_height;
   result.flow.pictures = page.pictures;
   result.flow.rulings = page.rulings;
+  result.flow.frames = page.frames;
   result.flow.lines = layout::find_lines(page, std::move(free_words), occupied);
   result.flow.pieces = std::move(pieces);
   trace_page(trace, blank_image(page.frame_width, page.frame_height, 1, page.dpi), page, result.flow);

@@ -61,6 +61,7 @@ struct Page {
   std::vector<Ruling> rulings;  // in no particular order
   std::vector<Box> pictures;    // figures: images that are no text
   std::vector<Box> seals;
+  std::vector<Box> frames;  // drawn around text, and no tables; layout finds them
 };
 
 }  // namespace nianbao

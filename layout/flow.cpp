@@ -80,6 +80,16 @@ bool says_continued(const std::string& text) {
   return t == U"续表" || t == U"续" || t == U"续上表" || t == U"接上表" || t == U"接上页" || t == U"续上页";
 }
 
+// Which of the page's frames holds the point, the smallest of them, from 1; 0 for none.
+std::size_t box_around(const PageFlow& page, const Point& point) {
+  std::size_t best = 0;
+  for (std::size_t f = 0; f < page.frames.size(); ++f) {
+    if (!contains(page.frames[f], point)) continue;
+    if (best == 0 || page.frames[f].area() < page.frames[best - 1].area()) best = f + 1;
+  }
+  return best;
+}
+
 class Builder {
  public:
   explicit Builder(std::vector<PageFlow> pages) : pages_(std::move(pages)) {}
@@ -139,6 +149,7 @@ class Builder {
       body.page = page.page;
       body.index = p;
       body.page_middle = page.frame_width * factor(p) / 2;
+      body.box = box_around(page, scale(page.lines[i].box, 1 / factor(p)).centre());
       own.push_back(body);
       lines.push_back(&page.lines[i]);
     }

@@ -20,6 +20,7 @@ struct PageFlow {
   std::vector<Ruling> rulings;
   std::vector<Box> seals;
   std::vector<Box> pictures;
+  std::vector<Box> frames;  // drawn around text
 };
 
 struct Flow {

@@ -52,7 +52,8 @@ std::vector<std::size_t> column_ends(const std::vector<BodyLine>& lines) {
     const Box b = along(*lines[i].line);
     const bool jumps = b.centre().y < a.centre().y;
     const bool beside = overlap_x(a, b) <= 0 && overlap_y(a, b) > 0;
-    if (jumps || beside || lines[i].line->vertical != lines[i - 1].line->vertical) ends.push_back(i);
+    if (jumps || beside || lines[i].box != lines[i - 1].box || lines[i].line->vertical != lines[i - 1].line->vertical)
+      ends.push_back(i);
   }
   if (!lines.empty()) ends.push_back(lines.size());
   return ends;
@@ -208,7 +209,7 @@ bool is_salutation_below_title(const BodyLine& b, const Paragraph& paragraph, co
 }
 
 bool goes_on(const BodyLine& a, const BodyLine& b, const Paragraph& paragraph, double body_size) {
-  if (b.broken || a.line->vertical != b.line->vertical) return false;
+  if (b.broken || a.box != b.box || a.line->vertical != b.line->vertical) return false;
   if (title_goes_on(a, b, paragraph, body_size)) return true;
   const double em = em_of(*b.line);
   const double same_size = was_read(*a.line) || was_read(*b.line) ? kSameSizeRead : kSameSize;

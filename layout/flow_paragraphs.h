@@ -22,6 +22,7 @@ struct BodyLine {
   int page = 1;
   std::size_t index = 0;   // of the page among the document's
   double page_middle = 0;  // of the page's width, pixels
+  std::size_t box = 0;     // which of the page's frames it stands in, from 1; 0 for none
   Frame frame;
   double usual_white = 0;   // between the lines of its column, pixels
   bool new_column = false;  // stands not right below the line before: another column or page

@@ -279,6 +279,12 @@ bool is_misread_number(const std::string& text) {
          std::all_of(core.begin(), core.end(), [&](char32_t c) { return digit(c) || dash(c); });
 }
 
+// = 3 =: such signs on both sides are the dashes of a page number, wherever it stands.
+bool is_between_signs(const std::string& text) {
+  const std::u32string core = compact(text);
+  return core.size() > 2 && !is_digit(core.front()) && !is_digit(core.back());
+}
+
 // Where a short lone line of a page that was read stands: its middle from the page's, share of the page's width.
 std::optional<double> lone_place(const PageFlow& page, const Edge& edge) {
   const Line& line = page.lines[edge.line];
@@ -309,7 +315,8 @@ void take_misread_numbers(const std::vector<PageFlow>& pages, std::vector<Sought
           repeated = repeated || ((same_side || mirrored) && std::max(a, b) <= kAlikeWidth * std::min(a, b));
         }
       }
-      if (repeated || (centred && is_misread_number(line.text))) all[p].taken[e] = true;
+      const bool placed = centred || is_between_signs(line.text);
+      if (repeated || (placed && is_misread_number(line.text))) all[p].taken[e] = true;
     }
   }
 }

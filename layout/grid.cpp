@@ -289,7 +289,8 @@ void put_in_reading_order(std::vector<Table>& tables) {
   }
 }
 
-std::vector<Table> find_tables(const Page& page, const std::vector<Box>& print, std::vector<Ruling>* completed) {
+std::vector<Table> find_tables(const Page& page, const std::vector<Box>& print, std::vector<Ruling>* completed,
+                               std::vector<Box>* frames) {
   const double point = (page.dpi > 0 ? page.dpi : 72.0) / 72;
   std::vector<Table> tables;
   std::vector<Rulings> parts = components(usable(page), kReach * point);
@@ -317,7 +318,11 @@ std::vector<Table> find_tables(const Page& page, const std::vector<Box>& print, 
     Table table = table_of(std::move(lattice), page.number);
     table.open_top = open_top;
     table.open_bottom = open_bottom;
-    if (table.cells.size() == 1 && !may_be_parted_row(table, page, point)) continue;
+    if (table.cells.size() == 1 && !may_be_parted_row(table, page, point)) {
+      const bool closed = !open_top && !open_bottom;
+      if (frames != nullptr && closed) frames->push_back(table.box);
+      continue;
+    }
     tables.push_back(std::move(table));
   }
   put_in_reading_order(tables);

@@ -5,6 +5,8 @@
 // are put into reading order (order.h); runs in one row of one column make a line. Words set in a vertical writing mode
 // make columns in the same way, turned by 90 degrees; neighbouring columns are one block, read from right to left.
 //
+// What stands in a frame is put into order by itself, from the innermost frame out, and stands as one piece after.
+//
 // What is left of a seal's own ring of characters is read as lines as well: those that lie in the seal and were read
 // with doubt are left out, a date or a name under the seal stays.
 //
@@ -170,11 +172,12 @@ Line make_line(std::vector<Word> words, bool vertical) {
   return line;
 }
 
-// What is put into order: a run of horizontal words, a block of vertical columns, or a table.
+// What is put into order: a run of horizontal words, a block of vertical columns, a table, or a frame.
 struct Piece {
   Box box;
   bool solid = false;
   std::vector<Line> columns;     // vertical text: its lines, right to left
+  std::vector<Line> inside;      // of a frame, in reading order
   std::vector<std::size_t> run;  // horizontal text: indexes of words
 };
 
@@ -209,6 +212,7 @@ std::vector<Line> lines_of(const std::vector<Piece>& pieces, const std::vector<W
     std::vector<Word> joined;
     for (const std::size_t p : row) {
       for (const Line& column : pieces[p].columns) lines.push_back(column);
+      lines.insert(lines.end(), pieces[p].inside.begin(), pieces[p].inside.end());
       for (const std::size_t i : pieces[p].run) joined.push_back(words[i]);
     }
     if (!joined.empty()) lines.push_back(make_line(std::move(joined), false));
@@ -224,9 +228,14 @@ bool of_seal(const Line& line, const std::vector<Box>& seals) {
   return sum < kSealConfidence * static_cast<double>(line.words.size());
 }
 
-}  // namespace
+// What stands in one frame, or outside all.
+struct Group {
+  std::vector<Word> words;
+  std::vector<Piece> pieces;  // its tables and frames
+};
 
-std::vector<Line> find_lines(const Page& page, std::vector<Word> words, const std::vector<Box>& occupied) {
+std::vector<Line> lines_of_group(Group group) {
+  std::vector<Word>& words = group.words;
   const auto first_vertical =
       std::stable_partition(words.begin(), words.end(), [](const Word& word) { return !word.vertical; });
   const std::vector<Word> upright(std::make_move_iterator(words.begin()), std::make_move_iterator(first_vertical));
@@ -236,13 +245,39 @@ std::vector<Line> find_lines(const Page& page, std::vector<Word> words, const st
   std::vector<double> sizes;
   for (Run& run : make_runs(upright, false)) {
     sizes.push_back(run.em);
-    pieces.push_back({run.box, false, {}, std::move(run.words)});
+    pieces.push_back({run.box, false, {}, {}, std::move(run.words)});
   }
-  for (const Box& box : occupied) pieces.push_back({box, true, {}, {}});
+  std::move(group.pieces.begin(), group.pieces.end(), std::back_inserter(pieces));
   if (sizes.empty()) {
     for (const Word& word : hanging) sizes.push_back(em_of(word, true));
   }
-  std::vector<Line> lines = lines_of(pieces, upright, median(sizes));
+  return lines_of(pieces, upright, median(sizes));
+}
+
+// The index of the smallest frame from `from` on that holds the point; the number of frames for none.
+std::size_t home_of(const std::vector<Box>& frames, std::size_t from, const Point& point) {
+  while (from < frames.size() && !contains(frames[from], point)) ++from;
+  return from;
+}
+
+}  // namespace
+
+std::vector<Line> find_lines(const Page& page, std::vector<Word> words, const std::vector<Box>& occupied) {
+  std::vector<Box> frames = page.frames;
+  std::stable_sort(frames.begin(), frames.end(), [](const Box& a, const Box& b) { return a.area() < b.area(); });
+  std::vector<Group> groups(frames.size() + 1);
+  for (Word& word : words) groups[home_of(frames, 0, word.box.centre())].words.push_back(std::move(word));
+  for (const Box& box : occupied) {
+    std::size_t home = home_of(frames, 0, box.centre());
+    while (home < frames.size() && frames[home].area() < box.area()) home = home_of(frames, home + 1, box.centre());
+    groups[home].pieces.push_back({box, true, {}, {}, {}});
+  }
+  for (std::size_t f = 0; f < frames.size(); ++f) {
+    std::vector<Line> inside = lines_of_group(std::move(groups[f]));
+    if (inside.empty()) continue;
+    groups[home_of(frames, f + 1, frames[f].centre())].pieces.push_back({frames[f], true, {}, std::move(inside), {}});
+  }
+  std::vector<Line> lines = lines_of_group(std::move(groups.back()));
   std::erase_if(lines, [&](const Line& line) { return of_seal(line, page.seals); });
   return lines;
 }

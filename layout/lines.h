@@ -20,10 +20,10 @@ std::vector<Box> parts_of_line(const Image& ink, const Box& line);
 // The box of the ink in `box`; empty where there is none.
 Box ink_in(const Image& ink, const Box& box);
 
-// The parts of the page outside `occupied` (tables, figures) that hold text, in reading order.
-std::vector<Box> free_regions(const Image& ink, const std::vector<Box>& occupied);
+// The parts of the page outside `occupied` (tables, figures) that hold text, in reading order; those in `frames` last.
+std::vector<Box> free_regions(const Image& ink, const std::vector<Box>& occupied, const std::vector<Box>& frames = {});
 
-// Words (those outside tables) -> lines, in reading order over columns.
+// Words (those outside tables) -> lines, in reading order over columns; what stands in a frame stays together.
 std::vector<Line> find_lines(const Page& page, std::vector<Word> words, const std::vector<Box>& occupied);
 
 }  // namespace nianbao::layout

@@ -104,6 +104,20 @@ std::vector<Box> regions_of(const std::vector<Box>& lines, const std::vector<Box
   return regions;
 }
 
+std::vector<Box> regions_inside(const Image& ink, const Box& whole, const std::vector<Box>& occupied) {
+  std::vector<Box> solid;  // with the outer half of the rulings around them
+  const double margin = kRulingMargin * (ink.dpi > 0 ? ink.dpi : kUsualDpi);
+  solid.reserve(occupied.size());
+  for (const Box& box : occupied) solid.push_back(grow(box, margin));
+  InkLines lines = whole_lines(ink_lines(ink, whole, {}, solid));
+  std::erase_if(lines.boxes, [&](const Box& line) {
+    return std::any_of(solid.begin(), solid.end(),
+                       [&](const Box& box) { return share_inside(line, box) > kFrameShare; });
+  });
+  const double margin_of_region = kPadAlong * lines.em;
+  return padded(regions_of(lines.boxes, occupied), {margin_of_region, margin_of_region}, box_of(ink));
+}
+
 }  // namespace
 
 std::vector<Box> find_line_boxes(const Image& ink, const Box& region, const std::vector<Ruling>& rulings) {
@@ -111,19 +125,21 @@ std::vector<Box> find_line_boxes(const Image& ink, const Box& region, const std:
   return padded(lines.boxes, {kPadAlong * lines.em, kPadAcross * lines.em}, intersect(region, box_of(ink)));
 }
 
-std::vector<Box> free_regions(const Image& ink, const std::vector<Box>& occupied) {
-  std::vector<Box> solid;  // with the outer half of the rulings around them
+std::vector<Box> free_regions(const Image& ink, const std::vector<Box>& occupied, const std::vector<Box>& frames) {
   const double dpi = ink.dpi > 0 ? ink.dpi : kUsualDpi;
-  const double margin = kRulingMargin * dpi;
-  solid.reserve(occupied.size());
-  for (const Box& box : occupied) solid.push_back(grow(box, margin));
-  InkLines lines = whole_lines(ink_lines(ink, grow(box_of(ink), -kRim * dpi), {}, solid));
-  std::erase_if(lines.boxes, [&](const Box& line) {
-    return std::any_of(solid.begin(), solid.end(),
-                       [&](const Box& box) { return share_inside(line, box) > kFrameShare; });
-  });
-  const double margin_of_region = kPadAlong * lines.em;
-  return padded(regions_of(lines.boxes, occupied), {margin_of_region, margin_of_region}, box_of(ink));
+  std::vector<Box> solid = occupied;
+  solid.insert(solid.end(), frames.begin(), frames.end());
+  std::vector<Box> regions = regions_inside(ink, grow(box_of(ink), -kRim * dpi), solid);
+  for (const Box& frame : frames) {
+    solid.clear();
+    for (const std::vector<Box>& boxes : {occupied, frames}) {
+      std::copy_if(boxes.begin(), boxes.end(), std::back_inserter(solid),
+                   [&](const Box& box) { return box != frame && share_inside(box, frame) > kFrameShare; });
+    }
+    const std::vector<Box> inside = regions_inside(ink, grow(frame, -2 * kRulingMargin * dpi), solid);
+    regions.insert(regions.end(), inside.begin(), inside.end());
+  }
+  return regions;
 }
 
 }  // namespace nianbao::layout

@@ -31,6 +31,7 @@ constexpr double kTrim = 0.2;             // of a box's height taken off above a
                                           // text-layer glyphs overlap the lines above and below
 constexpr double kSameRow = 0.5;          // vertical overlap, of the lower box's height, of items in one row
 constexpr double kFirstLine = 3;          // em; the first line of a paragraph is indented no more
+constexpr double kFlush = 0.5;            // em; how far lines at one edge begin from each other
 constexpr double kApart = 2.5;            // em of white after which a band on one side no longer belongs to the columns
 constexpr std::size_t kMostItems = 4000;  // no page of print has more; above it columns are not sought, since that
                                           // takes time by the square of the number
@@ -58,18 +59,22 @@ class Orderer {
     std::vector<Indexes> out;
     if (part.empty()) return out;
     const std::vector<Band> bands = bands_of(part);
+    std::size_t across = 0;  // where the rows since the last columns begin
     for (std::size_t i = 0; i < bands.size();) {
       double cut = 0;
       const bool seek = depth < kMaxDepth && items_.size() <= kMostItems;
       const std::size_t end = seek ? column_run(bands, i, &cut) : i;
       if (end > i) {
+        set_solids_behind(across, out);
         read_columns(bands, i, end, cut, depth, out);
+        across = out.size();
         i = end;
       } else {
         rows_of(bands[i].items, out);
         ++i;
       }
     }
+    set_solids_behind(across, out);
     return out;
   }
 
@@ -158,12 +163,12 @@ class Orderer {
   }
 
   // Whether a band on the right is the first line of the right column, which the left one, under a title's white, does
-  // not reach: the next line right below it fills the same width, or it stands in the middle of that column.
+  // not reach: the next line right below it fills the same width, or it is set as that column is.
   bool tops_right(const std::vector<Band>& bands, std::size_t begin, std::size_t end, double cut) const {
     if (begin + 1 > end) return false;
     const Box first = extent(bands[begin].items);
     const double height = first.height();
-    if (in_middle_of_right(first, bands, begin, end, cut)) return true;
+    if (heads_right(first, bands, begin, end, cut)) return true;
     for (std::size_t b = begin + 1; b <= end && bands[b].y0 - first.y1 <= height; ++b) {
       for (const std::size_t i : bands[b].items) {
         if (box(i).x0 < cut || items_[i].solid) continue;
@@ -175,10 +180,10 @@ class Orderer {
     return false;
   }
 
-  // A title or number of a document in the middle of the right column, with the left one's first line close below; what
-  // stands over both columns at the right is set to their edge.
-  bool in_middle_of_right(const Box& first, const std::vector<Band>& bands, std::size_t begin, std::size_t end,
-                          double cut) const {
+  // A line that begins at the right column's edge, or stands in its middle, with the left one's first line close below;
+  // what stands over both columns at the right is set to their other edge.
+  bool heads_right(const Box& first, const std::vector<Band>& bands, std::size_t begin, std::size_t end,
+                   double cut) const {
     Box column;
     double left_top = std::numeric_limits<double>::infinity();
     for (std::size_t b = begin; b <= end; ++b) {
@@ -192,7 +197,8 @@ class Orderer {
     }
     const double before = first.x0 - column.x0;
     const double after = column.x1 - first.x1;
-    return left_top - first.y1 <= kApart * em_ && std::min(before, after) >= em_ && std::abs(before - after) <= em_;
+    const bool centred = std::min(before, after) >= em_ && std::abs(before - after) <= em_;
+    return left_top - first.y1 <= kApart * em_ && (centred || before <= kFlush * em_);
   }
 
   // Whether the run's first and last band belong to its columns.
@@ -286,6 +292,32 @@ class Orderer {
     }
     std::stable_sort(rows.begin(), rows.end(), [this](const Indexes& a, const Indexes& b) { return above(a, b); });
     out.insert(out.end(), rows.begin(), rows.end());
+  }
+
+  void set_solids_behind(std::size_t from, std::vector<Indexes>& rows) const {
+    for (const Indexes& row : std::vector<Indexes>(rows.begin() + static_cast<std::ptrdiff_t>(from), rows.end())) {
+      if (items_[row[0]].solid) put_behind_text(row[0], from, rows);
+    }
+  }
+
+  // A frame comes after the rows beside it, so that it does not part their text.
+  void put_behind_text(std::size_t solid, std::size_t from, std::vector<Indexes>& rows) const {
+    const auto own = std::find(rows.begin() + static_cast<std::ptrdiff_t>(from), rows.end(), Indexes{solid});
+    if (own == rows.end()) return;
+    const auto last = std::find_if(rows.rbegin(), rows.rend(), [&](const Indexes& row) {
+      const Box text = extent(row);
+      return !items_[row[0]].solid && overlap_x(text, box(solid)) <= 0 &&
+             overlap_y(text, box(solid)) > kSameRow * text.height();
+    });
+    if (last == rows.rend() || last.base() <= own) return;
+    // A paragraph whose last line stands lower than the frame goes on as long as its lines are full.
+    const double full = extent(*last).x1 - em_;
+    auto end = last.base();
+    while (end != rows.end() && !items_[end->front()].solid && extent(*(end - 1)).x1 >= full &&
+           overlap_x(extent(*end), box(solid)) <= 0 && box(end->front()).y0 - extent(*(end - 1)).y1 <= em_) {
+      ++end;
+    }
+    std::rotate(own, own + 1, end);
   }
 
   bool above(const Indexes& a, const Indexes& b) const { return top(a) < top(b); }

@@ -12,4 +12,7 @@ namespace nianbao::layout {
 // line boxes of one cell, as find_line_boxes gives them. Empty where they are no stack.
 std::vector<Box> stacked_characters(const Image& ink, const std::vector<Box>& lines);
 
+// The characters of a column of hanging text, as wide as its ink, top to bottom, by the one pitch that they are set in.
+std::vector<Box> characters_in(const Image& ink, const Box& column);
+
 }  // namespace nianbao::layout

@@ -1,6 +1,7 @@
 // Method: one row or its names alone on a page are too little to be told for a table. Where a table without rulings is
 // the last thing on a page, the first lines of the next one that stand in its columns are its rows; where one that
-// begins with figures is the first thing on a page, the last lines of the page before are the names of its columns.
+// begins with figures is the first thing on a page, the last lines of the page before are the names of its columns, and
+// rows under them.
 //
 // Assumes pages of one width. Fails where a row has words in less than half of the columns.
 #include "layout/stray_rows.h"
@@ -182,7 +183,7 @@ bool begins_with_figures(const Table& table) {
   });
 }
 
-// The names of columns at the foot of `upper`, of the first table of `lower`.
+// The names of columns at the foot of `upper`, and rows under them, of the first table of `lower`.
 void take_names(PageFlow& upper, std::vector<Furniture>& furniture, const PageFlow& lower,
                 const std::vector<Furniture>& below) {
   const Table* table = first_piece(lower);
@@ -192,7 +193,13 @@ void take_names(PageFlow& upper, std::vector<Furniture>& furniture, const PageFl
   const Indexes body = body_of(upper, furniture);
   const Table* before = last_piece(upper);
   if (body.empty() || (before != nullptr && before->box.y1 > upper.lines[body.back()].box.centre().y)) return;
-  if (is_names(upper.lines[body.back()], *table)) take(upper, furniture, *table, {{body.back()}});
+  std::vector<Indexes> rows;
+  for (auto i = body.rbegin(); i != body.rend() && rows.size() < kMostRows; ++i) {
+    if (before != nullptr && upper.lines[*i].box.centre().y < before->box.y1) return;
+    rows.insert(rows.begin(), {*i});
+    if (is_names(upper.lines[*i], *table)) return take(upper, furniture, *table, rows);
+    if (!is_row(upper.lines[*i], *table)) return;
+  }
 }
 
 }  // namespace

@@ -85,6 +85,53 @@ TEST(Lines, ANumberInTheMiddleOfTheRightColumnIsItsFirstLineThoughTheLeftOneBegi
 )");
 }
 
+TEST(Lines, TheShortEndOfAParagraphIsTheRightColumnsFirstLineThoughTheLeftOneBeginsLower) {
+  Page page;
+  put(page, 180, 0, "跨栏的大标题在这里", 30);
+  put(page, 300, 60, "照执行。");
+  for (int row = 0; row < 4; ++row) {
+    put(page, 0, 80 + row * 30, "左栏的一行有十个字啊");
+    put(page, 300, 90 + row * 30, "右栏的一行有十一个字啊");
+  }
+  const std::string lines = lines_of(page);
+  EXPECT_LT(lines.rfind("左栏"), lines.find("照执行"));
+}
+
+TEST(Lines, AFramedAsideComesAfterTheTextBesideIt) {
+  Page page;
+  for (int row = 0; row < 4; ++row) put(page, 0, row * 30, "左边的正文一行十个字");
+  put(page, 240, 16, "咨询电话：");
+  put(page, 240, 46, "六五三二");
+  page.frames = {{230, 10, 360, 70}};
+  put(page, 0, 120, "下面的正文横跨整个页面的宽度一直排到右边");
+  EXPECT_EQ(lines_of(page), R"(
+左边的正文一行十个字
+左边的正文一行十个字
+左边的正文一行十个字
+左边的正文一行十个字
+咨询电话：
+六五三二
+下面的正文横跨整个页面的宽度一直排到右边
+)");
+}
+
+TEST(Lines, WhatStandsInAFrameInsideAFrameStaysTogether) {
+  Page page;
+  put(page, 20, 10, "外框第一行");
+  put(page, 40, 50, "内框左");
+  put(page, 40, 80, "内框左二");
+  put(page, 180, 66, "内框右边的话");
+  put(page, 20, 130, "外框最后一行");
+  page.frames = {{0, 0, 400, 160}, {30, 40, 160, 110}, {170, 40, 390, 110}};
+  EXPECT_EQ(lines_of(page), R"(
+外框第一行
+内框左
+内框左二
+内框右边的话
+外框最后一行
+)");
+}
+
 TEST(Lines, NamesBesideNumbersStayRows) {
   Page page;
   for (int row = 0; row < 4; ++row) {

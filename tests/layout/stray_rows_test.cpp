@@ -106,6 +106,19 @@ TEST(StrayRows, TheNamesOfColumnsAloneAtTheFootOfAPageHeadTheTableBehind) {
 )");
 }
 
+TEST(StrayRows, NamesAndOneRowAtTheFootOfAPageHeadTheTableBehind) {
+  std::vector<Text> first = {{100, 600, "完成情况如下："}};
+  for (const Text& text : rows(700, {{"指标", "上年", "本年"}, {"义务教育", "99.1", "99.5"}})) first.push_back(text);
+  EXPECT_EQ(show(make_flow({page_with(1, first), page_with(2, rows(60, kGoals))})), R"(完成情况如下：
+(table)
+指标|上年|本年
+义务教育|99.1|99.5
+森林覆盖率|31.2|35.0
+新增就业|1,204|1,388
+高标准农田|86.5|91.0
+)");
+}
+
 TEST(StrayRows, LabelsUnderATableAreNoRowOfIt) {
   const std::vector<Text> signed_below = {{80, 60, "负责人：王芳"}, {260, 60, "填表：李强"}, {420, 60, "2024.3.1"}};
   EXPECT_EQ(make_flow({page_with(1, rows(600, kGoals)), page_with(2, signed_below)}).tables.at(0).rows, 3);
