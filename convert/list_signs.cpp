@@ -21,26 +21,42 @@ namespace nianbao::convert {
 
 namespace {
 
-constexpr double kLeastRing = 0.5;    // of the line's height, which holds some white
+constexpr double kAround = 0.15;      // of the line's height: rings stand higher and lower than characters
+constexpr double kLeastRing = 0.4;    // of the height of what is looked at, which holds some white
 constexpr double kSquare = 1.2;       // ratio of sides
 constexpr double kHole = 0.45;        // share of a ring's box that its outline encloses, at least
 constexpr double kRoundLeast = 0.12;  // share of the box outside the outline: 0.21 for a circle, 0 for a square
 constexpr double kRoundMost = 0.3;
+constexpr double kUneven = 0.12;     // of the radius: how far the outline may be off a circle
 constexpr double kThin = 0.45;       // share of the box that is ink of the outline
-constexpr double kMiddle = 0.33;     // radius of what stands inside, of the ring's size
+constexpr double kInkOfPaper = 195;  // grey level up to which a pixel is ink: the page was evened, and rings are thin
+constexpr double kMiddle = 0.36;     // radius of what stands inside, of the ring's size
 constexpr int kNumberHeight = 64;    // pixels of the enlarged middle; print of 11 point at 300 dpi is 46
-constexpr double kSure = 0.6;        // belief from which a number is taken
-constexpr double kDot = 0.4;         // of the line's height; a larger piece of ink is no dot
+constexpr double kLikely = 0.5;      // belief from which a number is taken: little else stands in rings
+constexpr double kDot = 0.3;         // of what is looked at; a larger piece of ink is no dot
 constexpr double kFilled = 0.6;      // share of a dot's box that is ink
-constexpr double kOffMiddle = 0.15;  // of the line's height
+constexpr double kOffMiddle = 0.12;  // of its height
 
 cv::Mat view_of(const Image& grey, const cv::Rect& part) {
   const cv::Mat whole(grey.height, grey.width, CV_8UC1, const_cast<std::uint8_t*>(grey.pixels.data()), grey.stride());
   return whole(part);
 }
 
+// Whether the outline keeps one distance from its middle: no corners, no legs.
+bool is_round(const cv::Mat& piece) {
+  std::vector<std::vector<cv::Point>> outlines;
+  cv::findContours(piece.clone(), outlines, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_NONE);
+  if (outlines.size() != 1) return false;
+  const cv::Point2d middle((piece.cols - 1) / 2.0, (piece.rows - 1) / 2.0);
+  const double radius = (piece.cols + piece.rows - 2) / 4.0;
+  return std::all_of(outlines[0].begin(), outlines[0].end(), [&](const cv::Point& at) {
+    return std::abs(cv::norm(cv::Point2d(at) - middle) - radius) <= std::max(kUneven * radius, 1.5);
+  });
+}
+
 // Whether one piece of ink, alone in `piece` (255 on 0), is a ring.
 bool is_ring(const cv::Mat& piece) {
+  if (!is_round(piece)) return false;
   cv::Mat outside;
   cv::copyMakeBorder(piece, outside, 1, 1, 1, 1, cv::BORDER_CONSTANT, cv::Scalar(0));
   cv::floodFill(outside, {0, 0}, cv::Scalar(128));
@@ -67,21 +83,27 @@ Image middle_of(const Image& grey, const cv::Rect& ring) {
   return out;
 }
 
+// 1 to 20; 0 for anything else.
+int number_of(const std::string& text) {
+  const bool digits = !text.empty() && text.size() <= 2 &&
+                      std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const int number = digits ? std::stoi(text) : 0;
+  return number <= 20 ? number : 0;
+}
+
 std::optional<Word> number_in(const Image& grey, const cv::Rect& ring, ocr::NumeralReader& numerals) {
   const Image middle = middle_of(grey, ring);
   const ocr::Numeral read =
       numerals.read(middle, {{0, 0, static_cast<double>(middle.width), static_cast<double>(middle.height)}}).front();
-  const Reading& best = read.readings.front();
-  const bool digits = !best.text.empty() && best.text.size() <= 2 &&
-                      std::all_of(best.text.begin(), best.text.end(), [](char c) { return c >= '0' && c <= '9'; });
-  const int number = digits ? std::stoi(best.text) : 0;
-  if (read.kind != ocr::NumeralKind::figure || best.probability < kSure || number < 1 || number > 20)
+  const auto best = std::find_if(read.readings.begin(), read.readings.end(),
+                                 [](const Reading& reading) { return number_of(reading.text) > 0; });
+  if (read.kind != ocr::NumeralKind::figure || best == read.readings.end() || best->probability < kLikely)
     return std::nullopt;
   Word word;
   word.box = {static_cast<double>(ring.x), static_cast<double>(ring.y), static_cast<double>(ring.x + ring.width),
               static_cast<double>(ring.y + ring.height)};
-  word.text = encode_utf8(U'①' + static_cast<char32_t>(number) - 1);
-  word.confidence = best.probability;
+  word.text = encode_utf8(U'①' + static_cast<char32_t>(number_of(best->text)) - 1);
+  word.confidence = best->probability;
   word.origin = Origin::ocr;
   word.size = ring.height;
   return word;
@@ -119,7 +141,7 @@ bool is_dot(const cv::Mat& ink, const cv::Rect& piece) {
 
 void settle(const Image& grey, const cv::Rect& place, std::vector<Word>& words, ocr::NumeralReader& numerals) {
   cv::Mat ink;
-  cv::threshold(view_of(grey, place), ink, 0, 255, cv::THRESH_BINARY_INV | cv::THRESH_OTSU);
+  cv::threshold(view_of(grey, place), ink, kInkOfPaper, 255, cv::THRESH_BINARY_INV);
   cv::Mat labels;
   cv::Mat stats;
   cv::Mat centres;
@@ -148,10 +170,10 @@ void settle(const Image& grey, const cv::Rect& place, std::vector<Word>& words, 
 void settle_list_signs(const Image& grey, const Box& line, std::vector<Word>& words, ocr::NumeralReader& numerals) {
   if (words.empty() || grey.channels != 1) return;
   const cv::Rect whole(0, 0, grey.width, grey.height);
-  const cv::Rect place =
-      cv::Rect(static_cast<int>(line.x0), static_cast<int>(line.y0), static_cast<int>(std::ceil(line.width())),
-               static_cast<int>(std::ceil(line.height()))) &
-      whole;
+  const Box around = grow(line, kAround * line.height());
+  const cv::Rect place = cv::Rect(cv::Point(static_cast<int>(around.x0), static_cast<int>(around.y0)),
+                                  cv::Point(static_cast<int>(around.x1), static_cast<int>(around.y1))) &
+                         whole;
   if (place.empty()) return;
   try {
     settle(grey, place, words, numerals);

@@ -52,6 +52,11 @@ TEST(ListSigns, AnEmptyRingAndANumberInASquareStayAsRead) {
   cv::rectangle(square.page, {14, 10}, {54, 50}, cv::Scalar(0), 2);
   cv::putText(square.page, "2", {26, 39}, cv::FONT_HERSHEY_COMPLEX, 0.8, cv::Scalar(0), 2, cv::LINE_AA);
   EXPECT_EQ(square.settled({word_at("@", 15, 54), word_at("未", 90, 131)}), "@未");
+  Line legs;  // as of 口, whose lower corners stand clear of the ground
+  cv::rectangle(legs.page, {16, 10}, {52, 44}, cv::Scalar(0), 2);
+  for (const int x : {16, 52}) cv::line(legs.page, {x, 44}, {x, 50}, cv::Scalar(0), 2);
+  cv::putText(legs.page, "8", {26, 36}, cv::FONT_HERSHEY_COMPLEX, 0.7, cv::Scalar(0), 2, cv::LINE_AA);
+  EXPECT_EQ(legs.settled({word_at("口", 15, 54), word_at("未", 90, 131)}), "口未");
 }
 
 TEST(ListSigns, AMarkThatBeginsALineIsTheDotThatStandsThere) {
