@@ -86,7 +86,9 @@ PageResult scan_of(ingest::Source& source, int number, const Options& options, R
   Image raster = source.raster(number, raster_dpi(content, options), true);
   if (raster.dpi < options.dpi && is_two_valued(raster)) raster = source.raster(number, options.dpi, true);
   if (trace != nullptr) trace->picture(number, "00-page", raster);
-  PageResult result = read_scan(raster, content.page, options.dpi, readers, trace);
+  Page page = content.page;
+  if (!source.is_pdf()) page.width = page.height = 0;
+  PageResult result = read_scan(raster, page, options.dpi, readers, trace);
   result.issues.insert(result.issues.begin(), content.issues.begin(), content.issues.end());
   return result;
 }

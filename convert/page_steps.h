@@ -26,7 +26,8 @@ struct PageResult {
 // The text layer is taken as it is.
 PageResult read_text_page(const ingest::Content& content, Trace* trace);
 
-// The pixels are read. `page` gives number, width and height (points; for images without a known size 0).
+// The pixels are read. `page` gives number, width and height (points; 0 for images, whose size follows
+// from their print).
 // `raster`: the page as it stands in the file; its dpi may be 0.
 PageResult read_scan(const Image& raster, const Page& page, double working_dpi, Readers& readers, Trace* trace);
 

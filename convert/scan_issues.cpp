@@ -24,9 +24,9 @@ std::vector<Issue> issues_of_scan(const PageResult& page) {
   std::vector<Issue> issues;
   if (page.flow.lines.empty() && page.flow.pieces.empty()) return issues;
   const PageInfo& info = page.info;
-  if (info.dpi < kLeastResolution) {
+  if (page.flow.dpi < kLeastResolution) {
     issues.push_back(issue_of(Severity::warning, "low_resolution", info,
-                              "This page has only " + std::to_string(std::lround(info.dpi)) +
+                              "This page has only " + std::to_string(std::lround(page.flow.dpi)) +
                                   " pixels an inch, and small print may be misread; scan it at 200 or more."));
   }
   if (info.turn_confidence < layout::kLeastTurnConfidence) {

@@ -240,14 +240,15 @@ PageResult read_scan(const Image& raster, const Page& in_file, double working_dp
   Area area = read_area(raster, in_file.number, working_dpi, readers, trace);
   const layout::Upright& upright = area.upright;
   PageResult result;
-  // The file's own resolution: what the raster says, or what the height of its text made of it.
-  const double file_dpi = upright.dpi / upright.scale;
+  // A PDF's page has the size that the file states, be it absurd; an image's follows from its print.
+  const bool sized = in_file.width > 0 && raster.dpi > 0;
+  const double file_dpi = sized ? raster.dpi : upright.dpi / upright.scale;
   Projective to_file;
   to_file.m = {1 / upright.scale, 0, 0, 0, 1 / upright.scale, 0, 0, 0, 1};
   result.info.page = in_file.number;
   result.info.dpi = file_dpi;
-  result.info.width = in_file.width > 0 ? in_file.width : raster.width * 72.0 / file_dpi;
-  result.info.height = in_file.height > 0 ? in_file.height : raster.height * 72.0 / file_dpi;
+  result.info.width = sized ? in_file.width : raster.width * 72.0 / file_dpi;
+  result.info.height = sized ? in_file.height : raster.height * 72.0 / file_dpi;
   result.info.turn = upright.turn;
   result.info.skew = upright.skew;
   result.info.turn_confidence = upright.turn_confidence;

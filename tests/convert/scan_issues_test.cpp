@@ -12,7 +12,7 @@ namespace {
 PageResult page_of(double dpi, double turn_confidence, int lines = 1) {
   PageResult page;
   page.info.page = 3;
-  page.info.dpi = dpi;
+  page.flow.dpi = dpi;
   page.info.turn_confidence = turn_confidence;
   page.flow.lines.resize(static_cast<std::size_t>(lines));
   return page;
