@@ -26,6 +26,7 @@
 #include "layout/rulings.h"
 #include "layout/soft_print.h"
 #include "layout/stacks.h"
+#include "layout/traces.h"
 #include "layout/unruled.h"
 
 namespace nianbao::convert {
@@ -204,10 +205,11 @@ Area read_area(const Image& raster, int number, double working_dpi, Readers& rea
   page.origin = Origin::ocr;
   page.to_source = upright.to_source;
   page.seals = upright.seals;
-  page.rulings = layout::find_rulings(upright.ink, number, trace);
+  const layout::PageTraces traces(upright.raw_ink.empty() ? upright.ink : upright.raw_ink);
+  page.rulings = layout::find_rulings(upright.ink, traces, number, trace);
   const std::vector<Box> print = layout::find_print(upright.ink, page.rulings);
   std::vector<Ruling> completed;
-  std::vector<Table> pieces = layout::find_tables(page, print, &completed, &page.frames);
+  std::vector<Table> pieces = layout::find_tables(page, print, &traces, &completed, &page.frames);
   trace_completed(trace, upright.ink, number, print, completed);
   const std::vector<Box> with_words = read_figures(upright.grey, pieces, page, readers);
   Image text = layout::erase_rulings(upright.grey, page.rulings);

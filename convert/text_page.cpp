@@ -17,7 +17,7 @@ PageResult read_text_page(const ingest::Content& content, Trace* trace) {
   result.issues = content.issues;
   result.info = {page.number, page.width, page.height,        page.dpi,
                  page.turn,   page.skew,  Origin::text_layer, page.to_source};
-  std::vector<Table> pieces = layout::find_tables(page, {}, nullptr, &page.frames);
+  std::vector<Table> pieces = layout::find_tables(page, {}, nullptr, nullptr, &page.frames);
   layout::add_unruled_tables(page, pieces);
   std::vector<Word> free_words = layout::fill_tables(page, pieces);
   std::vector<Box> occupied;

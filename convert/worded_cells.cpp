@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "convert/figures_alone.h"
 #include "document/unicode.h"
@@ -33,6 +34,7 @@ constexpr double kMostOfLine = 0.995;    // believed of figures of a whole line,
 // Probabilities that the words are right. Of 400 cells with words in rastered and spoilt reports, and 705 of
 // bench/cells, none that was confirmed was wrong; the others were for the most part right as well, but not by enough.
 constexpr double kConfirmed = 0.9996;
+constexpr double kStroke = 0.5;  // of what a doubtful 0 may be else: the one thing that no sum tells from it
 // Of the odds of figures that both recognisers read: as in second_opinion.cpp, 0.87 against 0.1; and that Tesseract
 // read at another scale again, which is the same model, so that it is taken to repeat one mistake in six.
 constexpr double kAgreement = 8.7 * 5.8;
@@ -311,6 +313,11 @@ double belief_in_figures(const ocr::Numeral& numeral, const std::string& line) {
   return same > most ? figures : same;
 }
 
+std::vector<Reading> beside_strokes(Reading reading) {
+  if (extract::parse_number(reading.text).value != 0.0) return {std::move(reading)};
+  return {reading, {"—", kStroke * (1 - reading.probability)}};
+}
+
 void weigh_worded_cells(const Image& grey, const layout::Upright& upright, const std::vector<Ruling>& rulings,
                         const std::vector<Box>& with_words, std::vector<Table>& pieces, Readers& readers) {
   std::vector<CellLines> cells = worded_cells(upright, rulings, with_words, pieces, readers.cell_words());
@@ -324,7 +331,7 @@ void weigh_worded_cells(const Image& grey, const layout::Upright& upright, const
       second.add(text_of(line.again), belief_in(line, text_of(line.again)));
     }
     if (first.text.empty() && second.text.empty()) continue;
-    cell.cell->readings = {weighed(first, second, readers.cell_words())};
+    cell.cell->readings = beside_strokes(weighed(first, second, readers.cell_words()));
   }
 }
 

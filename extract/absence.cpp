@@ -2,9 +2,9 @@
 //
 // Method: a row is missing where its neighbours in the form were surely found, stand next to each other in one table on
 // one page, and its label is nowhere else: not within another cell, not among the short lines outside the tables. A
-// block is missing where none of its labels are anywhere, no picture could hold it, and no table has rows left over.
-// Everything else is for a person. Assumes that a page whose rows can be read was read in full; a page that is not in
-// the file at all looks like a block that is not printed.
+// block is missing where none of its labels and headers are anywhere, no picture could hold it, and no table has rows
+// left over. Everything else is for a person. Assumes that a page whose rows can be read was read in full; a page that
+// is not in the file at all looks like a block that is not printed.
 #include "extract/absence.h"
 
 #include <algorithm>
@@ -112,8 +112,17 @@ bool Absence::row_is_missing(std::size_t block, std::size_t row) const {
   return true;
 }
 
+// Whether the block's headers are printed: headers without a row have lost it.
+bool Absence::is_headed(std::size_t block) const {
+  for (std::size_t j = 0; j < rows_.items.size(); ++j) {
+    const FormItem& item = rows_.items[j];
+    if (item.block == block && item.kind == ItemKind::header && rows_.matches[j].row >= 0) return true;
+  }
+  return false;
+}
+
 bool Absence::block_is_missing(std::size_t block) const {
-  if (pictures_ || strays_) return false;
+  if (pictures_ || strays_ || is_headed(block)) return false;
   for (const FormRow& row : layout_.blocks[block].rows) {
     if (!row.extra && !row.path.empty() && printed_elsewhere(row.path.back())) return false;
   }

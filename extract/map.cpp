@@ -9,9 +9,10 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <set>
 
 #include "extract/absence.h"
+#include "extract/close_calls.h"
+#include "extract/counted.h"
 #include "extract/map_columns.h"
 #include "extract/map_rows.h"
 #include "extract/match.h"
@@ -22,17 +23,6 @@ namespace {
 
 constexpr double kLeastShare = 0.2;      // of a form's rows that must be found to call a document an instance of it
 constexpr std::size_t kMostHeaders = 8;  // rows; the known forms have three, and a page break may double them
-constexpr double kCloseCall = 0.5;       // a difference of scores that one misread label can make
-
-// A form in one variant, laid over the document.
-struct Fit {
-  const Form* form = nullptr;
-  const FormLayout* layout = nullptr;
-  RowAlignment rows;
-  std::vector<std::map<int, ColumnAlignment>> columns;  // for each block: by table
-  std::vector<std::map<int, int>> label_ends;           // likewise
-  double score = 0;
-};
 
 struct BlockRows {
   std::vector<int> headers;
@@ -159,6 +149,8 @@ class Gatherer {
     out_.form = fit_.form;
     out_.layout = fit_.layout;
     for (std::size_t b = 0; b < fit_.layout->blocks.size(); ++b) gather_block(b);
+    confirm_counted(fit_.layout->sums, counted_, out_);
+    for (std::size_t b = 0; b < fit_.layout->blocks.size(); ++b) tell_of_block(b);
     report_merged();
     return std::move(out_);
   }
@@ -166,19 +158,31 @@ class Gatherer {
  private:
   void gather_block(std::size_t b) {
     const FormBlock& block = fit_.layout->blocks[b];
+    first_field_.push_back(out_.fields.size());
+    counted_.emplace_back();
+    for (std::size_t r = 0; r < block.rows.size(); ++r) {
+      if (block.rows[r].extra) continue;
+      for (std::size_t c = 0; c < block.columns.size(); ++c) gather_cell(b, r, c, *fit_.rows.data_row(b, r));
+    }
+  }
+
+  void tell_of_block(std::size_t b) {
+    const FormBlock& block = fit_.layout->blocks[b];
     std::vector<std::vector<std::string>> unsure_columns(block.columns.size());
+    std::size_t f = first_field_[b];
     for (std::size_t r = 0; r < block.rows.size(); ++r) {
       if (block.rows[r].extra) continue;
       const RowMatch* match = fit_.rows.data_row(b, r);
       std::vector<std::string> ids;
-      for (std::size_t c = 0; c < block.columns.size(); ++c) {
-        ids.push_back(block.cell_id(r, c));
-        gather_cell(b, r, c, *match);
-        if (match->row >= 0 && match->sure && out_.doubtful.back() != 0) unsure_columns[c].push_back(ids.back());
+      bool doubtful = false;
+      for (std::size_t c = 0; c < block.columns.size(); ++c, ++f) {
+        ids.push_back(out_.fields[f].id);
+        doubtful = doubtful || out_.doubtful[f] != 0;
+        if (match->row >= 0 && match->sure && out_.doubtful[f] != 0) unsure_columns[c].push_back(ids.back());
       }
       if (match->row < 0) {
-        tell_unfound_row(b, r, ids);
-      } else if (!match->sure) {
+        tell_unfound_row(b, r, ids, out_.fields[f - 1].status == Status::missing);
+      } else if (!match->sure && doubtful) {
         tell("row_doubtful", "the row \"" + label(block, r) + "\" could not be told for certain; look at its cells",
              ids);
       } else {
@@ -208,9 +212,9 @@ class Gatherer {
     out_.issues.push_back(std::move(issue));
   }
 
-  void tell_unfound_row(std::size_t b, std::size_t r, const std::vector<std::string>& ids) {
+  void tell_unfound_row(std::size_t b, std::size_t r, const std::vector<std::string>& ids, bool missing) {
     const std::string name = "\"" + label(fit_.layout->blocks[b], r) + "\"";
-    if (out_.fields.back().status == Status::missing) {
+    if (missing) {
       tell("row_missing", "the document prints no row " + name, ids, Severity::info);
     } else {
       tell("row_not_found", "the row " + name + " should be there and was not found; look for it on the page", ids);
@@ -234,8 +238,11 @@ class Gatherer {
       field.status = doubtful ? Status::review : Status::missing;
     } else if (const ColumnAlignment* columns = columns_at(b, match.row); columns != nullptr) {
       if (columns->columns[c].found()) {
-        doubtful = !take(field, b, match, columns->columns[c], block.columns[c].money) || !match.sure ||
-                   !columns->columns[c].sure;
+        const ColumnMatch& column = columns->columns[c];
+        const bool placed = take(field, b, match, column, block.columns[c].money);
+        doubtful = !placed || !match.sure || !column.sure;
+        const bool counted = placed && (match.sure || match.counted) && (column.sure || column.counted);
+        if (doubtful && counted) counted_.back().push_back(out_.fields.size());
       } else if (match.sure && absence_.column_is_missing(*columns, block, c)) {
         doubtful = false;
         field.status = Status::missing;
@@ -332,37 +339,10 @@ class Gatherer {
   Absence absence_;
   Mapping out_;
   std::map<const Cell*, std::vector<std::size_t>> owners_;
+  std::vector<std::size_t> first_field_;  // of each block
+  std::vector<std::vector<std::size_t>>
+      counted_;  // of each block: fields whose place rests on a count of rows or columns
 };
-
-std::set<std::string> ids_of(const FormLayout& layout) {
-  std::set<std::string> ids;
-  for (const FormBlock& block : layout.blocks) {
-    for (std::size_t r = 0; r < block.rows.size(); ++r) {
-      for (std::size_t c = 0; c < block.columns.size(); ++c) ids.insert(block.cell_id(r, c));
-    }
-  }
-  return ids;
-}
-
-// Cells that another layout, which fits nearly as well, does not have.
-void doubt_close_calls(Mapping& mapping, const std::vector<Fit>& fits, const Fit& best) {
-  for (const Fit& other : fits) {
-    if (&other == &best || other.score < best.score - kCloseCall) continue;
-    const std::set<std::string> ids = ids_of(*other.layout);
-    Issue issue{Severity::warning, "edition_doubtful", "", 0, {}, {}};
-    for (std::size_t f = 0; f < mapping.fields.size(); ++f) {
-      if (ids.contains(mapping.fields[f].id)) continue;
-      mapping.doubtful[f] = 1;
-      if (mapping.fields[f].status == Status::missing) mapping.fields[f].status = Status::review;
-      issue.cells.push_back(mapping.fields[f].id);
-    }
-    issue.message = "the labels fit the form " + other.form->id +
-                    (other.layout->variant.empty() ? "" : " (" + other.layout->variant + ")") + " nearly as well as " +
-                    best.form->id + (best.layout->variant.empty() ? "" : " (" + best.layout->variant + ")") +
-                    "; look which one it is";
-    if (other.form != best.form || !issue.cells.empty()) mapping.issues.push_back(std::move(issue));
-  }
-}
 
 }  // namespace
 
@@ -381,7 +361,7 @@ Mapping map_tables(const std::vector<Table>& tables, const std::vector<Block>& b
   if (best == fits.end() || best->rows.share < kLeastShare || best->score <= 0) return {};
   const auto form = static_cast<std::size_t>(best->form - forms.data());
   Mapping mapping = Gatherer(tables, blocks, documents[form], *best).run();
-  doubt_close_calls(mapping, fits, *best);
+  doubt_close_calls(mapping, fits, *best, documents[form]);
   return mapping;
 }
 

@@ -5,7 +5,8 @@
 // it, top to bottom; slots and the form's columns are aligned in order by dynamic programming, on the likeness of the
 // lowest headers and of the groups over them. A match is sure where there are as many slots as columns and the headers
 // do not speak against it (those that a scan made illegible say nothing), or where its header alone tells it from all
-// others. Assumes columns in the form's order; a table with columns exchanged is told by its headers and left to a
+// others. Where the number is all that speaks for the columns, they are `counted`: sums may confirm them (counted.cpp).
+// Assumes columns in the form's order; a table with columns exchanged is told by its headers and left to a
 // person.
 #include "extract/map_columns.h"
 
@@ -211,6 +212,7 @@ class Columns {
       const bool unlike = !headers_[s].path.empty() && leaf_[at(s, c)] < kUnlike;
       out.columns[c].slot = slots_[s];
       out.columns[c].header = headers_[s].printed;
+      out.columns[c].counted = one_to_one && !contradicted;
       out.columns[c].sure = one_to_one
                                 ? !contradicts(s, c) && (!unlike || carried || (anchored && headers_[s].illegible))
                                 : alone_sure(s, c);

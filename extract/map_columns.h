@@ -17,9 +17,10 @@ struct Slot {
 };
 
 struct ColumnMatch {
-  Slot slot;           // empty (first == last): none
-  bool sure = false;   // text and structure agree
-  std::string header;  // all that is printed over it
+  Slot slot;             // empty (first == last): none
+  bool sure = false;     // text and structure agree
+  bool counted = false;  // there are as many columns as the form has, and no header says that they are others
+  std::string header;    // all that is printed over it
   bool found() const { return slot.last > slot.first; }
 };
 

@@ -11,6 +11,7 @@ namespace nianbao::extract {
 namespace {
 
 constexpr double kGuess = 0.1;           // a label that was taken for figures is read as some with less; no figure is
+constexpr double kPoor = 0.33;           // share of a table's labels that are illegible, from which on none says much
 constexpr std::size_t kMostRows = 1500;  // a report has some 60 rows; a document with more is no report
 
 bool has_han(const std::u32string& text) { return std::any_of(text.begin(), text.end(), is_han); }
@@ -35,6 +36,17 @@ class Interner {
   std::map<std::u32string, int> ids_;
 };
 
+bool is_poor(const Table& table) {
+  int labels = 0;
+  int illegible = 0;
+  for (const Cell& cell : table.cells) {
+    if (!has_han(fold_label(cell.text))) continue;
+    ++labels;
+    illegible += is_illegible(cell) ? 1 : 0;
+  }
+  return labels > 0 && illegible >= kPoor * labels;
+}
+
 }  // namespace
 
 DocumentRows document_rows(const std::vector<Table>& tables, const std::vector<FormSection>& sections) {
@@ -42,8 +54,9 @@ DocumentRows document_rows(const std::vector<Table>& tables, const std::vector<F
   Interner intern(out.texts);
   for (std::size_t t = 0; t < tables.size(); ++t) {
     const std::size_t first = out.rows.size();
+    const bool poor = is_poor(tables[t]);
     for (int r = 0; r < tables[t].rows && out.rows.size() < kMostRows; ++r) {
-      out.rows.push_back({static_cast<int>(t), r, 0, {}, 0, false});
+      out.rows.push_back({static_cast<int>(t), r, 0, {}, 0, false, false, poor});
     }
     for (const Cell& cell : tables[t].cells) {
       const bool guess = cell.origin == Origin::ocr && cell.confidence < kGuess;
@@ -54,6 +67,7 @@ DocumentRows document_rows(const std::vector<Table>& tables, const std::vector<F
       for (int r = cell.row; r < cell.row + cell.row_span; ++r) {
         const std::size_t at = first + static_cast<std::size_t>(r);
         if (r < 0 || at >= out.rows.size()) break;
+        out.rows[at].whole = cell.column_span == tables[t].columns && tables[t].columns > 1;
         if (text >= 0) out.rows[at].words.push_back({text, bare, &cell});
         if (r != cell.row) continue;
         out.rows[at].page = std::max(out.rows[at].page, cell.page);

@@ -6,7 +6,8 @@
 // to the item's, plus a little for the groups over it. Rows without readable label are worth a little where they hold
 // figures: they fill gaps.
 // Then each match is judged. It is sure where its label is like the item's and unlike all others, or where the label
-// says too little but the gap between two sure rows has as many rows as the form has there.
+// says too little but the gap between two sure rows, or after the last of a table, has as many rows as the form has
+// there. Where many labels of a table are illegible, scraps of one to three characters say nothing either.
 // Assumes that rows come in the form's order. Fails, and says so, where an agency changed the order.
 #include "extract/map_rows.h"
 
@@ -171,7 +172,10 @@ class Aligner {
     return false;
   }
 
-  static bool has_illegible_label(const DocumentRow& r) {
+  // Labels that were read badly, and in their company also scraps that were read surely.
+  bool says_nothing(const DocumentRow& r) const {
+    constexpr std::size_t kScrap = 3;  // characters; the shortest labels of rows that say which they are have four
+    if (r.poor && label_of(r).size() <= kScrap) return true;
     return std::any_of(r.words.begin(), r.words.end(),
                        [](const RowText& word) { return word.cell->row_span == 1 && is_illegible(*word.cell); });
   }
@@ -264,10 +268,21 @@ class Aligner {
 
   bool sure_at(std::size_t j) const { return out_.matches[j].row >= 0 && out_.matches[j].sure; }
 
+  // A gap after which the form has no sure row ends with the table that its last row is in.
+  int end_of_gap(const std::vector<std::size_t>& data, std::size_t a, std::size_t b) const {
+    int end = -1;
+    for (std::size_t k = a; k < b; ++k) end = std::max(end, out_.matches[data[k]].row);
+    const auto rows = static_cast<int>(document_.rows.size());
+    if (end < 0) return rows;
+    const int table = row(end).table;
+    while (end < rows && row(end).table == table) ++end;
+    return end;
+  }
+
   void judge_gap(const std::vector<std::size_t>& data, std::size_t a, std::size_t b) {
     // The gap stays within one block: it is anchored by a row of the block, or by the block's header or end.
     const int above = a > 0 ? out_.matches[data[a - 1]].row : -1;
-    const int below = b < data.size() ? out_.matches[data[b]].row : static_cast<int>(document_.rows.size());
+    const int below = b < data.size() ? out_.matches[data[b]].row : end_of_gap(data, a, b);
     int expected = 0;
     for (std::size_t k = a; k < b; ++k) {
       if (form_row(out_.items[data[k]]).extra) continue;
@@ -279,7 +294,8 @@ class Aligner {
       const int j = out_.item_of[static_cast<std::size_t>(i)];
       const bool furniture = j >= 0 && (out_.items[static_cast<std::size_t>(j)].kind != ItemKind::data ||
                                         out_.matches[static_cast<std::size_t>(j)].second == i);
-      if (!furniture && (row(i).figures > 0 || (j < 0 && has_own_label(row(i)) && !row(i).title))) ++present;
+      const bool labelled = j < 0 && has_own_label(row(i)) && !row(i).title && !row(i).whole;
+      if (!furniture && (row(i).figures > 0 || labelled)) ++present;
     }
     if (present != expected) return;
     bool merged = false;
@@ -292,7 +308,7 @@ class Aligner {
       if (m.row < 0 || holds_another(row(m.row), data[k])) continue;
       const double other = rival(row(m.row), data[k]);
       m.sure = !has_own_label(row(m.row)) || (m.likeness >= kMaybe && m.likeness >= other - 0.02) ||
-               (!merged && has_illegible_label(row(m.row)) && other < kLike);
+               (!merged && says_nothing(row(m.row)) && other < kLike);
     }
   }
 
@@ -312,7 +328,8 @@ class Aligner {
         others =
             others || (out_.item_of[static_cast<std::size_t>(i)] < 0 && row(i).figures > 0 && row(i).words.empty());
       }
-      m.sure = header && !others && row(m.row).words.empty();
+      m.counted = !others && row(m.row).words.empty();
+      m.sure = header && m.counted;
     }
   }
 

@@ -23,6 +23,8 @@ struct DocumentRow {
   std::vector<RowText> words;  // left to right
   int figures = 0;             // cells that begin in it and hold a number or a stroke
   bool title = false;          // it repeats a section's heading
+  bool whole = false;          // one cell over all columns: a band, a note
+  bool poor = false;           // many labels of its table are illegible
 };
 
 // All rows of all tables in order, at most kMostRows of them.
@@ -43,10 +45,11 @@ struct FormItem {
 };
 
 struct RowMatch {
-  int row = -1;         // index into DocumentRows::rows; -1: none
-  int second = -1;      // the row that holds the rest of its label, where a page break cut it
-  double likeness = 0;  // of the labels, 0..1
-  bool sure = false;    // text and structure agree
+  int row = -1;          // index into DocumentRows::rows; -1: none
+  int second = -1;       // the row that holds the rest of its label, where a page break cut it
+  double likeness = 0;   // of the labels, 0..1
+  bool sure = false;     // text and structure agree
+  bool counted = false;  // it is there, and no label says that it is this one
 };
 
 struct RowAlignment {

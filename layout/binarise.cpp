@@ -38,6 +38,9 @@ constexpr int kInk = 60;                // the level that print is stretched to
 constexpr double kSpeckArea = 0.35;     // square points: a third of a full stop of 9 point
 constexpr double kLoneSpeck = 1.7;      // points, side: specks up to this size go where nothing else is
 constexpr double kLoneAround = 4;       // within this; decimal points, and dots of rulings, have ink nearer by
+constexpr double kSpeckMass = 1.6;      // pixels of black that a speck of one pixel has, redrawn; points have 4 or more
+constexpr int kSpeckSide = 3;           // pixels that it spreads to
+constexpr double kSpeckAround = 1.3;    // points without ink; what a fax leaves of a stroke has more of it nearer by
 constexpr int kFaintest = 215;          // an ink level above this is bleed-through or paper, not print
 
 cv::Mat view(const Image& image) {
@@ -214,10 +217,12 @@ Image without_grain(Image grey) {
   return grey;
 }
 
-Image cut_in_the_middle(const Image& grey) {
+Image cut_in_the_middle(const Image& grey) { return cut_at(grey, 127); }
+
+Image cut_at(const Image& grey, int level) {
   Image ink = image_like(grey);
   cv::Mat out = view(ink);
-  if (!grey.empty()) cv::threshold(view(grey), out, 127, 255, cv::THRESH_BINARY);
+  if (!grey.empty()) cv::threshold(view(grey), out, level, 255, cv::THRESH_BINARY);
   return ink;
 }
 
@@ -251,6 +256,35 @@ void remove_specks(Image& ink) {
     const bool lone = std::max(box.width, box.height) <= widest && ink_around(sums, box, clear) == area;
     if (area > most && !lone) continue;
     view(ink)(box).setTo(255, labels(box) == i);
+  }
+}
+
+void whiten_specks(Image& grey, int level) {
+  if (grey.empty()) return;
+  const double point = (grey.dpi > 0 ? grey.dpi : 300) / 72;
+  const int widest = std::max(2, static_cast<int>(kLoneSpeck * point));
+  const int clear = std::max(3, static_cast<int>(kLoneAround * point));
+  const int near = std::max(2, static_cast<int>(kSpeckAround * point));
+  cv::Mat pixels = view(grey);
+  const cv::Rect page(0, 0, grey.width, grey.height);
+  const cv::Mat mask = pixels <= level;
+  cv::Mat labels;
+  cv::Mat stats;
+  cv::Mat centres;
+  const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres, 8, CV_32S);
+  cv::Mat sums;
+  cv::integral(mask / 255, sums, CV_32S);
+  for (int i = 1; i < count; ++i) {
+    const int* s = stats.ptr<int>(i);
+    const cv::Rect box(s[cv::CC_STAT_LEFT], s[cv::CC_STAT_TOP], s[cv::CC_STAT_WIDTH], s[cv::CC_STAT_HEIGHT]);
+    const int side = std::max(box.width, box.height);
+    if (side > std::max(widest, kSpeckSide)) continue;
+    const int area = s[cv::CC_STAT_AREA];
+    const cv::Rect around = cv::Rect(box.x - 1, box.y - 1, box.width + 2, box.height + 2) & page;
+    const double mass = (255.0 * around.area() - cv::sum(pixels(around))[0]) / 255;
+    const bool lone = side <= widest && ink_around(sums, box, clear) == area;
+    const bool single = side <= kSpeckSide && mass <= kSpeckMass && ink_around(sums, box, near) == area;
+    if (lone || single) pixels(around).setTo(255);
   }
 }
 

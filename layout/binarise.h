@@ -14,13 +14,18 @@ Image without_grain(Image grey);
 // 0 ink, 255 paper. `grey` is evened; dpi set.
 Image binarised(const Image& grey);
 
-// A page of two levels, redrawn or not, cut in the middle between them.
+// A page of two levels, redrawn or not, cut in the middle between them; or at `level`, up to which all is ink.
 Image cut_in_the_middle(const Image& grey);
+Image cut_at(const Image& grey, int level);
 
 // Whether nearly all pixels are black or white already.
 bool is_two_level(const Image& grey);
 
 // Specks taken out of `ink` in place: black ones smaller than any full stop, and ones as large that stand alone.
 void remove_specks(Image& ink);
+
+// Specks taken out of a page of two levels, as it is redrawn: those that stand alone, and single pixels beside print.
+// `level`: up to which pixels are ink.
+void whiten_specks(Image& grey, int level);
 
 }  // namespace nianbao::layout

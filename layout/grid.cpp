@@ -7,6 +7,9 @@
 // A page break often leaves out the closing ruling: where the outermost rulings across run on beyond the last edge, an
 // edge is put at their end, and the table is open there. The same goes for sides that were never drawn.
 //
+// A side that no ruling down reaches any more is known by its length, by the edge under it that is not drawn over all
+// of that, and by its distance of a row.
+//
 // Works the same for rulings of drawing operators and of scans. Assumes an upright page: a ruling that climbs by more
 // than kSnap over its length no longer meets its neighbours. Tables without vertical rulings are not found.
 #include "layout/grid.h"
@@ -17,6 +20,7 @@
 
 #include "layout/grid_cells.h"
 #include "layout/grid_print.h"
+#include "layout/grid_traces.h"
 
 namespace nianbao::layout {
 
@@ -28,6 +32,11 @@ constexpr double kReach = 2.0;      // a ruling may end this far from one that i
 constexpr double kBeyond = 6.0;     // rulings that run on by more leave a row open; overshoot of scans is under 3
 constexpr double kLoneWidth = 180;  // a lone box narrower than this is no row of a table
 constexpr double kLoneHeight = 90;  // and neither is a higher one
+
+constexpr double kSideTouch = 6;          // between the ends of a table's side and its corners
+constexpr double kSideRow = 40;           // the highest row of headings at such a side
+constexpr double kWholeSide = 0.8;        // share of an edge from which on it is the table's side itself
+constexpr std::size_t kLeastOfTable = 5;  // rulings of a table that may have lost a side
 
 // A single box is kept where a page break may have parted it from its table: near the top or bottom of the page.
 constexpr double kBreakZone = 0.25;           // share of the page's height
@@ -111,9 +120,30 @@ bool is_lone_inside(const Rulings& part, const Box& box) {
   return part.size() == 1 && share_inside(box_around(part), box) > kInside;
 }
 
+// A side of a table that no ruling down is left at: a lone ruling across as wide as the table, a row away from one of
+// its edges that is not drawn over all of that width.
+bool is_lost_side(const Rulings& lone, const Rulings& part, const Box& box, double point) {
+  if (lone.size() != 1 || lone.front().orientation != Orientation::horizontal || part.size() < kLeastOfTable) {
+    return false;
+  }
+  const Ruling& side = lone.front();
+  const double touch = kSideTouch * point;
+  if (std::abs(side.from - box.x0) > touch || std::abs(side.to - box.x1) > touch) return false;
+  const bool over = side.at < box.y0;
+  const double away = over ? box.y0 - side.at : side.at - box.y1;
+  if (away <= 0 || away > kSideRow * point) return false;
+  double drawn = 0;
+  for (const Ruling& r : part) {
+    if (r.orientation != Orientation::horizontal || std::abs(r.at - (over ? box.y0 : box.y1)) > touch) continue;
+    drawn += r.to - r.from;
+  }
+  return drawn < kWholeSide * box.width();
+}
+
 // Faded rulings leave a table in parts that do not touch. Parts that overlap and have rulings in one line are one, and
 // so is a table with a lone ruling in it; a table inside a cell of another has lines of its own.
-void unite_parts(std::vector<Rulings>& parts, double snap) {
+void unite_parts(std::vector<Rulings>& parts, double point) {
+  const double snap = kSnap * point;
   std::sort(parts.begin(), parts.end(), [](const Rulings& a, const Rulings& b) { return a.size() > b.size(); });
   const std::size_t count = std::min(parts.size(), kMostParts);
   std::vector<Box> boxes;
@@ -122,8 +152,10 @@ void unite_parts(std::vector<Rulings>& parts, double snap) {
     changed = false;
     for (std::size_t i = 0; i < count; ++i) {
       for (std::size_t k = i + 1; k < count; ++k) {
-        if (parts[i].empty() || parts[k].empty() || intersect(boxes[i], boxes[k]).empty()) continue;
-        if (!share_a_line(parts[i], parts[k], snap) && !is_lone_inside(parts[k], boxes[i])) continue;
+        if (parts[i].empty() || parts[k].empty()) continue;
+        const bool beside = intersect(boxes[i], boxes[k]).empty();
+        if (beside && !is_lost_side(parts[k], parts[i], boxes[i], point)) continue;
+        if (!beside && !share_a_line(parts[i], parts[k], snap) && !is_lone_inside(parts[k], boxes[i])) continue;
         parts[i].insert(parts[i].end(), parts[k].begin(), parts[k].end());
         boxes[i] = unite(boxes[i], boxes[k]);
         parts[k].clear();
@@ -235,6 +267,8 @@ Lattice drawn(const Rulings& rulings, std::vector<double> rows, std::vector<doub
   return lattice;
 }
 
+void add(const Rulings& more, Rulings& rulings) { rulings.insert(rulings.end(), more.begin(), more.end()); }
+
 std::vector<double> with(std::vector<double> edges, const std::vector<double>& more) {
   edges.insert(edges.end(), more.begin(), more.end());
   std::sort(edges.begin(), edges.end());
@@ -289,12 +323,12 @@ void put_in_reading_order(std::vector<Table>& tables) {
   }
 }
 
-std::vector<Table> find_tables(const Page& page, const std::vector<Box>& print, std::vector<Ruling>* completed,
-                               std::vector<Box>* frames) {
+std::vector<Table> find_tables(const Page& page, const std::vector<Box>& print, const PageTraces* traces,
+                               std::vector<Ruling>* completed, std::vector<Box>* frames) {
   const double point = (page.dpi > 0 ? page.dpi : 72.0) / 72;
   std::vector<Table> tables;
   std::vector<Rulings> parts = components(usable(page), kReach * point);
-  unite_parts(parts, kSnap * point);
+  unite_parts(parts, point);
   for (const Rulings& rulings : parts) {
     std::vector<double> rows = snapped(rulings, Orientation::horizontal, kSnap * point);
     std::vector<double> columns = snapped(rulings, Orientation::vertical, kSnap * point);
@@ -312,9 +346,9 @@ std::vector<Table> find_tables(const Page& page, const std::vector<Box>& print, 
       lattice =
           drawn(rulings, with(lattice.row_edges, lost.rows), with(lattice.column_edges, lost.columns), kReach * point);
     }
-    const std::vector<Ruling> drawn_by_print =
-        one_column ? std::vector<Ruling>{} : complete_by_print(lattice, print, lost, point);
-    if (completed != nullptr) completed->insert(completed->end(), drawn_by_print.begin(), drawn_by_print.end());
+    Rulings added = traces != nullptr ? complete_by_traces(lattice, *traces) : Rulings{};
+    if (!one_column) add(complete_by_print(lattice, print, lost, point), added);
+    if (completed != nullptr) add(added, *completed);
     Table table = table_of(std::move(lattice), page.number);
     table.open_top = open_top;
     table.open_bottom = open_bottom;

@@ -5,14 +5,15 @@
 
 #include "document/page.h"
 #include "document/table.h"
+#include "layout/traces.h"
 
 namespace nianbao::layout {
 
 // Tables of a page in reading order, their cells without text. Uses page.rulings, and page.words where a closing ruling
 // is missing. A lone box or underline is no table. `print`: marks of a scanned page, as find_print gives them; tables
-// whose rulings are lost in part are completed by what stands in them. `completed`: takes the edges that this drew.
-// `frames`: takes the boxes drawn around text that are no tables.
-std::vector<Table> find_tables(const Page& page, const std::vector<Box>& print = {},
+// whose rulings are lost in part are completed by what stands in them, and by the `traces` of their rulings (may be
+// null). `completed`: takes the edges that this drew. `frames`: takes the boxes drawn around text that are no tables.
+std::vector<Table> find_tables(const Page& page, const std::vector<Box>& print = {}, const PageTraces* traces = nullptr,
                                std::vector<Ruling>* completed = nullptr, std::vector<Box>* frames = nullptr);
 
 // Puts page.words into the cells they lie in: words, text (lines joined by '\n'), confidence, vertical. A word goes to

@@ -1,6 +1,6 @@
 // Method: each mark goes to the place that holds its middle; marks of a place that overlap from top to bottom are a
-// line. A line is a figure where its marks are narrow, as digits are and most Chinese characters are not, and stand
-// beside each other, as parts of Chinese characters do not.
+// line. A line is a figure where its glyphs, marks that stand over each other taken together, are narrow, as digits are
+// and most Chinese characters are not, and, where marks were taken together, as high as the line and of few marks.
 //
 // Fails for the few Chinese characters whose parts are narrow and apart (小, 川), so nothing may rest on one line
 // alone.
@@ -17,6 +17,8 @@ constexpr double kOver = 1;        // a mark that reaches this far over an edge 
 constexpr double kLeastDigit = 4;  // height
 constexpr double kMostDigit = 20;
 constexpr double kLongestStroke = 16;  // a dash that stands for nothing
+constexpr double kShortestStroke = 3;
+constexpr double kSpeck = 2;  // marks no larger that stand alone in a place are specks: full stops stand beside others
 
 constexpr double kNarrow = 0.85;   // width of a digit's ink to its height; Chinese characters are square
 constexpr double kTall = 0.7;      // of the line's height: marks of a digit's own height
@@ -24,7 +26,7 @@ constexpr double kDot = 0.3;       // of it: stops, commas and specks
 constexpr double kMostLow = 0.4;   // share of marks between the two: parts of digits that a threshold broke
 constexpr double kFlat = 0.4;      // height of a dash to its width
 constexpr double kSameLine = 0.3;  // of the lower one's height that two marks of a line overlap
-constexpr double kBeside = 0.3;    // of the narrower one's width that digits overlap at most
+constexpr double kBeside = 0.3;    // of the narrower one's width that marks of one glyph overlap, of two at most
 constexpr std::size_t kMostMarks = 24;
 
 std::vector<Box> lines_of(std::vector<Box> marks) {
@@ -42,28 +44,54 @@ std::vector<Box> lines_of(std::vector<Box> marks) {
   return lines;
 }
 
-bool is_figure(const Box& line, const std::vector<Box>& marks, double point) {
+struct Glyphs {
+  std::vector<Box> boxes;
+  std::size_t joins = 0;  // marks that were made part of another
+};
+
+// The marks of a line with those that stand over each other made one: parts of a digit that a threshold broke, or of a
+// Chinese character.
+Glyphs glyphs_of(const Box& line, const std::vector<Box>& marks) {
   std::vector<Box> own;
   for (const Box& mark : marks) {
     if (mark.centre().y >= line.y0 && mark.centre().y < line.y1) own.push_back(mark);
   }
-  if (own.size() == 1 && line.height() <= kFlat * line.width()) return line.width() <= kLongestStroke * point;
-  if (line.height() < kLeastDigit * point || line.height() > kMostDigit * point) return false;
-  std::size_t overlaps = 0;
-  const auto low = static_cast<double>(std::count_if(own.begin(), own.end(), [&](const Box& mark) {
-    return mark.height() < kTall * line.height() && mark.height() > kDot * line.height();
-  }));
-  if (low > kMostLow * static_cast<double>(own.size())) return false;
-  for (std::size_t i = 0; i < own.size(); ++i) {
-    if (own[i].height() >= kTall * line.height() && own[i].width() > kNarrow * own[i].height()) return false;
-    for (std::size_t k = i + 1; k < own.size(); ++k) {
-      if (overlap_x(own[i], own[k]) > kBeside * std::min(own[i].width(), own[k].width())) ++overlaps;
+  std::sort(own.begin(), own.end(), [](const Box& a, const Box& b) { return a.x0 < b.x0; });
+  Glyphs glyphs;
+  for (const Box& mark : own) {
+    const bool over = !glyphs.boxes.empty() && overlap_x(glyphs.boxes.back(), mark) >
+                                                   kBeside * std::min(glyphs.boxes.back().width(), mark.width());
+    if (over) {
+      glyphs.boxes.back() = unite(glyphs.boxes.back(), mark);
+      ++glyphs.joins;
+    } else {
+      glyphs.boxes.push_back(mark);
     }
   }
-  return 4 * overlaps <= own.size();
+  return glyphs;
+}
+
+bool is_figure(const Box& line, const std::vector<Box>& marks, double point) {
+  const auto [glyphs, joins] = glyphs_of(line, marks);
+  if (glyphs.size() == 1 && line.height() <= kFlat * line.width()) {
+    return line.width() <= kLongestStroke * point && line.width() >= kShortestStroke * point;
+  }
+  if (line.height() < kLeastDigit * point || line.height() > kMostDigit * point) return false;
+  const auto low = static_cast<double>(std::count_if(glyphs.begin(), glyphs.end(), [&](const Box& glyph) {
+    return glyph.height() < kTall * line.height() && glyph.height() > kDot * line.height();
+  }));
+  if (low > (joins > 0 ? 0 : kMostLow) * static_cast<double>(glyphs.size())) return false;
+  if (2 * joins > glyphs.size() + 2) return false;  // 维, 持, 纠: narrow parts of many strokes each
+  return std::none_of(glyphs.begin(), glyphs.end(), [&](const Box& glyph) {
+    return glyph.height() >= kTall * line.height() && glyph.width() > kNarrow * glyph.height();
+  });
 }
 
 void settle(Place& place, double point) {
+  const bool specks = std::all_of(place.marks.begin(), place.marks.end(), [&](const Box& mark) {
+    return std::max(mark.width(), mark.height()) < kSpeck * point;
+  });
+  if (specks) place.marks.clear();
   if (place.marks.empty()) return;
   for (const Box& mark : place.marks) place.box = unite(place.box, mark);
   place.lines = lines_of(place.marks);

@@ -7,6 +7,8 @@
 // and a label at the height of its row's figures is that row's own. Nothing is drawn over print, or through a line of
 // text.
 //
+// A figure under a label is a cell of its own where most of the edge between them is drawn beside them.
+//
 // A label and a figure with white between them are two cells, too, where the figure stands at the place of its column's
 // others.
 //
@@ -52,6 +54,7 @@ class Completion {
   std::vector<Ruling> run() {
     draw_lost_edges();
     part_figures();
+    part_figures_under_labels();
     part_figures_from_labels();
     if (drawn_.empty()) return {};
     std::size_t before = 0;
@@ -147,6 +150,21 @@ class Completion {
         if (after.box.x0 - before.box.x1 < kFigureGap * point_) continue;
         draw_left(r, edge);
         lost_columns_[static_cast<std::size_t>(edge)] = true;
+      }
+    }
+  }
+
+  // Figures under labels, where most of the edge between them is drawn.
+  void part_figures_under_labels() {
+    for (int edge = 1; edge < lattice_.rows(); ++edge) {
+      int drawn = 0;
+      for (int c = 0; c < lattice_.columns(); ++c) drawn += above(edge, c) ? 1 : 0;
+      if (drawn == lattice_.columns() || 2 * drawn <= lattice_.columns()) continue;
+      for (int c = 0; c < lattice_.columns(); ++c) {
+        const Place& upper = places_.at(edge - 1, c);
+        const Place& lower = places_.at(edge, c);
+        if (!open_above(edge, c) || upper.marks.empty() || !lower.figures || !is_level(edge, c)) continue;
+        if (lower.box.y0 - upper.box.y1 >= kRowGap * point_) draw_above(edge, c);
       }
     }
   }

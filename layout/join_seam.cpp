@@ -1,7 +1,8 @@
 // Two pieces of one table -> one.
 //
 // What a page break does to cells, and the evidence that is asked for before anything is merged:
-// - The header is printed again: the lower piece begins with rows that equal the first rows of the upper one.
+// - The header is printed again: the lower piece begins with rows that equal the first rows of the upper one, but for
+//   misread characters where they come from pixels.
 // - A row is cut: neither page drew a ruling at the break, the cells match one to one, and the figures of the row stand
 //   on one page only.
 // - A merged group goes on: a label cell (no figure in it, and labels to its right on both pages) ends at the break,
@@ -13,6 +14,7 @@
 #include "layout/join_seam.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,7 +25,8 @@ namespace nianbao::layout {
 
 namespace {
 
-constexpr int kTitleRows = 2;  // rows above a header that the next page does not print again: a title, a band
+constexpr double kReadAlike = 0.6;  // share of a row's characters that two readings of it have in common at least
+constexpr int kTitleRows = 2;       // rows above a header that the next page does not print again: a title, a band
 
 // Belief in a text of two cells with figures among words: they may be a cell each.
 constexpr double kTwoValues = 0.5;
@@ -71,14 +74,41 @@ Row cells_beginning(const Table& table, int row) {
   return out;
 }
 
-bool same_cell(const Cell& a, const Cell& b) {
-  return a.column == b.column && a.column_span == b.column_span && a.row_span == b.row_span &&
-         strip_spaces(a.text) == strip_spaces(b.text);
+bool same_place(const Cell& a, const Cell& b) {
+  return a.column == b.column && a.column_span == b.column_span && a.row_span == b.row_span;
 }
 
+// Characters that both texts hold.
+std::size_t common_characters(std::u32string a, std::u32string b) {
+  std::sort(a.begin(), a.end());
+  std::sort(b.begin(), b.end());
+  std::u32string both;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+  return both.size();
+}
+
+// Whether two rows print the same; words that were read from pixels may differ by characters that were misread.
 bool same_row(const Row& a, const Row& b) {
-  return a.size() == b.size() &&
-         std::equal(a.begin(), a.end(), b.begin(), [](const Cell* x, const Cell* y) { return same_cell(*x, *y); });
+  if (a.size() != b.size()) return false;
+  std::size_t common = 0;
+  std::size_t all = 0;
+  bool equal = true;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (!same_place(*a[i], *b[i])) return false;
+    const std::u32string first = decode_utf8(strip_spaces(a[i]->text));
+    const std::u32string second = decode_utf8(strip_spaces(b[i]->text));
+    if (first == second) {
+      common += first.size();
+      all += first.size();
+      continue;
+    }
+    equal = false;
+    if (a[i]->origin != Origin::ocr || b[i]->origin != Origin::ocr || is_figure(*a[i]) || is_figure(*b[i]))
+      return false;
+    common += common_characters(first, second);
+    all += std::max(first.size(), second.size());
+  }
+  return equal || static_cast<double>(common) >= kReadAlike * static_cast<double>(all);
 }
 
 bool is_header_row(const Row& row) {

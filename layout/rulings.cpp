@@ -1,20 +1,22 @@
 // Ink -> rulings.
 //
 // Method: thin runs of ink (rulings_runs.cpp) in both directions, twice: solid ones, and, with wider gaps, dotted and
-// dashed ones, which must stand alone; then the lines of dots that a fax leaves (rulings_dots.cpp). Pieces on one line
-// are joined over gaps that are short, or that hold traces of the stroke and white beside it; strokes side by side
-// (double, hollow) become one. A stroke of text is told from a ruling by its length, and where it is shorter than any
-// character's could be ruled out, by the rulings that it ends at.
+// dashed ones, which must stand alone; then the lines of dots that a fax leaves (rulings_dots.cpp), and short dashes in
+// line between two rulings that cross (rulings_broken.cpp). Pieces on one line are joined over gaps that are short, or
+// that hold traces of the stroke and white beside it, and followed along the marks that are left of them (traces.cpp);
+// strokes side by side (double, hollow) become one. A stroke of text is told from a ruling by its length, and where it
+// is shorter than any character's could be ruled out, by the rulings that it ends at.
 //
 // Assumes upright ink to within half a degree, and 100 dpi at least. Fails on rulings bent by more than kSideBySide
-// over their length, and on ones faded to nothing over more than kFreeGap: those stay in pieces (find_tables completes
-// them: grid_cells.cpp, grid_print.cpp).
+// over their length, and on ones faded to nothing from one crossing ruling to the next: those stay in pieces
+// (find_tables completes them: grid_traces.cpp, grid_print.cpp, grid_cells.cpp).
 #include "layout/rulings.h"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
+#include "layout/rulings_broken.h"
 #include "layout/rulings_dots.h"
 #include "layout/rulings_faded.h"
 #include "layout/rulings_runs.h"
@@ -42,6 +44,7 @@ constexpr double kSure = 50;          // longer than any stroke of text
 constexpr double kSureInLine = 90;    // so are pieces in one line that add up to this
 constexpr double kGridNear = 40;      // where a ruling of the other direction is this near
 constexpr double kFadedGap = 24;      // that a fax leaves in a thin ruling of little slope; tables are farther apart
+constexpr double kBeat = 75;          // and across, where the ruling lies between two rows of the fax
 constexpr double kSheetEdge = 5;      // from the image's edge; printers keep off by 12
 constexpr double kTouch = 3;          // an end this near to a crossing ruling ends at it
 constexpr double kMeets = 1;          // and one this near meets it: dashes in cells keep off by 2.5
@@ -260,7 +263,7 @@ void drop_text(std::vector<Piece>& pieces, const std::vector<Piece>& crossing, d
 }
 
 // Joins pieces of one line where both ends at the gap hang in the open: a ruling that really ends does so at another.
-std::vector<Piece> bridged(std::vector<Piece> pieces, const std::vector<Piece>& crossing, double point) {
+std::vector<Piece> bridged(std::vector<Piece> pieces, const std::vector<Piece>& crossing, double gap, double point) {
   const double touch = kTouch * point;
   const auto hangs = [&](double end, double at) {
     return !is_near_crossing(crossing, {at, end, end, 0}, touch, kGridNear * point);
@@ -275,7 +278,7 @@ std::vector<Piece> bridged(std::vector<Piece> pieces, const std::vector<Piece>& 
     for (auto next = first + 1; next != last; ++next) {
       Piece& before = out.back();
       const bool fades =
-          next->from - before.to <= kFadedGap * point && hangs(before.to, before.at) && hangs(next->from, next->at);
+          next->from - before.to <= gap * point && hangs(before.to, before.at) && hangs(next->from, next->at);
       if (!fades) {
         out.push_back(*next);
         continue;
@@ -296,6 +299,18 @@ void add_dots(const Image& ink, std::vector<Piece>& across, std::vector<Piece>& 
   const std::vector<Piece> more_down = lines_of_dots(transposed(specks), down, ink.width, point, kMostPieces);
   across.insert(across.end(), more_across.begin(), more_across.end());
   down.insert(down.end(), more_down.begin(), more_down.end());
+}
+
+// Sure pieces, followed along the marks that are left of their rulings.
+std::vector<Piece> followed_by_marks(const Image& ink, const Traces& traces, std::vector<Piece> pieces,
+                                     const std::vector<Piece>& crossing, double point) {
+  std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.at < b.at; });
+  const std::vector<double> in_line = lengths_in_line(pieces, kSameLine * point);
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const bool sure = pieces[i].length() >= kSure * point || in_line[i] >= kSureInLine * point;
+    if (sure) pieces[i] = traces.gone_on(pieces[i], crossing);
+  }
+  return joined(ink, std::move(pieces), point);
 }
 
 void add_rulings(const std::vector<Piece>& pieces, Orientation orientation, std::vector<Ruling>& out) {
@@ -330,7 +345,7 @@ void drop_sheet_edges(std::vector<Piece>& pieces, const std::vector<Piece>& cros
 
 }  // namespace
 
-std::vector<Ruling> find_rulings(const Image& ink, int page, Trace* trace) {
+std::vector<Ruling> find_rulings(const Image& ink, const PageTraces& traces, int page, Trace* trace) {
   if (ink.empty() || ink.channels != 1) return {};
   const double point = (ink.dpi > 0 ? ink.dpi : 300.0) / 72;
   std::vector<Piece> across = pieces_across(ink, point);
@@ -341,12 +356,16 @@ std::vector<Ruling> find_rulings(const Image& ink, int page, Trace* trace) {
   add_dots(ink, across, down, point);
   const std::vector<Piece> sure_across = sure_ones(across, point);
   const std::vector<Piece> sure_down = sure_ones(down, point);
+  find_broken(ink, traces.across(), sure_down, true, across, kMostPieces);
+  find_broken(standing, traces.down(), sure_across, false, down, kMostPieces);
   drop_text(across, sure_down, point);
   drop_text(down, sure_across, point);
-  across = bridged(std::move(across), sure_down, point);
-  down = bridged(std::move(down), sure_across, point);
+  across = bridged(std::move(across), sure_down, kBeat, point);
+  down = bridged(std::move(down), sure_across, kFadedGap, point);
   across = joined(ink, followed(ink, std::move(across), sure_down, point), point);
   down = joined(standing, followed(standing, std::move(down), sure_across, point), point);
+  across = followed_by_marks(ink, traces.across(), std::move(across), sure_down, point);
+  down = followed_by_marks(standing, traces.down(), std::move(down), sure_across, point);
   for (Piece& piece : across) cut_off_text(ink, piece, sure_down, point);
   std::erase_if(across, [&](const Piece& piece) { return is_of_text(ink, piece, sure_down, point); });
   std::erase_if(down, [&](const Piece& piece) { return is_of_text(standing, piece, sure_across, point); });

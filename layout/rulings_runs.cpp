@@ -25,18 +25,6 @@ struct Run {
 
 constexpr std::size_t kMostRuns = 2'000'000;  // 24 MB; a page has about 20,000
 
-// First pixel from `x` on that is ink, or width. White is skipped eight pixels at a time.
-int next_ink(const std::uint8_t* row, int x, int width) {
-  while (x + 8 <= width) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, row + x, 8);
-    if (eight != ~std::uint64_t{0}) break;
-    x += 8;
-  }
-  while (x < width && row[x] != 0) ++x;
-  return x;
-}
-
 void runs_of_row(const std::uint8_t* row, int y, int width, const RunRules& rules, std::vector<Run>& out) {
   int x = next_ink(row, 0, width);
   while (x < width) {
@@ -125,6 +113,18 @@ bool is_lonely(const Image& ink, const Piece& piece, int clearance) {
 }
 
 }  // namespace
+
+// White is skipped eight pixels at a time.
+int next_ink(const std::uint8_t* row, int x, int width) {
+  while (x + 8 <= width) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, row + x, 8);
+    if (eight != ~std::uint64_t{0}) break;
+    x += 8;
+  }
+  while (x < width && row[x] != 0) ++x;
+  return x;
+}
 
 double ink_share(const Image& ink, int x0, int y0, int x1, int y1) {
   x0 = std::max(x0, 0);

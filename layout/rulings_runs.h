@@ -1,6 +1,8 @@
 // Long thin runs of ink, the stuff of rulings.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "document/image.h"
@@ -30,6 +32,9 @@ std::vector<Piece> find_pieces(const Image& ink, const RunRules& rules, std::siz
 
 // Share of black pixels on a strip of the image; 0 for a strip outside it.
 double ink_share(const Image& ink, int x0, int y0, int x1, int y1);
+
+// First pixel of a row from `x` on that is ink, or `width`.
+int next_ink(const std::uint8_t* row, int x, int width);
 
 // Rows and columns exchanged.
 Image transposed(const Image& image);

@@ -36,6 +36,7 @@ constexpr double kLeastSide = 3.5;  // inch: of the shorter side of a page
 constexpr double kMostSide = 24;    // inch: A2 is the largest sheet that such a report is on
 constexpr double kA4Long = 11.69;   // inch
 constexpr double kA4Aspect = 1.414;
+constexpr int kFaintest = 200;       // level of what redrawing left of a line of one pixel, in a page of two levels
 constexpr double kTextInch = 0.165;  // height of a character: between 10.5 and 16 point, less its side bearings
 
 bool is_credible(const Image& image) {
@@ -161,6 +162,10 @@ Upright upright_page(const Image& source, double working_dpi) {
   clean.grey = {};
   if (!out.two_level) out.grey = without_grain(evened(out.grey));
   out.grey.dpi = out.dpi;
+  if (out.two_level) {
+    out.raw_ink = cut_at(out.grey, kFaintest);
+    whiten_specks(out.grey, kFaintest);
+  }
   out.ink = out.two_level ? cut_in_the_middle(out.grey) : binarised(out.grey);
   if (out.two_level) remove_specks(out.ink);
   return out;

@@ -16,6 +16,7 @@ constexpr double kLeastTurnConfidence = 0.6;  // else the page stays as it came
 struct Upright {
   Image grey;                  // upright, coloured ink of seals taken out, paper evened to white
   Image ink;                   // grey binarised: 0 ink, 255 paper
+  Image raw_ink;               // of a page of two levels: the same with its specks; empty elsewhere
   int turn = 0;                // degrees clockwise that made it upright: 0, 90, 180, 270
   double turn_confidence = 1;  // 0..1
   double skew = 0;             // degrees; positive: the content was turned clockwise

@@ -58,5 +58,13 @@ TEST(WordedCells, KeepPointsWithinFigures) {
   EXPECT_NEAR(belief_in_figures(numeral, "160.59万元"), 0.8, 1e-9);
 }
 
+TEST(WordedCells, ADoubtfulNoughtMayAsWellBeAStroke) {
+  const std::vector<Reading> readings = beside_strokes({"0", 0.5});
+  ASSERT_EQ(readings.size(), 2U);
+  EXPECT_EQ(readings[1].text, "—");
+  EXPECT_NEAR(readings[1].probability, 0.25, 1e-9);
+  EXPECT_EQ(beside_strokes({"10", 0.5}).size(), 1U);
+}
+
 }  // namespace
 }  // namespace nianbao::convert

@@ -61,5 +61,69 @@ TEST(ExtractScan, DoubtsColumnsWhoseHeadersSaySomethingElse) {
   EXPECT_THAT(in_status(with_headers_read_as("境外人员", 0.97), Status::review), testing::Not(IsEmpty()));
 }
 
+// The last table's headers become illegible; `figures` are those of its row.
+Report with_illegible_headers(const std::vector<std::string>& figures) {
+  PrintedForm form = printed_2021();
+  form.tables[2].back() = figures;
+  std::vector<Table> tables = tables_of(form);
+  read_by_ocr(tables);
+  for (Cell& cell : tables[2].cells) {
+    cell.box.x1 = cell.box.x0 + 30.0 * cell.column_span;
+    if (cell.row + cell.row_span == tables[2].rows) continue;
+    cell.text = "淮";
+    cell.confidence = 0.4;
+  }
+  Report report = report_of(std::move(tables));
+  extract_report(report, known_forms());
+  return report;
+}
+
+TEST(ExtractScan, PlacesColumnsByCountWhereSumsConfirmIt) {
+  const Report report =
+      with_illegible_headers({"0", "0", "32", "0", "32", "0", "0", "73", "0", "73", "0", "0", "0", "0", "0"});
+  EXPECT_THAT(in_status(report, Status::review), IsEmpty());
+  EXPECT_EQ(field(report, "review.litigation_direct.other").text, "73");
+}
+
+TEST(ExtractScan, LeavesColumnsToAPersonWhereASumSaysThatOneIsCutInTwo) {
+  const Report report =
+      with_illegible_headers({"0", "0", "32", "0", "32", "0", "0", "73", "", "0", "73", "00", "0", "0", "0"});
+  EXPECT_EQ(in_status(report, Status::review).size(), 15U);
+}
+
+// The labels of two rows become `text`.
+Report with_rows_read_as(const std::string& text, double confidence) {
+  PrintedForm form = printed_2021();
+  for (const char* label : {"（七）总计", "四、结转下年度继续办理"}) reword(form, label, text);
+  std::vector<Table> tables = tables_of(form);
+  read_by_ocr(tables);
+  for (Table& table : tables) {
+    for (Cell& cell : table.cells) {
+      if (cell.text == text) cell.confidence = confidence;
+    }
+  }
+  Report report = report_of(std::move(tables));
+  extract_report(report, known_forms());
+  return report;
+}
+
+TEST(ExtractScan, PlacesTheLastRowsOfATableByCountWhereTheirLabelsAreIllegible) {
+  EXPECT_THAT(in_status(with_rows_read_as("淮铠", 0.5), Status::review), IsEmpty());
+}
+
+TEST(ExtractScan, DoubtsRowsWhoseLabelsSaySomethingElse) {
+  EXPECT_EQ(in_status(with_rows_read_as("境外人员申请", 0.99), Status::review).size(), 14U);
+}
+
+TEST(ExtractScan, LeavesARowToAPersonWhoseHeadersArePrintedAndWhichIsNotFound) {
+  PrintedForm form = printed_2021();
+  form.tables[2].pop_back();
+  std::vector<Table> tables = tables_of(form);
+  read_by_ocr(tables);
+  Report report = report_of(std::move(tables));
+  extract_report(report, known_forms());
+  EXPECT_EQ(field(report, "review.reconsideration.upheld").status, Status::review);
+}
+
 }  // namespace
 }  // namespace nianbao::extract

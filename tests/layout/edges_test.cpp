@@ -70,6 +70,22 @@ TEST(Specks, GoWhereTheyStandAloneAndDecimalPointsStay) {
   EXPECT_EQ(ink.row(61)[121], 255);
 }
 
+TEST(Specks, OfOnePixelGoBesideAFigureAndItsDecimalPointStays) {
+  Image page = blank_image(200, 100, 1, 200);
+  const auto black = [&](int x0, int y0, int x1, int y1) {
+    for (int y = y0; y < y1; ++y) std::fill(page.row(y) + x0, page.row(y) + x1, std::uint8_t{0});
+  };
+  black(20, 20, 30, 45);  // a figure
+  black(35, 43, 37, 45);  // its decimal point, far off as in faces of one width
+  page.row(30)[36] = 90;  // a pixel that redrawing spread over two
+  page.row(30)[37] = 165;
+  black(32, 35, 33, 36);  // what is left of a stroke
+  whiten_specks(page, 200);
+  EXPECT_EQ(page.row(30)[36], 255);
+  EXPECT_EQ(page.row(44)[36], 0);
+  EXPECT_EQ(page.row(35)[32], 0);
+}
+
 TEST(Pen, ASlantingColouredStrokeGoesAndColouredRulingsStay) {
   Image page = blank_image(850, 1100, 3, 100);
   const auto blue = [&](int x, int y) {

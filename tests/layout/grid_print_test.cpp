@@ -66,6 +66,43 @@ TEST(GridPrint, AColumnEdgeThatIsLostOverItsLengthIsFoundBetweenTheFigures) {
   EXPECT_NEAR(table.column_edges[2], 200, 2);
 }
 
+TEST(GridPrint, AFigureUnderALabelIsACellOfItsOwnWhereTheEdgeGoesOnBesideThem) {
+  std::vector<Box> print;
+  for (const double x : {60.0, 160.0, 210.0, 260.0}) {
+    label(print, x, 112, 2);
+    print.push_back(digit(x + 10, 136));
+  }
+  const Table table = table_with({across(100), across(124, 150, 300), across(148), down(50, 100, 148),
+                                  down(150, 100, 148), down(200, 100, 148), down(250, 100, 148), down(300, 100, 148)},
+                                 print);
+  EXPECT_EQ(table.cells.size(), 8U);
+}
+
+TEST(GridPrint, ASpeckIsNoFigure) {
+  std::vector<Box> print = print_of_rows();
+  print.push_back({160, 110, 161.8, 111});
+  const Table table = table_with({across(100), across(124), across(148), across(172), down(50), down(150),
+                                  down(170, 124, 172), down(200), down(250), down(300)},
+                                 print);
+  EXPECT_EQ(std::count_if(table.cells.begin(), table.cells.end(), [](const Cell& cell) { return cell.row == 0; }), 4);
+}
+
+TEST(GridPrint, ADigitThatAThresholdBrokeInTwoIsAFigure) {
+  std::vector<Box> print;
+  for (const double y : {112.0, 136.0, 160.0}) {
+    label(print, 54, y, 5);
+    for (const double x : {175.0, 225.0, 275.0}) {
+      print.push_back({x - 2.5, y - 4, x + 2.5, y - 0.5});
+      print.push_back({x - 2.5, y + 0.5, x + 2.5, y + 4});
+      print.push_back(digit(x + 7, y));
+    }
+  }
+  const Table table = table_with({across(100), across(124), across(148), across(172), down(50), down(150),
+                                  down(200, 100, 124), down(250), down(300)},
+                                 print);
+  EXPECT_EQ(table.cells.size(), 12U);
+}
+
 TEST(GridPrint, LabelsOfTwoLinesAreOneRow) {
   std::vector<Box> print;
   for (const double x : kColumns) {

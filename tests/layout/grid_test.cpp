@@ -153,6 +153,23 @@ TEST(Grid, ABoxAndAnUnderlineAreNoTables) {
                   .empty());
 }
 
+TEST(Grid, ALoneRulingAsWideAsATableIsTheSideThatItLost) {
+  const std::vector<Ruling> table = {across(140, 200, 550), across(170, 50, 550), across(200, 50, 550),
+                                     down(50, 140, 200),    down(200, 140, 200),  down(550, 140, 200)};
+  std::vector<Ruling> with_side = table;
+  with_side.push_back(across(110, 50, 550));
+  const auto rows = [](const std::vector<Ruling>& rulings) { return find_tables(page_with(rulings)).front().rows; };
+  EXPECT_EQ(rows(with_side), rows(table) + 1);
+}
+
+TEST(Grid, ARulingOverAWholeTableIsNotOfIt) {
+  EXPECT_EQ(find_tables(page_with({across(110, 50, 550), across(140, 50, 550), across(170, 50, 550),
+                                   across(200, 50, 550), down(50, 140, 200), down(550, 140, 200)}))
+                .front()
+                .rows,
+            2);
+}
+
 TEST(Grid, AnEmptyPageHasNone) { EXPECT_TRUE(find_tables(page_with({})).empty()); }
 
 TEST(Grid, AWideBoxAtThePageBreakMayBeARowOfATable) {

@@ -188,6 +188,23 @@ TEST(JoinTables, AHeaderThatIsPrintedAgainIsDropped) {
   EXPECT_EQ(tables[0].repeated[0].text, "信息 内容");
 }
 
+// The header of a piece below, read from pixels as `first` and `second`.
+std::size_t repeated_cells(const char* first, const char* second) {
+  Table above = piece(1, {0, 100, 200}, 2,
+                      {{0, 0, 1, 1, "信息内容"}, {0, 1, 1, 1, "自然人"}, {1, 0, 1, 1, "规章"}, {1, 1, 1, 1, "1"}});
+  Table below =
+      piece(2, {0, 100, 200}, 2, {{0, 0, 1, 1, first}, {0, 1, 1, 1, second}, {1, 0, 1, 1, "许可"}, {1, 1, 1, 1, "2"}});
+  for (Table* table : {&above, &below}) {
+    for (Cell& cell : table->cells) cell.origin = Origin::ocr;
+  }
+  return join_tables({above, below}, {false, true})[0].repeated.size();
+}
+
+TEST(JoinTables, AHeaderThatIsPrintedAgainIsKnownWhereACharacterOfItWasMisread) {
+  EXPECT_EQ(repeated_cells("信息内容", "自然并"), 2U);
+  EXPECT_EQ(repeated_cells("行政许可", "总计"), 0U);
+}
+
 TEST(JoinTables, ARowCutByTheBreakIsOneRow) {
   Table above = piece(1, {0, 100, 200}, 1, {{0, 0, 1, 1, "2.其他法律行政"}, {0, 1, 1, 1, "8"}});
   Table below = piece(2, {0, 100, 200}, 2,

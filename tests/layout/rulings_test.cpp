@@ -17,12 +17,67 @@ void ink(Image& image, int x0, int y0, int x1, int y1) {
   for (int y = y0; y < y1; ++y) std::fill(image.row(y) + x0, image.row(y) + x1, std::uint8_t{0});
 }
 
+std::vector<Ruling> rulings_of(const Image& image) { return find_rulings(image, PageTraces(image), 1, nullptr); }
+
 TEST(Rulings, AThinStrokeIsOneWithItsPlaceAndEnds) {
   Image image = page();
   ink(image, 100, 200, 700, 201);
-  const std::vector<Ruling> rulings = find_rulings(image, 1, nullptr);
+  const std::vector<Ruling> rulings = rulings_of(image);
   ASSERT_EQ(rulings.size(), 1U);
   EXPECT_EQ(rulings[0], (Ruling{Orientation::horizontal, 200.5, 100, 700, 1}));
+}
+
+// A grid of two rows and three columns, 100 pixels wide and 60 high; without the ruling down between the first two.
+Image grid_without_a_ruling() {
+  Image image = page();
+  for (const int x : {100, 300, 400}) ink(image, x, 100, x + 2, 221);
+  for (const int y : {100, 160, 220}) ink(image, 100, y, 402, y + 1);
+  return image;
+}
+
+bool has_ruling_down(const Image& image, int at, int from, int to) {
+  const std::vector<Ruling> rulings = rulings_of(image);
+  return std::any_of(rulings.begin(), rulings.end(), [&](const Ruling& r) {
+    return r.orientation == Orientation::vertical && std::abs(r.at - at) < 2 && r.from <= from && r.to >= to;
+  });
+}
+
+TEST(Rulings, ShortDashesInLineBetweenTwoThatCrossAreOne) {
+  Image image = grid_without_a_ruling();
+  for (int y = 104; y < 156; y += 15) ink(image, 200, y, 201, y + 10);
+  EXPECT_TRUE(has_ruling_down(image, 200, 102, 158));
+}
+
+TEST(Rulings, AStrokeOfTextAloneInARowIsNone) {
+  Image image = grid_without_a_ruling();
+  ink(image, 200, 118, 202, 142);
+  EXPECT_FALSE(has_ruling_down(image, 200, 120, 140));
+}
+
+// The lower ruling of a row of cells 100 pixels wide, whole over the first two; `dots` on the rest of it.
+Image row_with_faded_ruling(bool dots) {
+  Image image = page();
+  for (const int x : {100, 200, 300, 400, 500}) ink(image, x, 100, x + 2, 221);
+  for (const int y : {100, 220}) ink(image, 100, y, 502, y + 1);
+  ink(image, 100, 160, 250, 161);
+  for (int x = 256; dots && x < 500; x += 14) ink(image, x, 160, x + 4, 161);
+  return image;
+}
+
+double end_of_middle_ruling(const Image& image) {
+  double end = 0;
+  for (const Ruling& r : rulings_of(image)) {
+    if (r.orientation == Orientation::horizontal && std::abs(r.at - 160) < 2) end = std::max(end, r.to);
+  }
+  return end;
+}
+
+TEST(Rulings, OneThatAFaxBrokeIntoDotsGoesOnAlongThem) {
+  EXPECT_GT(end_of_middle_ruling(row_with_faded_ruling(true)), 490);
+}
+
+TEST(Rulings, OneOfWhichNothingIsLeftDoesNotGoOn) {
+  EXPECT_LT(end_of_middle_ruling(row_with_faded_ruling(false)), 310);
 }
 
 TEST(Rulings, TheFeetOfALineOfCharactersAreNone) {
@@ -33,7 +88,7 @@ TEST(Rulings, TheFeetOfALineOfCharactersAreNone) {
     ink(image, x + 2, 160, x + 9, 180);
     ink(image, x, 180, x + 10, 182);
   }
-  for (const Ruling& ruling : find_rulings(image, 1, nullptr)) {
+  for (const Ruling& ruling : rulings_of(image)) {
     EXPECT_FALSE(ruling.orientation == Orientation::horizontal && std::lround(ruling.at) == 181);
   }
 }
@@ -53,7 +108,7 @@ TEST(Rulings, StrokesOfBoldLabelsInTheCellsOfARowAreNone) {
   for (const int cell : {140, 340, 540}) {
     for (int x = cell; x < cell + 120; x += 20) character(image, x, 140);
   }
-  EXPECT_EQ(find_rulings(image, 1, nullptr).size(), 7U);
+  EXPECT_EQ(rulings_of(image).size(), 7U);
 }
 
 TEST(Rulings, DashesInTheCellsOfARowAreNone) {
@@ -61,7 +116,7 @@ TEST(Rulings, DashesInTheCellsOfARowAreNone) {
   for (int x = 100; x <= 660; x += 80) ink(image, x, 100, x + 2, 302);
   for (const int y : {100, 200, 300}) ink(image, 100, y, 662, y + 2);
   for (int x = 100; x < 660; x += 80) ink(image, x + 40, 150, x + 72, 152);
-  EXPECT_EQ(find_rulings(image, 1, nullptr).size(), 11U);
+  EXPECT_EQ(rulings_of(image).size(), 11U);
 }
 
 TEST(Rulings, ALabelInLineWithTheEndOfOneDoesNotLengthenIt) {
@@ -70,7 +125,7 @@ TEST(Rulings, ALabelInLineWithTheEndOfOneDoesNotLengthenIt) {
   for (const int y : {100, 300}) ink(image, 100, y, 700, y + 2);
   ink(image, 300, 200, 700, 202);
   for (int x = 108; x < 280; x += 30) character(image, x, 200);
-  const std::vector<Ruling> rulings = find_rulings(image, 1, nullptr);
+  const std::vector<Ruling> rulings = rulings_of(image);
   const auto inner =
       std::find_if(rulings.begin(), rulings.end(), [](const Ruling& r) { return std::lround(r.at) == 201; });
   ASSERT_NE(inner, rulings.end());
@@ -82,14 +137,14 @@ TEST(Rulings, AShortOneThatAPageBreakCutsStays) {
   for (const int x : {100, 300, 500, 698}) ink(image, x, 100, x + 2, 500);
   for (const int y : {100, 300, 440}) ink(image, 100, y, 700, y + 2);
   ink(image, 140, 440, 142, 500);  // parts the last row alone, 30 points
-  const std::vector<Ruling> rulings = find_rulings(image, 1, nullptr);
+  const std::vector<Ruling> rulings = rulings_of(image);
   EXPECT_EQ(std::count_if(rulings.begin(), rulings.end(), [](const Ruling& r) { return std::lround(r.at) == 141; }), 1);
 }
 
 TEST(Rulings, ABrokenStrokeIsOne) {
   Image image = page();
   for (int x = 100; x < 700; x += 60) ink(image, x, 200, x + 52, 202);
-  const std::vector<Ruling> rulings = find_rulings(image, 1, nullptr);
+  const std::vector<Ruling> rulings = rulings_of(image);
   ASSERT_EQ(rulings.size(), 1U);
   EXPECT_EQ(rulings[0].from, 100);
   EXPECT_EQ(rulings[0].to, 692);
@@ -98,7 +153,7 @@ TEST(Rulings, ABrokenStrokeIsOne) {
 TEST(Rulings, ADottedStrokeIsOne) {
   Image image = page();
   for (int y = 100; y < 500; y += 6) ink(image, 300, y, 302, y + 2);
-  const std::vector<Ruling> rulings = find_rulings(image, 1, nullptr);
+  const std::vector<Ruling> rulings = rulings_of(image);
   ASSERT_EQ(rulings.size(), 1U);
   EXPECT_EQ(rulings[0].orientation, Orientation::vertical);
   EXPECT_EQ(rulings[0].at, 301);
@@ -113,7 +168,7 @@ TEST(Rulings, AFadedStretchIsFollowedToTheNextCrossingRulingAndAMergedCellIsNot)
   for (int x = 520; x < 680; x += 24) ink(image, x, 240, x + 16, 262);  // and text of a merged cell in the last
   for (const int x : {100, 300, 500, 698}) ink(image, x, 200, x + 2, 300);
   double end = 0;
-  for (const Ruling& r : find_rulings(image, 1, nullptr)) {
+  for (const Ruling& r : rulings_of(image)) {
     if (r.orientation == Orientation::horizontal && r.at > 240 && r.at < 260) end = std::max(end, r.to);
   }
   EXPECT_NEAR(end, 501, 2);
@@ -130,7 +185,7 @@ TEST(Rulings, ALineOfDotsIsOneAndFiguresUnderEachOtherAndDustAreNone) {
   for (int i = 0; i < 60; ++i)
     ink(image, 110 + i * 37 % 580, 104 + i * 53 % 190, 111 + i * 37 % 580, 105 + i * 53 % 190);
   std::vector<Ruling> inner;
-  for (const Ruling& r : find_rulings(image, 1, nullptr)) {
+  for (const Ruling& r : rulings_of(image)) {
     if (r.orientation == Orientation::vertical && r.at > 120 && r.at < 680) inner.push_back(r);
   }
   ASSERT_EQ(inner.size(), 1U);
@@ -146,7 +201,7 @@ TEST(Rulings, ARulingThatFadesToDotsGoesOnAsFarAsTheyDo) {
   ink(image, 400, 100, 402, 210);
   for (const int y : {217, 229, 236, 252, 261, 280, 290}) ink(image, 400, y, 401, y + 1);
   double end = 0;
-  for (const Ruling& r : find_rulings(image, 1, nullptr)) {
+  for (const Ruling& r : rulings_of(image)) {
     if (r.orientation == Orientation::vertical && r.at > 120 && r.at < 680) end = std::max(end, r.to);
   }
   EXPECT_NEAR(end, 296, 8);
@@ -159,7 +214,7 @@ TEST(Rulings, OneThatBendsAtItsEndKeepsIt) {
   ink(image, 60, 200, 500, 202);
   for (int x = 500; x < 690; ++x) ink(image, x, 200 + (x - 500) / 24, x + 1, 202 + (x - 500) / 24);
   double end = 0;
-  for (const Ruling& r : find_rulings(image, 1, nullptr)) {
+  for (const Ruling& r : rulings_of(image)) {
     if (r.orientation == Orientation::horizontal && r.at > 150 && r.at < 250) end = std::max(end, r.to);
   }
   EXPECT_GE(end, 688);
@@ -169,7 +224,7 @@ TEST(Rulings, ADoubleStrokeIsOneInItsMiddle) {
   Image image = page();
   ink(image, 100, 200, 700, 201);
   ink(image, 100, 204, 700, 205);
-  const std::vector<Ruling> rulings = find_rulings(image, 1, nullptr);
+  const std::vector<Ruling> rulings = rulings_of(image);
   ASSERT_EQ(rulings.size(), 1U);
   EXPECT_EQ(rulings[0].at, 202.5);
 }
@@ -177,7 +232,7 @@ TEST(Rulings, ADoubleStrokeIsOneInItsMiddle) {
 TEST(Rulings, AClimbingStrokeIsOne) {
   Image image = page();
   for (int x = 100; x < 700; ++x) ink(image, x, 200 + (x - 100) / 150, x + 1, 202 + (x - 100) / 150);
-  const std::vector<Ruling> rulings = find_rulings(image, 1, nullptr);
+  const std::vector<Ruling> rulings = rulings_of(image);
   ASSERT_EQ(rulings.size(), 1U);
   EXPECT_NEAR(rulings[0].at, 202.5, 0.1);
 }
@@ -187,7 +242,7 @@ TEST(Rulings, FillsAndStrokesOfTextAreNone) {
   ink(image, 100, 100, 700, 140);                                       // a black band
   ink(image, 100, 300, 160, 302);                                       // a dash
   for (int x = 100; x < 700; x += 30) ink(image, x, 400, x + 22, 403);  // 一 after 一
-  EXPECT_TRUE(find_rulings(image, 1, nullptr).empty());
+  EXPECT_TRUE(rulings_of(image).empty());
 }
 
 TEST(Rulings, AShortStrokeBetweenTwoLongOnesIsOne) {
@@ -195,7 +250,7 @@ TEST(Rulings, AShortStrokeBetweenTwoLongOnesIsOne) {
   ink(image, 100, 200, 700, 202);
   ink(image, 100, 232, 700, 234);
   ink(image, 400, 200, 402, 234);
-  const std::vector<Ruling> rulings = find_rulings(image, 1, nullptr);
+  const std::vector<Ruling> rulings = rulings_of(image);
   ASSERT_EQ(rulings.size(), 3U);
   EXPECT_EQ(rulings[2].orientation, Orientation::vertical);
   EXPECT_EQ(rulings[2].at, 401);
@@ -209,7 +264,7 @@ TEST(Rulings, StrokesInLineInTwoTablesStayTwo) {
     ink(image, 100, y, 102, y + 122);
     ink(image, 698, y, 700, y + 122);
   }
-  EXPECT_EQ(find_rulings(image, 1, nullptr).size(), 8U);
+  EXPECT_EQ(rulings_of(image).size(), 8U);
 }
 
 TEST(Rulings, NoiseAndHatchingsEndSoon) {
@@ -221,8 +276,7 @@ TEST(Rulings, NoiseAndHatchingsEndSoon) {
   Image black = blank_image(2480, 3508, 1, 300);
   std::fill(black.pixels.begin(), black.pixels.end(), std::uint8_t{0});
   const auto start = std::chrono::steady_clock::now();
-  for (const Image& image : {noise, hatching, black, blank_image(1, 1, 1, 300), Image{}})
-    find_rulings(image, 1, nullptr);
+  for (const Image& image : {noise, hatching, black, blank_image(1, 1, 1, 300), Image{}}) rulings_of(image);
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
 }
 
