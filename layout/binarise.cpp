@@ -153,6 +153,36 @@ int ink_around(const cv::Mat& sums, const cv::Rect& box, int margin) {
   return sums.at<int>(y1, x1) - sums.at<int>(y0, x1) - sums.at<int>(y1, x0) + sums.at<int>(y0, x0);
 }
 
+// The connected parts of a mask; part 0 is what is not in it.
+struct Marks {
+  Marks(const cv::Mat& mask, double dpi)
+      : point((dpi > 0 ? dpi : 300) / 72),
+        count(cv::connectedComponentsWithStats(mask, labels, stats, centres, 8, CV_32S)) {
+    cv::integral(mask / 255, sums, CV_32S);
+  }
+
+  cv::Rect box(int i) const {
+    const int* s = stats.ptr<int>(i);
+    return {s[cv::CC_STAT_LEFT], s[cv::CC_STAT_TOP], s[cv::CC_STAT_WIDTH], s[cv::CC_STAT_HEIGHT]};
+  }
+  int area(int i) const { return stats.at<int>(i, cv::CC_STAT_AREA); }
+  bool stands_alone(int i, int clear) const { return ink_around(sums, box(i), clear) == area(i); }
+
+  // Dirt: small, and far from all print.
+  bool is_lone(int i) const {
+    const int widest = std::max(2, static_cast<int>(kLoneSpeck * point));
+    const int clear = std::max(3, static_cast<int>(kLoneAround * point));
+    return std::max(box(i).width, box(i).height) <= widest && stands_alone(i, clear);
+  }
+
+  cv::Mat labels;
+  cv::Mat stats;
+  cv::Mat centres;
+  cv::Mat sums;
+  double point = 0;  // in pixels
+  int count = 0;
+};
+
 cv::Mat sauvola_map(const Image& grey) {
   cv::Mat sum;
   cv::Mat squares;
@@ -238,53 +268,28 @@ Image binarised(const Image& grey) {
 
 void remove_specks(Image& ink) {
   if (ink.empty()) return;
-  const double point = (ink.dpi > 0 ? ink.dpi : 300) / 72;
-  const int most = std::max(2, static_cast<int>(kSpeckArea * point * point));
-  const int widest = std::max(2, static_cast<int>(kLoneSpeck * point));
-  const int clear = std::max(3, static_cast<int>(kLoneAround * point));
-  const cv::Mat mask = view(ink) == 0;
-  cv::Mat labels;
-  cv::Mat stats;
-  cv::Mat centres;
-  const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres, 8, CV_32S);
-  cv::Mat sums;
-  cv::integral(mask / 255, sums, CV_32S);
-  for (int i = 1; i < count; ++i) {
-    const int* s = stats.ptr<int>(i);
-    const cv::Rect box(s[cv::CC_STAT_LEFT], s[cv::CC_STAT_TOP], s[cv::CC_STAT_WIDTH], s[cv::CC_STAT_HEIGHT]);
-    const int area = s[cv::CC_STAT_AREA];
-    const bool lone = std::max(box.width, box.height) <= widest && ink_around(sums, box, clear) == area;
-    if (area > most && !lone) continue;
-    view(ink)(box).setTo(255, labels(box) == i);
+  const Marks marks(view(ink) == 0, ink.dpi);
+  const int most = std::max(2, static_cast<int>(kSpeckArea * marks.point * marks.point));
+  for (int i = 1; i < marks.count; ++i) {
+    const cv::Rect box = marks.box(i);
+    if (marks.area(i) <= most || marks.is_lone(i)) view(ink)(box).setTo(255, marks.labels(box) == i);
   }
 }
 
 void whiten_specks(Image& grey, int level) {
   if (grey.empty()) return;
-  const double point = (grey.dpi > 0 ? grey.dpi : 300) / 72;
-  const int widest = std::max(2, static_cast<int>(kLoneSpeck * point));
-  const int clear = std::max(3, static_cast<int>(kLoneAround * point));
-  const int near = std::max(2, static_cast<int>(kSpeckAround * point));
   cv::Mat pixels = view(grey);
+  const Marks marks(pixels <= level, grey.dpi);
+  const int near = std::max(2, static_cast<int>(kSpeckAround * marks.point));
   const cv::Rect page(0, 0, grey.width, grey.height);
-  const cv::Mat mask = pixels <= level;
-  cv::Mat labels;
-  cv::Mat stats;
-  cv::Mat centres;
-  const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres, 8, CV_32S);
-  cv::Mat sums;
-  cv::integral(mask / 255, sums, CV_32S);
-  for (int i = 1; i < count; ++i) {
-    const int* s = stats.ptr<int>(i);
-    const cv::Rect box(s[cv::CC_STAT_LEFT], s[cv::CC_STAT_TOP], s[cv::CC_STAT_WIDTH], s[cv::CC_STAT_HEIGHT]);
-    const int side = std::max(box.width, box.height);
-    if (side > std::max(widest, kSpeckSide)) continue;
-    const int area = s[cv::CC_STAT_AREA];
+  for (int i = 1; i < marks.count; ++i) {
+    const cv::Rect box = marks.box(i);
+    const bool small = std::max(box.width, box.height) <= kSpeckSide;
+    if (!small && !marks.is_lone(i)) continue;
     const cv::Rect around = cv::Rect(box.x - 1, box.y - 1, box.width + 2, box.height + 2) & page;
     const double mass = (255.0 * around.area() - cv::sum(pixels(around))[0]) / 255;
-    const bool lone = side <= widest && ink_around(sums, box, clear) == area;
-    const bool single = side <= kSpeckSide && mass <= kSpeckMass && ink_around(sums, box, near) == area;
-    if (lone || single) pixels(around).setTo(255);
+    const bool single = small && mass <= kSpeckMass && marks.stands_alone(i, near);
+    if (single || marks.is_lone(i)) pixels(around).setTo(255);
   }
 }
 

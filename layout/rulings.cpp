@@ -17,6 +17,7 @@
 #include <numeric>
 
 #include "layout/rulings_broken.h"
+#include "layout/rulings_dashes.h"
 #include "layout/rulings_dots.h"
 #include "layout/rulings_faded.h"
 #include "layout/rulings_runs.h"
@@ -367,7 +368,9 @@ std::vector<Ruling> find_rulings(const Image& ink, const PageTraces& traces, int
   across = followed_by_marks(ink, traces.across(), std::move(across), sure_down, point);
   down = followed_by_marks(standing, traces.down(), std::move(down), sure_across, point);
   for (Piece& piece : across) cut_off_text(ink, piece, sure_down, point);
-  std::erase_if(across, [&](const Piece& piece) { return is_of_text(ink, piece, sure_down, point); });
+  std::erase_if(across, [&](const Piece& piece) {
+    return is_of_text(ink, piece, sure_down, point) || is_row_of_dashes(ink, piece, sure_down, point);
+  });
   std::erase_if(down, [&](const Piece& piece) { return is_of_text(standing, piece, sure_across, point); });
   std::vector<Ruling> rulings;
   add_rulings(across, Orientation::horizontal, rulings);

@@ -37,10 +37,13 @@ TEST(ExtractScan, SendsTheBlanksOfAScannedRowToReviewWhereAFigureStandsLeftOfAll
   EXPECT_THAT(in_status(report, Status::blank), IsEmpty());
 }
 
-// The headers of three of a table's seven columns become `text`.
-Report with_headers_read_as(const std::string& text, double confidence) {
+const std::vector<std::string> kThreeOfSevenHeaders = {"科研机构", "社会公益组织", "法律服务机构"};
+const std::vector<std::string> kLastTwoRows = {"（七）总计", "四、结转下年度继续办理"};
+
+// The labels become `text`.
+Report with_labels_read_as(const std::vector<std::string>& labels, const std::string& text, double confidence) {
   PrintedForm form = printed_2021();
-  for (const char* header : {"科研机构", "社会公益组织", "法律服务机构"}) reword(form, header, text);
+  for (const std::string& label : labels) reword(form, label, text);
   std::vector<Table> tables = tables_of(form);
   read_by_ocr(tables);
   for (Table& table : tables) {
@@ -54,11 +57,12 @@ Report with_headers_read_as(const std::string& text, double confidence) {
 }
 
 TEST(ExtractScan, LetsLegibleHeadersCarryThoseThatAScanMadeIllegible) {
-  EXPECT_THAT(in_status(with_headers_read_as("让人秆给", 0.7), Status::review), IsEmpty());
+  EXPECT_THAT(in_status(with_labels_read_as(kThreeOfSevenHeaders, "让人秆给", 0.7), Status::review), IsEmpty());
 }
 
 TEST(ExtractScan, DoubtsColumnsWhoseHeadersSaySomethingElse) {
-  EXPECT_THAT(in_status(with_headers_read_as("境外人员", 0.97), Status::review), testing::Not(IsEmpty()));
+  EXPECT_THAT(in_status(with_labels_read_as(kThreeOfSevenHeaders, "境外人员", 0.97), Status::review),
+              testing::Not(IsEmpty()));
 }
 
 // The last table's headers become illegible; `figures` are those of its row.
@@ -91,28 +95,12 @@ TEST(ExtractScan, LeavesColumnsToAPersonWhereASumSaysThatOneIsCutInTwo) {
   EXPECT_EQ(in_status(report, Status::review).size(), 15U);
 }
 
-// The labels of two rows become `text`.
-Report with_rows_read_as(const std::string& text, double confidence) {
-  PrintedForm form = printed_2021();
-  for (const char* label : {"（七）总计", "四、结转下年度继续办理"}) reword(form, label, text);
-  std::vector<Table> tables = tables_of(form);
-  read_by_ocr(tables);
-  for (Table& table : tables) {
-    for (Cell& cell : table.cells) {
-      if (cell.text == text) cell.confidence = confidence;
-    }
-  }
-  Report report = report_of(std::move(tables));
-  extract_report(report, known_forms());
-  return report;
-}
-
 TEST(ExtractScan, PlacesTheLastRowsOfATableByCountWhereTheirLabelsAreIllegible) {
-  EXPECT_THAT(in_status(with_rows_read_as("淮铠", 0.5), Status::review), IsEmpty());
+  EXPECT_THAT(in_status(with_labels_read_as(kLastTwoRows, "淮铠", 0.5), Status::review), IsEmpty());
 }
 
 TEST(ExtractScan, DoubtsRowsWhoseLabelsSaySomethingElse) {
-  EXPECT_EQ(in_status(with_rows_read_as("境外人员申请", 0.99), Status::review).size(), 14U);
+  EXPECT_EQ(in_status(with_labels_read_as(kLastTwoRows, "境外人员申请", 0.99), Status::review).size(), 14U);
 }
 
 TEST(ExtractScan, LeavesARowToAPersonWhoseHeadersArePrintedAndWhichIsNotFound) {

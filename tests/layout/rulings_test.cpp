@@ -119,6 +119,16 @@ TEST(Rulings, DashesInTheCellsOfARowAreNone) {
   EXPECT_EQ(rulings_of(image).size(), 11U);
 }
 
+TEST(Rulings, LongDashesInTheCellsOfARowAreNoneThoughTheyAddUp) {
+  Image image = page();
+  for (int x = 60; x <= 697; x += 91) ink(image, x, 100, x + 2, 402);
+  for (const int y : {100, 200, 300, 400}) ink(image, 60, y, 699, y + 2);
+  for (const int y : {149, 249, 349}) {
+    for (int x = 60; x < 697; x += 91) ink(image, x + 24, y, x + 68, y + 2);
+  }
+  EXPECT_EQ(rulings_of(image).size(), 12U);
+}
+
 TEST(Rulings, ALabelInLineWithTheEndOfOneDoesNotLengthenIt) {
   Image image = page();
   for (const int x : {100, 300, 500, 698}) ink(image, x, 100, x + 2, 302);
