@@ -30,6 +30,7 @@ namespace {
 
 constexpr std::size_t kLongest = 28;     // characters; what is longer is a label or prose
 constexpr std::size_t kLongestWord = 4;  // characters of a text that may be a misread figure with a word
+constexpr std::size_t kLeastWords = 2;   // characters of words alone: one may be a broken digit (a fax's 0 read as 人)
 constexpr double kMostOfLine = 0.995;    // believed of figures of a whole line, whose probabilities are not calibrated
 // Probabilities that the words are right. Of 400 cells with words in rastered and spoilt reports, and 705 of
 // bench/cells, none that was confirmed was wrong; the others were for the most part right as well, but not by enough.
@@ -155,7 +156,8 @@ Reading weighed(const Opinion& first, const Opinion& second, const std::vector<s
   // Words in an order that makes no number of the figures are misread, or those of two cells.
   const auto known = [&](const Opinion& opinion) {
     const extract::Number number = extract::parse_number(opinion.text);
-    const bool read = number.value.has_value() || !has_digit(decode_utf8(number.text));
+    const std::u32string text = decode_utf8(number.text);
+    const bool read = number.value.has_value() || (!has_digit(text) && text.size() >= kLeastWords);
     return read && !opinion.text.empty() && extract::of_known_words(opinion.text, known_words);
   };
   const auto sure = [](const Opinion& opinion, double words) { return Reading{opinion.text, words * opinion.figures}; };
