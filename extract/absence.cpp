@@ -74,6 +74,13 @@ int Absence::neighbour(std::size_t block, std::size_t row, int step) const {
   return -1;
 }
 
+// Whether a row that no form could be found in begins the table behind a row's: a page break may have parted the two.
+bool Absence::goes_on_untold(std::size_t row) const {
+  const std::size_t next = row + 1;
+  if (next >= document_.rows.size() || document_.rows[next].table == document_.rows[row].table) return false;
+  return rows_.item_of[next] < 0 && (document_.rows[next].figures > 0 || !document_.rows[next].words.empty());
+}
+
 bool Absence::row_is_missing(std::size_t block, std::size_t row) const {
   const FormRow& wanted = layout_.blocks[block].rows[row];
   const int above = neighbour(block, row, -1);
@@ -105,6 +112,7 @@ bool Absence::row_is_missing(std::size_t block, std::size_t row) const {
   const DocumentRow& end = document_.rows[static_cast<std::size_t>(last)];
   if (begin.table != end.table || begin.page != end.page) return false;
   if (may_hold_two(table, begin.row) || may_hold_two(table, end.row)) return false;
+  if (below < 0 && goes_on_untold(static_cast<std::size_t>(last))) return false;
   for (int i = first + 1; i < last; ++i) {
     const DocumentRow& between = document_.rows[static_cast<std::size_t>(i)];
     if (rows_.item_of[static_cast<std::size_t>(i)] < 0 && (between.figures > 0 || !between.words.empty())) return false;

@@ -24,6 +24,7 @@ class Absence {
   bool column_is_missing(const ColumnAlignment& columns, const FormBlock& block, std::size_t column) const;
 
  private:
+  bool goes_on_untold(std::size_t row) const;
   bool is_headed(std::size_t block) const;
   bool block_is_missing(std::size_t block) const;
   bool printed_elsewhere(const Label& label) const;

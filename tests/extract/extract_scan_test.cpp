@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "extract/extract.h"
 #include "tests/extract/drawn_report.h"
 
@@ -111,6 +113,29 @@ TEST(ExtractScan, LeavesARowToAPersonWhoseHeadersArePrintedAndWhichIsNotFound) {
   Report report = report_of(std::move(tables));
   extract_report(report, known_forms());
   EXPECT_EQ(field(report, "review.reconsideration.upheld").status, Status::review);
+}
+
+// The table is cut above the row of coercion, which a fax made one cell of words, and what follows is a table of its
+// own.
+Report cut_with_first_row(const std::vector<std::string>& row) {
+  std::vector<Drawing> drawings = printed_2021().tables;
+  Drawing& whole = drawings[0];
+  const auto cut = std::find_if(whole.begin(), whole.end(), [](const auto& line) { return line[0] == "行政强制"; });
+  Drawing rest(cut + 1, whole.end());
+  whole.erase(cut, whole.end());
+  if (!row.empty()) rest.insert(rest.begin(), row);
+  std::vector<Table> tables = {table_of(whole, 1), table_of(rest, 2), table_of(drawings[1], 2),
+                               table_of(drawings[2], 2)};
+  read_by_ocr(tables);
+  Report report = report_of(std::move(tables));
+  extract_report(report, known_forms());
+  return report;
+}
+
+TEST(ExtractScan, DoesNotCallARowMissingWhereTheNextPageBeginsWithOneThatNothingTells) {
+  const std::string id = "proactive.coercion.decisions";
+  EXPECT_EQ(field(cut_with_first_row({"行收细5审.0321072", "<", "<", "<"}), id).status, Status::review);
+  EXPECT_EQ(field(cut_with_first_row({}), id).status, Status::missing);
 }
 
 }  // namespace
