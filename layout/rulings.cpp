@@ -3,9 +3,9 @@
 // Method: thin runs of ink (rulings_runs.cpp) in both directions, twice: solid ones, and, with wider gaps, dotted and
 // dashed ones, which must stand alone; then the lines of dots that a fax leaves (rulings_dots.cpp), and short dashes in
 // line between two rulings that cross (rulings_broken.cpp). Pieces on one line are joined over gaps that are short, or
-// that hold traces of the stroke and white beside it, and followed along the marks that are left of them (traces.cpp);
-// strokes side by side (double, hollow) become one. A stroke of text is told from a ruling by its length, and where it
-// is shorter than any character's could be ruled out, by the rulings that it ends at.
+// that hold traces of the stroke and white beside it, and followed along the marks that are left of them
+// (rulings_marked.cpp); strokes side by side (double, hollow) become one. A stroke of text is told from a ruling by its
+// length, and where it is shorter than any character's could be ruled out, by the rulings that it ends at.
 //
 // Assumes upright ink to within half a degree, and 100 dpi at least. Fails on rulings bent by more than kSideBySide
 // over their length, and on ones faded to nothing from one crossing ruling to the next: those stay in pieces
@@ -20,6 +20,7 @@
 #include "layout/rulings_dashes.h"
 #include "layout/rulings_dots.h"
 #include "layout/rulings_faded.h"
+#include "layout/rulings_marked.h"
 #include "layout/rulings_runs.h"
 #include "layout/rulings_text.h"
 
@@ -307,10 +308,11 @@ std::vector<Piece> followed_by_marks(const Image& ink, const Traces& traces, std
                                      const std::vector<Piece>& crossing, double point) {
   std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.at < b.at; });
   const std::vector<double> in_line = lengths_in_line(pieces, kSameLine * point);
+  std::vector<bool> sure;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    const bool sure = pieces[i].length() >= kSure * point || in_line[i] >= kSureInLine * point;
-    if (sure) pieces[i] = traces.gone_on(pieces[i], crossing);
+    sure.push_back(pieces[i].length() >= kSure * point || in_line[i] >= kSureInLine * point);
   }
+  follow_marks(pieces, sure, traces, crossing);
   return joined(ink, std::move(pieces), point);
 }
 
@@ -327,6 +329,11 @@ void draw(const Image& ink, const std::vector<Ruling>& rulings, int page, Trace*
     draw_box(picture, box, across ? Colour{220, 0, 0} : Colour{0, 0, 220});
   }
   trace->picture(page, "30-rulings", picture);
+}
+
+void drop_strokes_of_text(const Image& ink, std::vector<Piece>& pieces, const std::vector<Piece>& crossing,
+                          double point) {
+  std::erase_if(pieces, [&](const Piece& piece) { return is_of_text(ink, piece, crossing, point); });
 }
 
 // Pieces at the edges of the image that no ruling meets: what a scanner's lid or a photograph's background leaves of
@@ -355,8 +362,10 @@ std::vector<Ruling> find_rulings(const Image& ink, const PageTraces& traces, int
   drop_sheet_edges(down, sure_ones(across, point), ink.width, point);
   drop_sheet_edges(across, sure_ones(down, point), ink.height, point);
   add_dots(ink, across, down, point);
-  const std::vector<Piece> sure_across = sure_ones(across, point);
-  const std::vector<Piece> sure_down = sure_ones(down, point);
+  std::vector<Piece> sure_across = sure_ones(across, point);
+  std::vector<Piece> sure_down = sure_ones(down, point);
+  drop_strokes_of_text(ink, sure_across, sure_down, point);
+  drop_strokes_of_text(standing, sure_down, sure_across, point);
   find_broken(ink, traces.across(), sure_down, true, across, kMostPieces);
   find_broken(standing, traces.down(), sure_across, false, down, kMostPieces);
   drop_text(across, sure_down, point);
@@ -368,10 +377,9 @@ std::vector<Ruling> find_rulings(const Image& ink, const PageTraces& traces, int
   across = followed_by_marks(ink, traces.across(), std::move(across), sure_down, point);
   down = followed_by_marks(standing, traces.down(), std::move(down), sure_across, point);
   for (Piece& piece : across) cut_off_text(ink, piece, sure_down, point);
-  std::erase_if(across, [&](const Piece& piece) {
-    return is_of_text(ink, piece, sure_down, point) || is_row_of_dashes(ink, piece, sure_down, point);
-  });
-  std::erase_if(down, [&](const Piece& piece) { return is_of_text(standing, piece, sure_across, point); });
+  drop_strokes_of_text(ink, across, sure_down, point);
+  std::erase_if(across, [&](const Piece& piece) { return is_row_of_dashes(ink, piece, sure_down, point); });
+  drop_strokes_of_text(standing, down, sure_across, point);
   std::vector<Ruling> rulings;
   add_rulings(across, Orientation::horizontal, rulings);
   add_rulings(down, Orientation::vertical, rulings);

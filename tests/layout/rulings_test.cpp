@@ -76,6 +76,26 @@ TEST(Rulings, OneThatAFaxBrokeIntoDotsGoesOnAlongThem) {
   EXPECT_GT(end_of_middle_ruling(row_with_faded_ruling(true)), 490);
 }
 
+// Two rows of cells; below the last ruling, dashes go on from those down at `places`.
+Image table_with_dashes_below(const std::vector<int>& places) {
+  Image image = page();
+  for (const int x : {100, 200, 300, 400, 500}) ink(image, x, 100, x + 2, 221);
+  for (const int y : {100, 160, 220}) ink(image, 100, y, 502, y + 1);
+  for (const int x : places) {
+    for (int y = 232; y < 400; y += 22) ink(image, x, y, x + 1, y + 10);
+  }
+  return image;
+}
+
+TEST(Rulings, OneThatGoesOnAloneBelowItsTableEndsThere) {
+  EXPECT_FALSE(has_ruling_down(table_with_dashes_below({200}), 200, 102, 240));
+  EXPECT_TRUE(has_ruling_down(table_with_dashes_below({200}), 200, 102, 218));
+}
+
+TEST(Rulings, ThoseThatGoOnTogetherWhereAPageBreakCutsATableDoSo) {
+  EXPECT_TRUE(has_ruling_down(table_with_dashes_below({100, 200, 300, 400, 500}), 200, 102, 380));
+}
+
 TEST(Rulings, OneOfWhichNothingIsLeftDoesNotGoOn) {
   EXPECT_LT(end_of_middle_ruling(row_with_faded_ruling(false)), 310);
 }

@@ -1,0 +1,60 @@
+// Method: traces.cpp follows each ruling by itself. One that has met the last ruling that crosses it, and goes on into
+// the open, is taken back to there unless others of its table do so with it: a page break cuts all columns of a table
+// together, while the left edge of the prose below a table, in line with one of its rulings, looks like one alone.
+//
+// Fails where a table of fewer than kTogether rulings is cut inside a row, and a fax has broken them there.
+#include "layout/rulings_marked.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace nianbao::layout {
+
+namespace {
+
+// Points (1/72 inch).
+constexpr double kTouch = 3;    // an end this near to a crossing ruling is at it
+constexpr double kNear = 40;    // a crossing ruling, broken too, may end this far from the line
+constexpr double kBeyond = 12;  // a row; others that go on do so by this
+
+constexpr int kTogether = 3;  // rulings that go on past the same one that crosses: two sides and one between
+
+// How far a piece goes beyond `place` on the side of `sign`.
+double beyond(const Piece& piece, double place, int sign) { return sign > 0 ? piece.to - place : place - piece.from; }
+
+// The end that `piece` may keep on the side of `sign`, where `before` had it; `all`: its neighbours, followed too.
+double kept_end(const Piece& piece, double before, int sign, const std::vector<Piece>& all,
+                const std::vector<Piece>& crossing, double point) {
+  const double end = sign > 0 ? piece.to : piece.from;
+  const Piece* last = nullptr;  // that it meets
+  for (const Piece& other : crossing) {
+    const bool met = other.from - kNear * point <= piece.at && piece.at <= other.to + kNear * point &&
+                     other.at >= piece.from - kTouch * point && other.at <= piece.to + kTouch * point;
+    if (met && (last == nullptr || (other.at - last->at) * sign > 0)) last = &other;
+  }
+  if (last == nullptr || (end - last->at) * sign <= kTouch * point) return end;
+  const auto together = std::count_if(all.begin(), all.end(), [&](const Piece& other) {
+    return last->from - kTouch * point <= other.at && other.at <= last->to + kTouch * point &&
+           beyond(other, last->at, -sign) >= 0 && beyond(other, last->at, sign) >= kBeyond * point;
+  });
+  if (together >= kTogether) return end;
+  return sign > 0 ? std::max(before, std::min(end, last->at)) : std::min(before, std::max(end, last->at));
+}
+
+}  // namespace
+
+void follow_marks(std::vector<Piece>& pieces, const std::vector<bool>& sure, const Traces& traces,
+                  const std::vector<Piece>& crossing) {
+  std::vector<Piece> followed = pieces;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (sure[i]) followed[i] = traces.gone_on(pieces[i], crossing);
+  }
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const double from = kept_end(followed[i], pieces[i].from, -1, followed, crossing, traces.point());
+    const double to = kept_end(followed[i], pieces[i].to, 1, followed, crossing, traces.point());
+    pieces[i].from = from;
+    pieces[i].to = to;
+  }
+}
+
+}  // namespace nianbao::layout
