@@ -30,7 +30,8 @@ constexpr double kInkedBlank = 0.05;
 constexpr double kShortestDash = 0.95;
 constexpr double kLongestDash = 1.9;
 constexpr double kShortestTwo = 1.9;
-constexpr double kOddDash = 0.002;    // how much rarer the others are then
+constexpr double kOddDash = 0.002;  // how much rarer the others are then
+constexpr double kMoreThanNot = 0.5;
 constexpr double kOnlyOneLeft = 0.9;  // of figures and signs: the rest is too little for writing that was seen as such
 constexpr std::size_t kBeam = 12;
 constexpr double kFloor = 1e-7;  // of the best one's probability: strings below it are dropped on the way
@@ -113,6 +114,18 @@ double prior_of_points(const std::string& text) {
   return share;
 }
 
+// +-7, 1-7465: dirt beside a sign makes another one, and a poor joint of two digits, too.
+bool has_inner_sign(const std::string& text) {
+  static const std::string dash = "—";
+  return text.find_first_of("+-", 1) != std::string::npos || text.find(dash, 1) != std::string::npos;
+}
+
+// 8/7 for a blurred 87: the one cell among 17,000 with such a stroke prints 0/0.
+bool has_slash_within(const std::string& text) {
+  const std::size_t slash = text.find('/');
+  return slash != std::string::npos && slash > 0 && slash + 1 < text.size() && text != "0/0";
+}
+
 // How much rarer a string is on paper than its signs alone would make it; the network was shown them more evenly.
 double prior(const std::string& text) {
   double share = prior_of_points(text);
@@ -120,7 +133,8 @@ double prior(const std::string& text) {
   if (text.size() < 2) return text == "." || text == "," ? kRare : 1;
   const std::size_t first = text.find_first_of("0123456789");
   if (first == std::string::npos) return text.find_first_of(".,+%") == std::string::npos ? share : share * kRare;
-  if (text[0] == '.' || text[0] == ',' || text[0] == '%') share *= kRare;                               // .5
+  if (text[0] == '.' || text[0] == ',' || text[0] == '%') share *= kRare;  // .5
+  if (has_inner_sign(text) || has_slash_within(text)) share *= kNever;
   if (text[0] == '/' || text.back() == '/') share *= kRare;                                             // 5/
   if (first > 0 && is_sign(text[0]) && text[first] == '0' && first + 1 == text.size()) share *= kRare;  // -0
   if (text[first] == '0' && first + 1 < text.size() && digit(text[first + 1])) share *= kRare;          // 05
@@ -221,6 +235,25 @@ void weigh_dashes(std::vector<Reading>& readings, double breadth) {
   // A small rest was the Chinese figure one, which looks like a dash and never stands alone in a cell for figures; a
   // large one was other writing, and what is said of that stays.
   scale_and_sort(readings, (before >= kOnlyOneLeft ? 1 - kUnimagined : before) / after);
+}
+
+void weigh_first_dash(std::vector<Reading>& readings, FirstDash dash) {
+  static const std::string long_dash = "—";
+  if (dash == FirstDash::none) return;
+  const auto says = [&](const std::string& text) {
+    const std::size_t sign = text.starts_with(long_dash) ? long_dash.size() : text.starts_with('-') ? 1 : 0;
+    return sign > 0 && (dash == FirstDash::alone ? text.size() == sign : text.size() > sign && !has_inner_sign(text));
+  };
+  if (dash == FirstDash::alone && !(says(readings.front().text) && readings.front().probability > kMoreThanNot)) return;
+  double before = 0;
+  double after = 0;
+  for (Reading& reading : readings) {
+    before += reading.probability;
+    if (!says(reading.text)) reading.probability *= kOddDash;
+    after += reading.probability;
+  }
+  // Nothing else is one short stroke: other writing, which has the rest, is ruled out.
+  scale_and_sort(readings, (dash == FirstDash::alone ? 1 - kUnimagined : before) / after);
 }
 
 std::vector<FigureOnPath> figures_on_path(const float* scores, std::size_t steps) {

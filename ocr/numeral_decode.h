@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "document/page.h"
+#include "ocr/dash_pieces.h"
 
 namespace nianbao::ocr {
 
@@ -31,6 +32,9 @@ Decoded decode_numeral(const float* scores, std::size_t steps, bool inked);
 // Dashes again, by what the network cannot know well: `breadth` of the ink in usual heights of print on the page, 0
 // where that is not known. An em dash is 1.0 to 1.6 of them, two in a row are twice that, and no dirt is as long.
 void weigh_dashes(std::vector<Reading>& readings, double breadth);
+
+// Makes readings less probable that say nothing of a dash which the shape of the print shows.
+void weigh_first_dash(std::vector<Reading>& readings, FirstDash dash);
 
 struct FigureOnPath {
   std::string text;

@@ -33,6 +33,9 @@ constexpr double kSurelyWords = 0.995;
 // thousands are parted now and then, is 0.9 at most.
 constexpr double kTwoFigures = 1.2;
 constexpr double kOneFigure = 0.5;  // belief in what is read there
+// A stem that ran into a ruling: what is read without it, and with it as the 1 that it most often is.
+constexpr double kWithoutStem = 0.5;
+constexpr double kWithStem = 0.4;
 
 Numeral numeral_of(const NumeralWindow& window) {
   Numeral numeral;
@@ -46,12 +49,24 @@ Numeral numeral_of(const NumeralWindow& window) {
   return numeral;
 }
 
+// The probabilities of what is read beside a stem that ran into a ruling and is lost.
+void doubt_stems(std::vector<Reading>& readings, const NumeralWindow& window) {
+  if (!window.lost.left && !window.lost.right) return;
+  const Reading first = readings.front();
+  const std::string text = (window.lost.left ? "1" : "") + first.text + (window.lost.right ? "1" : "");
+  std::erase_if(readings, [&](const Reading& reading) { return reading.text == text; });
+  for (Reading& reading : readings) reading.probability *= kWithoutStem;
+  readings.insert(readings.begin() + 1, {text, kWithStem * first.probability});
+}
+
 void settle(Numeral& numeral, Decoded decoded, const NumeralWindow& window) {
   numeral.readings = std::move(decoded.readings);
   weigh_dashes(numeral.readings, window.breadth);
+  weigh_first_dash(numeral.readings, window.dash);
   if (window.gap > kTwoFigures) {
     for (Reading& reading : numeral.readings) reading.probability *= kOneFigure;
   }
+  doubt_stems(numeral.readings, window);
   if (decoded.words > 0.5) {
     numeral.kind = NumeralKind::words;
     numeral.mixed = std::move(decoded.mixed);

@@ -1,11 +1,10 @@
 // Method: within a cell, what is darker than the paper by a share of the print's usual contrast is ink; rulings
-// along the sides are shaved off (ruling_depth); connected pieces of ink that
-// lie along a side, thin or from side to side, are their remnants; small pieces are specks unless they stand on the
-// line of larger ones, as points and commas do. The box of what remains is scaled so that a digit is kDigit pixels
-// high: by the tallest piece where that is near the usual height on the page, else by the usual height (a dash, a
-// point). Assumes dark print on lighter paper within each cell, and that the page's cells hold print of few sizes.
-// Fails where a ruling crosses the print itself, and where print stands in a darker fill whose edge lies within the
-// cell.
+// along the sides are shaved off (ruling_depth); connected pieces of ink that lie along a side, thin or from side to
+// side, are their remnants; small pieces are specks unless they stand on the line of larger ones, as points and commas
+// do. The box of what remains is scaled so that a digit is kDigit pixels high: by the tallest piece where that is near
+// the usual height on the page, else by the usual height (a dash, a point). Assumes dark print on lighter paper within
+// each cell, and that the page's cells hold print of few sizes. Fails where a ruling crosses the print itself, and
+// where print stands in a darker fill whose edge lies within the cell.
 #include "ocr/numeral_window.h"
 
 #include <algorithm>
@@ -44,7 +43,8 @@ struct Piece {
 };
 
 struct Cut {
-  cv::Rect region;  // on the page, rulings shaved off
+  cv::Rect cell;    // on the page
+  cv::Rect region;  // the same, rulings shaved off
   cv::Mat pixels;   // a copy of it; remnants painted over
   cv::Mat smooth;   // the same before that, a little blurred against grain
   cv::Mat labels;
@@ -102,6 +102,12 @@ cv::Rect shaved(const cv::Mat& ink) {
 
 cv::Mat ink_of(const cv::Mat& smooth, double paper, double contrast) { return smooth < paper - kInkShare * contrast; }
 
+double darkest_of(const cv::Mat& pixels) {
+  double darkest = 0;
+  cv::minMaxLoc(pixels, &darkest, nullptr);
+  return darkest;
+}
+
 // Paper and contrast of one cell; the sides, where rulings lie, are left out.
 void measure(const Sheet& sheet, const cv::Rect& region, Cut& cut) {
   const int dx = region.width / 8;
@@ -109,20 +115,16 @@ void measure(const Sheet& sheet, const cv::Rect& region, Cut& cut) {
   const cv::Rect middle(region.x + dx, region.y + dy, region.width - 2 * dx, region.height - 2 * dy);
   const Greys greys(view_of(sheet.pixels(middle)), 2);
   cut.paper = std::max(greys.percentile(0.5), greys.percentile(0.8) - 6);
-  double darkest = 0;
-  cv::minMaxLoc(sheet.smooth(middle), &darkest, nullptr);
-  cut.contrast = cut.paper - darkest;
+  cut.contrast = cut.paper - darkest_of(sheet.smooth(middle));
 }
 
 // The contrast again, where the middle shows little: print may stand at a side.
 void measure_to_the_sides(const Sheet& sheet, const cv::Rect& region, Cut& cut) {
-  double darkest = 0;
-  cv::minMaxLoc(sheet.smooth(region), &darkest, nullptr);
-  cv::Rect inner = shaved(ink_of(sheet.smooth(region), cut.paper, cut.paper - darkest));
+  const double contrast = cut.paper - darkest_of(sheet.smooth(region));
+  cv::Rect inner = shaved(ink_of(sheet.smooth(region), cut.paper, contrast));
   inner = {region.x + inner.x + kHalo, region.y + inner.y + kHalo, inner.width - 2 * kHalo, inner.height - 2 * kHalo};
   if (inner.width < kLeastHeight || inner.height < kLeastHeight) return;
-  cv::minMaxLoc(sheet.smooth(inner), &darkest, nullptr);
-  cut.contrast = std::max(cut.contrast, cut.paper - darkest);
+  cut.contrast = std::max(cut.contrast, cut.paper - darkest_of(sheet.smooth(inner)));
 }
 
 void find_pieces(Cut& cut, double contrast, double share = kInkShare) {
@@ -147,6 +149,7 @@ Cut cut_cell(const Sheet& sheet, const Box& cell, double page_contrast) {
   Cut cut;
   const cv::Rect region = inside(cell, sheet.pixels);
   if (region.width < kLeastHeight || region.height < kLeastHeight) return cut;
+  cut.cell = region;
   measure(sheet, region, cut);
   if (cut.contrast < kLeastContrast) measure_to_the_sides(sheet, region, cut);
   const double contrast = std::max({cut.contrast, kFaintest * page_contrast, kLeastContrast});
@@ -198,6 +201,14 @@ double tallest(const std::vector<Piece>& pieces) {
   return height;
 }
 
+// The value that so many are below; 0 of none.
+double at_share(std::vector<double> values, double share) {
+  if (values.empty()) return 0;
+  const auto at = values.begin() + static_cast<std::ptrdiff_t>(static_cast<double>(values.size()) * share);
+  std::nth_element(values.begin(), at, values.end());
+  return *at;
+}
+
 // The usual height of print on the page: the median of each cell's tallest piece that touches no side.
 double usual_height(const std::vector<Cut>& cuts) {
   std::vector<double> heights;
@@ -208,10 +219,7 @@ double usual_height(const std::vector<Cut>& cuts) {
     }
     if (height >= kLeastHeight) heights.push_back(height);
   }
-  if (heights.empty()) return 0;
-  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
-  std::nth_element(heights.begin(), middle, heights.end());
-  return *middle;
+  return at_share(std::move(heights), 0.5);
 }
 
 // The usual contrast of print: the upper quartile of the cells', since cells may be blank.
@@ -220,10 +228,13 @@ double usual_contrast(const std::vector<Cut>& cuts) {
   for (const Cut& cut : cuts) {
     if (!cut.pieces.empty() && cut.contrast >= kLeastContrast) contrasts.push_back(cut.contrast);
   }
-  if (contrasts.empty()) return 0;
-  const auto at = contrasts.begin() + static_cast<std::ptrdiff_t>(contrasts.size() * 3 / 4);
-  std::nth_element(contrasts.begin(), at, contrasts.end());
-  return *at;
+  return at_share(std::move(contrasts), 0.75);
+}
+
+cv::Rect box_of(const std::vector<Piece>& print) {
+  cv::Rect box;
+  for (const Piece& piece : print) box |= piece.box;
+  return box;
 }
 
 // Leaves the pieces of print: no remnants of rulings, and small ones only on the line of large ones.
@@ -239,8 +250,7 @@ std::vector<Piece> print_of(Cut& cut, double digit) {
           .push_back(piece);
     }
   }
-  cv::Rect line;
-  for (const Piece& piece : large) line |= piece.box;
+  const cv::Rect line = box_of(large);
   // Points and commas stand right of a digit, low on the line; small pieces elsewhere are dirt.
   const auto reach = static_cast<int>(0.5 * digit);
   const cv::Rect low(line.x + line.width / 8, line.y + line.height / 2, line.width * 7 / 8 + reach,
@@ -261,12 +271,6 @@ cv::Rect densest(const Cut& cut, double digit) {
   cv::Point at;
   cv::minMaxLoc(ink, nullptr, nullptr, nullptr, &at);
   return {at.x - size.width / 2, at.y - static_cast<int>(digit) / 2, size.width, static_cast<int>(digit)};
-}
-
-double cut_height(const std::vector<Piece>& print) {
-  cv::Rect box;
-  for (const Piece& piece : print) box |= piece.box;
-  return box.height;
 }
 
 void draw_window(const Cut& cut, const cv::Rect& ink, double digit, double page_contrast, NumeralWindow& window) {
@@ -308,24 +312,31 @@ double widest_gap_of(const std::vector<Piece>& print, double digit) {
   return widest_gap(std::move(columns)) / digit;
 }
 
+std::vector<PieceBox> boxes_of(const std::vector<Piece>& print) {
+  std::vector<PieceBox> boxes;
+  for (const Piece& piece : print)
+    boxes.push_back({{piece.box.x, piece.box.x + piece.box.width}, {piece.box.y, piece.box.y + piece.box.height}});
+  return boxes;
+}
+
 bool is_block(const std::vector<Piece>& print, double usual) {
   std::vector<Span> rows;
-  for (const Piece& piece : print) rows.push_back({piece.box.y, piece.box.y + piece.box.height});
-  return cut_height(print) > kTwoLines * usual && bands(std::move(rows), 0.36 * usual) > 1;
+  for (const PieceBox& piece : boxes_of(print)) rows.push_back(piece.rows);
+  return box_of(print).height > kTwoLines * usual && bands(std::move(rows), 0.36 * usual) > 1;
 }
 
 // Print that is not one line may be one line under a grey seal or bleed-through: the darker ink alone then is.
 std::vector<Piece> one_line_of(Cut& cut, double usual, double contrast) {
   std::vector<Piece> print = print_of(cut, usual);
-  if (print.empty() || cut_height(print) <= kTwoLines * usual) return print;
+  if (print.empty() || box_of(print).height <= kTwoLines * usual) return print;
   Cut dark = cut;
   find_pieces(dark, contrast, kDarkShare);
   std::vector<Piece> darker = print_of(dark, usual);
-  if (darker.empty() || cut_height(darker) > kTwoLines * usual || tallest(darker) < 0.55 * usual) return print;
+  if (darker.empty() || box_of(darker).height > kTwoLines * usual || tallest(darker) < 0.55 * usual) return print;
   return darker;
 }
 
-NumeralWindow window_of(Cut& cut, double usual, double page_contrast) {
+NumeralWindow window_of(const Sheet& sheet, Cut& cut, double usual, double page_contrast) {
   NumeralWindow window;
   if (cut.pieces.empty()) return window;
   const double guess = usual > 0 ? usual : std::min(tallest(cut.pieces), 0.6 * cut.pixels.rows);
@@ -335,15 +346,13 @@ NumeralWindow window_of(Cut& cut, double usual, double page_contrast) {
     const auto fringe = [&](const Piece& piece) { return is_fringe(piece, cut.pixels, guess); };
     if (std::all_of(cut.pieces.begin(), cut.pieces.end(), fringe)) return window;
     window.kind = CellInk::specks;
-    const int side = std::max(static_cast<int>(kLeastHeight), static_cast<int>(guess));
+    const int side = static_cast<int>(std::max(kLeastHeight, guess));
     draw_window(cut, densest(cut, side), side, page_contrast, window);
     return window;
   }
-  cv::Rect ink;
-  for (const Piece& piece : print) ink |= piece.box;
-  window.ink = {static_cast<double>(cut.region.x + ink.x), static_cast<double>(cut.region.y + ink.y),
-                static_cast<double>(cut.region.x + ink.x + ink.width),
-                static_cast<double>(cut.region.y + ink.y + ink.height)};
+  cv::Rect ink = box_of(print);
+  const cv::Rect2d on_page(ink + cut.region.tl());
+  window.ink = {on_page.x, on_page.y, on_page.x + on_page.width, on_page.y + on_page.height};
   window.breadth = usual > 0 ? ink.width / usual : 0;
   const double own = tallest(print);
   const double digit = own >= 0.55 * guess && own <= 1.6 * guess ? own : std::clamp(own, 0.8 * guess, 1.6 * guess);
@@ -351,8 +360,13 @@ NumeralWindow window_of(Cut& cut, double usual, double page_contrast) {
     window.kind = CellInk::block;
     return window;
   }
-  const Span columns = with_weak_strokes(view_of(cut.pixels), cut.paper - kWeakShare * contrast,
-                                         {{ink.x, ink.x + ink.width}, {ink.y, ink.y + ink.height}, digit});
+  const double weak = cut.paper - kWeakShare * contrast;
+  const Span found{ink.x, ink.x + ink.width};
+  const cv::Point at = cut.region.tl() - cut.cell.tl();
+  window.lost = find_lost_stems(view_of(sheet.smooth(cut.cell)), weak, {at.x + found.from, at.x + found.to},
+                                {at.y + ink.y, at.y + ink.y + ink.height});
+  window.dash = first_dash(boxes_of(print), usual);
+  const Span columns = with_weak_strokes(view_of(cut.pixels), weak, {found, {ink.y, ink.y + ink.height}, digit});
   ink.x = columns.from;
   ink.width = columns.to - columns.from;
   window.kind = CellInk::line;
@@ -377,7 +391,7 @@ std::vector<NumeralWindow> cut_windows(const Image& grey, const std::vector<Box>
   const double usual = usual_height(cuts);
   std::vector<NumeralWindow> windows;
   windows.reserve(cells.size());
-  for (Cut& cut : cuts) windows.push_back(window_of(cut, usual, contrast));
+  for (Cut& cut : cuts) windows.push_back(window_of(sheet, cut, usual, contrast));
   return windows;
 } catch (const cv::Exception& e) {
   throw Error(ErrorKind::fault, "", std::string("the print of table cells could not be found: ") + e.what());

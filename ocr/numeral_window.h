@@ -5,6 +5,8 @@
 
 #include "document/geometry.h"
 #include "document/image.h"
+#include "ocr/dash_pieces.h"
+#include "ocr/side_strokes.h"
 
 namespace nianbao::ocr {
 
@@ -20,7 +22,9 @@ struct NumeralWindow {
   Image pixels;        // kWindowHeight high, 0 paper, 255 ink; empty for none and block
   double breadth = 0;  // of the print, in usual heights of print on the page; 0 where that is unknown
   double gap = 0;      // widest white between the first and the last digit, in heights of one
-  Box ink;             // of the print, frame of the page; empty for none and specks
+  LostStems lost;
+  FirstDash dash = FirstDash::none;
+  Box ink;  // of the print, frame of the page; empty for none and specks
 };
 
 constexpr int kWindowHeight = 32;

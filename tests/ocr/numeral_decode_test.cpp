@@ -106,5 +106,29 @@ TEST(DecodeNumeral, GivesDashesNothingOfWhatOtherWritingHas) {
   EXPECT_GT(beside_words[0].probability, 0.49);
 }
 
+TEST(DecodeNumeral, TakesNoSignBehindADigit) {
+  const Decoded decoded = decode_numeral(torn({digit(1), kHyphen, digit(7)}, 1, kGap, 0.3F).data(), 3, true);
+  EXPECT_EQ(decoded.readings.front().text, "17");
+}
+
+TEST(FirstDash, AloneRulesOutBlanksDigitsAndOtherWriting) {
+  std::vector<Reading> readings = {{"-", 0.6}, {"", 0.07}, {"7", 0.01}};
+  weigh_first_dash(readings, FirstDash::alone);
+  EXPECT_GT(readings.front().probability, 0.999);
+}
+
+TEST(FirstDash, AloneSaysNothingAgainstAMoreProbableDigit) {
+  std::vector<Reading> readings = {{"7", 0.6}, {"-", 0.3}};
+  weigh_first_dash(readings, FirstDash::alone);
+  EXPECT_EQ(readings, (std::vector<Reading>{{"7", 0.6}, {"-", 0.3}}));
+}
+
+TEST(FirstDash, BeforeAFigureMakesItNegative) {
+  std::vector<Reading> readings = {{"7", 0.6}, {"-7", 0.3}, {"-", 0.05}};
+  weigh_first_dash(readings, FirstDash::before_figure);
+  EXPECT_EQ(readings.front().text, "-7");
+  EXPECT_NEAR(readings.front().probability, 0.95, 0.01);
+}
+
 }  // namespace
 }  // namespace nianbao::ocr

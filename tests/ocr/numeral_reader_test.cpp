@@ -77,6 +77,16 @@ TEST(NumeralReader, SeesASignPalerThanItsFigure) {
   EXPECT_TRUE(first.text != "75" || first.probability < 0.9) << first.text << ' ' << first.probability;
 }
 
+TEST(NumeralReader, DoubtsAFigureWhoseFirstStrokeRanIntoTheRuling) {
+  cv::Mat row = draw_row({"356", "7", "0"});
+  cv::line(row, {13, 30}, {13, 51}, cv::Scalar(0), 4);
+  cv::GaussianBlur(row, row, {}, 0.8);
+  NumeralReader reader;
+  const auto numerals = reader.read(image_of(row), cells_of_row(3));
+  EXPECT_LT(numerals[0].readings[0].probability, 0.6);
+  EXPECT_EQ(numerals[0].readings[1].text, "1356");
+}
+
 TEST(NumeralReader, ReadsFaintPrintOnGreyPaper) {
   cv::Mat row = draw_row({"0", "6", "83", "5"});
   row = 190 + row * (30.0 / 255);  // paper 220, ink 190
