@@ -53,9 +53,11 @@ void State::apply(const Move& move) {
     case Move::Kind::slip_cell:
       add_shift(move.at, move.by);
       slipped_[at(move.at)] = true;
+      ++slips_;
       return;
     case Move::Kind::slip_sum:
       excused_[at(move.at)] = true;
+      ++slips_;
       return;
   }
   ++touched_[at(move.at)];
@@ -75,9 +77,11 @@ void State::undo(const Move& move) {
     case Move::Kind::slip_cell:
       add_shift(move.at, -move.by);
       slipped_[at(move.at)] = false;
+      --slips_;
       return;
     case Move::Kind::slip_sum:
       excused_[at(move.at)] = false;
+      --slips_;
       return;
   }
   --touched_[at(move.at)];

@@ -41,6 +41,7 @@ class State {
   bool shifted(int variable) const { return !is_zero(shift_[at(variable)]); }
   // Whether another reading was chosen for it.
   bool touched(int variable) const { return touched_[at(variable)] > 0; }
+  bool has_slips() const { return slips_ > 0; }
   bool slipped(int variable) const { return slipped_[at(variable)]; }
   bool excused(int sum) const { return excused_[at(sum)]; }
   bool active(int sum) const { return voids_[at(sum)] == 0; }
@@ -72,6 +73,7 @@ class State {
   std::vector<double> residual_;
   std::vector<int> voids_;
   std::vector<bool> excused_;
+  int slips_ = 0;  // of both kinds
   std::vector<std::pair<int, double>> confusions_;
 };
 

@@ -12,6 +12,7 @@
 
 #include "extract/agency.h"
 #include "extract/arithmetic.h"
+#include "extract/expected.h"
 #include "extract/map.h"
 #include "extract/number.h"
 #include "extract/remarks.h"
@@ -96,6 +97,7 @@ void decide(Report& report, const Mapping& mapping) {
   for (const Field& field : mapping.fields) {
     if (field.page > 0) found.push_back(field);
   }
+  expect_counts(*mapping.form, *mapping.layout, found);
   decide_fields(mapping.layout->sums, found, report.checks);
   std::size_t next = 0;
   for (std::size_t f = 0; f < mapping.fields.size(); ++f) {

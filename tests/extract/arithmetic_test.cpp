@@ -179,6 +179,16 @@ TEST(Arithmetic, AsksForDoubtfulCellsWithoutSums) {
   EXPECT_EQ(drawn("—@0.99999"), "— blank\n");
 }
 
+TEST(Arithmetic, KeepsTwoSlipsThatMeetInOneCell) {
+  const Outcome out = decide(
+      "1@0.9998 0@0.99995 8@0.99995\n"
+      "0@0.99995 3@0.99995 3@0.99995\n"
+      "0@0.99995 3@0.99995 3@0.99995\n",
+      true);
+  EXPECT_EQ(out.issues.size(), 3U);
+  for (const Field& field : out.fields) EXPECT_EQ(field.status, field.text == "3" ? field.status : Status::read);
+}
+
 TEST(Arithmetic, DoesNotTrustFiguresWithLeadingZeros) { EXPECT_EQ(drawn("05@0.99999|5@0.00001"), "05 review\n"); }
 
 TEST(Arithmetic, LeavesMissingCellsAndThoseOfAPersonAlone) {
