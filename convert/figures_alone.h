@@ -7,6 +7,7 @@
 #include "document/geometry.h"
 #include "document/image.h"
 #include "document/page.h"
+#include "ocr/numeral_reader.h"
 
 namespace nianbao::convert {
 
@@ -15,8 +16,9 @@ struct FigureAlone {
   Box box;           // from white to white, as high as the line
 };
 
-// `ink`: 0 ink, 255 paper. `line`: a box around the line's ink. `words`: what was read there, left to right. Nothing
-// where a figure touches what stands beside it.
-std::vector<FigureAlone> figures_alone(const Image& ink, const Box& line, const std::vector<Word>& words);
+// `ink`: 0 ink, 255 paper. `line`: a box around the line's ink. `words`: what was read there, left to right; `seen`:
+// the figures that the numeral recogniser found there. Nothing where a figure touches what stands beside it.
+std::vector<FigureAlone> figures_alone(const Image& ink, const Box& line, const std::vector<Word>& words,
+                                       const std::vector<ocr::FigureInLine>& seen);
 
 }  // namespace nianbao::convert

@@ -1,9 +1,9 @@
-// Method: Tesseract reads each line of the cell from pixels of two sizes, and of a third where these differ in words
-// alone. The numeral recogniser sees the line too. It cannot tell words apart, yet it says where words stand and what
-// figures stand between them, with a probability; and it sees each figure alone (figures_alone), where words do not set
-// the scale. Where both agree on how many figures there are and on each of them, the figures are as sure as it says.
-// The words are sure where Tesseract's readings agree, all are words that cells of forms are known to hold, and figures
-// and words together make a number: any misreading would have to be another such word.
+// Method: Tesseract reads each line of the cell from pixels of two sizes, and of a third where these differ. The
+// numeral recogniser sees the line too. It cannot tell words apart, yet it says where words stand and what figures
+// stand between them, with a probability; and it sees each figure alone (figures_alone), where words do not set the
+// scale. Where both agree on how many figures there are and on each of them, the figures are as sure as it says. The
+// words are sure where Tesseract's readings agree, all are words that cells of forms are known to hold, and figures and
+// words together make a number: any misreading would have to be another such word.
 //
 // Measured with bench/cells (held-out faces, print in columns so narrow that half the notes break over two lines): of
 // 840 cells with words, clean and blurred by 1.4 pixels, 705 are taken as sure, none of them wrongly.
@@ -221,14 +221,25 @@ std::vector<CellLines> worded_cells(const layout::Upright& upright, const std::v
   return cells;
 }
 
+// Letters within a figure, which no cell holds: Tesseract takes digits for them now and then.
+std::vector<Word> without_letters(std::vector<Word> words) {
+  static const std::string letters = "SsOoIlBZz";
+  static const std::string digits = "550011822";
+  const auto is_figure = [&](std::size_t i) { return i < words.size() && has_digit(decode_utf8(words[i].text)); };
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::size_t which = words[i].text.size() == 1 ? letters.find(words[i].text) : std::string::npos;
+    if (which != std::string::npos && (is_figure(i + 1) || (i > 0 && is_figure(i - 1)))) words[i].text = digits[which];
+  }
+  return words;
+}
+
 bool agree(const std::vector<Word>& a, const std::vector<Word>& b) {
   return without_shapes(text_of(a)) == without_shapes(text_of(b));
 }
 
-// Two readings that differ in words alone: where a third is one of them, the other goes.
+// Two readings that differ: where a third is one of them, the other goes.
 void settle_by_third(const Image& grey, CellLine& line, ocr::TextReader& reader) {
-  if (figures_of(pattern_of(text_of(line.once))) != figures_of(pattern_of(text_of(line.again)))) return;
-  const std::vector<Word> third = reader.read_third(grey, line.box);
+  const std::vector<Word> third = without_letters(reader.read_third(grey, line.box));
   if (agree(third, line.once)) line.again = line.once;
   if (agree(third, line.again)) line.once = line.again;
 }
@@ -251,22 +262,24 @@ bool keeps_off_rulings(const Image& ink, const Box& line, const Box& cell) {
 void read_words(const Image& grey, const Image& ink, std::vector<CellLines>& cells, ocr::TextReader& reader) {
   for (CellLines& cell : cells) {
     for (CellLine& line : cell.lines) {
-      line.once = reader.read_line(grey, line.box);
-      line.again = reader.read_again(grey, line.box);
+      line.once = without_letters(reader.read_line(grey, line.box));
+      line.again = without_letters(reader.read_again(grey, line.box));
       if (!agree(line.once, line.again)) settle_by_third(grey, line, reader);
       line.confirmed = agree(line.once, line.again) && keeps_off_rulings(ink, line.box, cell.cell->box);
-      if (line.confirmed) line.alone = figures_alone(ink, line.box, line.once);
     }
   }
 }
 
 // Reads whole lines, then the figures on them alone: these are seen larger when no words set the scale.
-void read_figures(const Image& grey, std::vector<CellLines>& cells, ocr::NumeralReader& reader) {
+void read_figures(const Image& grey, const Image& ink, std::vector<CellLines>& cells, ocr::NumeralReader& reader) {
   std::vector<Box> lines;
   std::vector<Box> figures;
-  for (const CellLines& cell : cells) {
-    for (const CellLine& line : cell.lines) {
+  for (CellLines& cell : cells) {
+    for (CellLine& line : cell.lines) {
       lines.push_back(line.view);
+      line.on_path = reader.read_line(grey, line.box);
+      const Box with_paper{line.view.x0, line.box.y0, line.view.x1, line.box.y1};
+      if (line.confirmed) line.alone = figures_alone(ink, with_paper, line.once, line.on_path);
       for (const FigureAlone& figure : line.alone)
         figures.push_back({figure.box.x0, line.view.y0, figure.box.x1, line.view.y1});
     }
@@ -279,7 +292,6 @@ void read_figures(const Image& grey, std::vector<CellLines>& cells, ocr::Numeral
   for (CellLines& cell : cells) {
     for (CellLine& line : cell.lines) {
       line.whole = *next_line++;
-      line.on_path = reader.read_line(grey, line.box);
       line.belief_alone = line.confirmed ? kNoneLost : 0;
       for (const FigureAlone& figure : line.alone) line.belief_alone *= belief_in_figures(*next_figure++, figure.text);
     }
@@ -324,7 +336,7 @@ void weigh_worded_cells(const Image& grey, const layout::Upright& upright, const
                         const std::vector<Box>& with_words, std::vector<Table>& pieces, Readers& readers) {
   std::vector<CellLines> cells = worded_cells(upright, rulings, with_words, pieces, readers.cell_words());
   read_words(grey, upright.ink, cells, readers.text());
-  read_figures(grey, cells, readers.numerals());
+  read_figures(grey, upright.ink, cells, readers.numerals());
   for (const CellLines& cell : cells) {
     Opinion first;
     Opinion second;
