@@ -19,6 +19,7 @@
 #include <utility>
 
 #include "document/error.h"
+#include "ingest/page_painter.h"
 #include "ingest/pdf_page.h"
 #include "ingest/poppler_session.h"
 
@@ -196,10 +197,7 @@ Content PdfSource::content(int number, double dpi) {
 SplashOutputDev& PdfSource::painter(bool colour) {
   std::unique_ptr<SplashOutputDev>& device = colour ? colour_ : grey_;
   if (!device) {
-    SplashColor white = {255, 255, 255, 255};
-    device = std::make_unique<SplashOutputDev>(colour ? splashModeRGB8 : splashModeMono8, 1, false, white, true);
-    device->setFontAntialias(true);
-    device->setVectorAntialias(true);
+    device = make_page_painter(colour);
     device->startDoc(document_.get());
   }
   return *device;

@@ -245,6 +245,19 @@ TEST(PdfPictures, TheResolutionIsThatOfTheImagesOwnPixels) {
   EXPECT_NEAR(content_of({image, "/MediaBox [0 0 200 200]"}).picture_dpi, 10, 0.01);
 }
 
+TEST(PdfPictures, APictureInBlackAndWhiteIsCopiedPixelByPixelAtItsOwnResolution) {
+  const std::string stripes(200 / 8 * 100, '\xaa');
+  for (const char* frame : {"200 0 0 100 0 0", "200.02 0 0 99.98 -0.01 0.01"}) {
+    const TempFolder folder;
+    const std::string image = std::string("q ") + frame + " cm BI /W 200 /H 100 /CS /G /BPC 1 ID " + stripes + " EI Q";
+    const auto source = open(folder.write("a.pdf", tiny_pdf({{image}})), {});
+    const Image raster = source->raster(1, 72, false);
+    ASSERT_EQ(raster.width * raster.height, 200 * 100) << frame;
+    EXPECT_EQ(std::count(raster.pixels.begin(), raster.pixels.end(), 0xff), 10'000) << frame;
+    EXPECT_EQ(std::count(raster.pixels.begin(), raster.pixels.end(), 0), 10'000) << frame;
+  }
+}
+
 TEST(PdfPictures, APatternOfOneImageIsThatPicture) {
   const std::string image = "q 100 0 0 60 20 20 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q";
   const TempFolder folder;
