@@ -78,26 +78,9 @@ Sheet sheet_of(const cv::Mat& page, const std::vector<Box>& cells) {
   return sheet;
 }
 
-std::vector<double> dark_shares(const cv::Mat& ink, bool rows) {
-  cv::Mat sums;
-  cv::reduce(ink, sums, rows ? 1 : 0, cv::REDUCE_AVG, CV_64F);
-  std::vector<double> shares(sums.begin<double>(), sums.end<double>());
-  for (double& share : shares) share /= 255;
-  return shares;
-}
-
 cv::Rect shaved(const cv::Mat& ink) {
-  std::vector<double> rows = dark_shares(ink, true);
-  const int top = ruling_depth(rows);
-  std::reverse(rows.begin(), rows.end());
-  const int bottom = ruling_depth(rows);
-  const int height = ink.rows - top - bottom;
-  if (height < kLeastHeight) return {};
-  std::vector<double> columns = dark_shares(ink.rowRange(top, ink.rows - bottom), false);
-  const int left = ruling_depth(columns);
-  std::reverse(columns.begin(), columns.end());
-  const int right = ruling_depth(columns);
-  return {left, top, ink.cols - left - right, height};
+  const auto [columns, rows] = inside_rulings(view_of(ink));
+  return {columns.from, rows.from, columns.to - columns.from, rows.to - rows.from};
 }
 
 cv::Mat ink_of(const cv::Mat& smooth, double paper, double contrast) { return smooth < paper - kInkShare * contrast; }
@@ -145,13 +128,15 @@ void find_pieces(Cut& cut, double contrast, double share = kInkShare) {
   }
 }
 
-Cut cut_cell(const Sheet& sheet, const Box& cell, double page_contrast) {
+// `least`: of the contrast, where more is known than what the cell's middle shows.
+Cut cut_cell(const Sheet& sheet, const Box& cell, double page_contrast, double least = 0) {
   Cut cut;
   const cv::Rect region = inside(cell, sheet.pixels);
   if (region.width < kLeastHeight || region.height < kLeastHeight) return cut;
   cut.cell = region;
   measure(sheet, region, cut);
   if (cut.contrast < kLeastContrast) measure_to_the_sides(sheet, region, cut);
+  cut.contrast = std::max(cut.contrast, least);
   const double contrast = std::max({cut.contrast, kFaintest * page_contrast, kLeastContrast});
   const cv::Rect kept = shaved(ink_of(sheet.smooth(region), cut.paper, contrast));
   if (kept.width < kLeastHeight || kept.height < kLeastHeight) return cut;
@@ -375,6 +360,12 @@ NumeralWindow window_of(const Sheet& sheet, Cut& cut, double usual, double page_
   return window;
 }
 
+// Whether the middle is too pale to tell what its sides hold: where the reverse that shines through sets the contrast,
+// print at a side is taken for what is left of the ruling there.
+bool may_hide_print(const Cut& cut, const NumeralWindow& window, double page_contrast) {
+  return cut.contrast < (window.kind == CellInk::none ? kDarkShare : kFaintest) * page_contrast;
+}
+
 }  // namespace
 
 std::vector<NumeralWindow> cut_windows(const Image& grey, const std::vector<Box>& cells) try {
@@ -391,7 +382,13 @@ std::vector<NumeralWindow> cut_windows(const Image& grey, const std::vector<Box>
   const double usual = usual_height(cuts);
   std::vector<NumeralWindow> windows;
   windows.reserve(cells.size());
-  for (Cut& cut : cuts) windows.push_back(window_of(sheet, cut, usual, contrast));
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    windows.push_back(window_of(sheet, cuts[i], usual, contrast));
+    if (!may_hide_print(cuts[i], windows[i], contrast)) continue;
+    Cut as_dark = cut_cell(sheet, cells[i], contrast, contrast);
+    NumeralWindow dark = window_of(sheet, as_dark, usual, contrast);
+    if (dark.kind == CellInk::line) windows[i] = std::move(dark);
+  }
   return windows;
 } catch (const cv::Exception& e) {
   throw Error(ErrorKind::fault, "", std::string("the print of table cells could not be found: ") + e.what());

@@ -17,6 +17,27 @@ constexpr double kRulingDeep = 0.22;  // of the cell's side: no ruling lies deep
 constexpr int kLeastDeep = 3;         // pixels: a ruling in the lowest of cells
 constexpr int kSoftEdge = 2;          // pixels: as blur leaves it
 
+// The dark share of each row, or of each column, within some rows.
+std::vector<double> dark_shares(const View& ink, bool by_rows, Span rows) {
+  std::vector<double> shares(static_cast<std::size_t>(by_rows ? rows.to - rows.from : ink.width));
+  const double each = 1.0 / std::max(1, by_rows ? ink.width : rows.to - rows.from);
+  for (int y = rows.from; y < rows.to; ++y) {
+    const std::uint8_t* row = ink.pixels + static_cast<std::size_t>(y) * ink.stride;
+    for (int x = 0; x < ink.width; ++x) {
+      if (row[x] != 0) shares[static_cast<std::size_t>(by_rows ? y - rows.from : x)] += each;
+    }
+  }
+  return shares;
+}
+
+// What of so many lines no ruling takes, from either side.
+Span between_rulings(std::vector<double> shares) {
+  const auto lines = static_cast<int>(shares.size());
+  const int from = ruling_depth(shares);
+  std::reverse(shares.begin(), shares.end());
+  return {from, std::max(from, lines - ruling_depth(shares))};
+}
+
 }  // namespace
 
 int ruling_depth(const std::vector<double>& share) {
@@ -31,6 +52,11 @@ int ruling_depth(const std::vector<double>& share) {
   }
   for (int soft = 0; soft < kSoftEdge && depth > 0 && depth < deepest && dark(depth, kRulingShare / 2); ++soft) ++depth;
   return depth;
+}
+
+Inside inside_rulings(const View& ink) {
+  const Span rows = between_rulings(dark_shares(ink, true, {0, ink.height}));
+  return {between_rulings(dark_shares(ink, false, rows)), rows};
 }
 
 }  // namespace nianbao::ocr

@@ -87,6 +87,18 @@ TEST(NumeralReader, DoubtsAFigureWhoseFirstStrokeRanIntoTheRuling) {
   EXPECT_EQ(numerals[0].readings[1].text, "1356");
 }
 
+TEST(NumeralReader, SeesAFigureAtTheSideWhereTheReverseShinesThrough) {
+  cv::Mat row = draw_row({"0", "8", "3", "", ""});
+  cv::rectangle(row, {480, 14}, {500, 66}, cv::Scalar(255), cv::FILLED);  // the last two cells are one
+  cv::line(row, {450, 28}, {470, 56}, cv::Scalar(225), 3);
+  cv::line(row, {586, 10}, {586, 70}, cv::Scalar(190), 4);
+  cv::putText(row, "7", {582, 52}, cv::FONT_HERSHEY_COMPLEX, 1.1, cv::Scalar(0), 2, cv::LINE_AA);
+  std::vector<Box> cells = cells_of_row(3);
+  cells.push_back({370, 10, 610, 70});
+  NumeralReader reader;
+  EXPECT_EQ(best(reader.read(image_of(row), cells)).back(), "7");
+}
+
 TEST(NumeralReader, ReadsFaintPrintOnGreyPaper) {
   cv::Mat row = draw_row({"0", "6", "83", "5"});
   row = 190 + row * (30.0 / 255);  // paper 220, ink 190
