@@ -32,6 +32,10 @@ constexpr double kLongestDash = 1.9;
 constexpr double kShortestTwo = 1.9;
 constexpr double kOddDash = 0.002;  // how much rarer the others are then
 constexpr double kMoreThanNot = 0.5;
+// Digits are up to 0.72 of their height wide, a little more where a fax took the upper edge of most; Chinese characters
+// that are no strokes are wider than digits are high.
+constexpr double kNarrow = 0.82;
+constexpr double kNarrowWords = 0.001;  // how much rarer other writing is in it, beside what the network saw
 constexpr double kOnlyOneLeft = 0.9;  // of figures and signs: the rest is too little for writing that was seen as such
 constexpr std::size_t kBeam = 12;
 constexpr double kFloor = 1e-7;  // of the best one's probability: strings below it are dropped on the way
@@ -254,6 +258,17 @@ void weigh_first_dash(std::vector<Reading>& readings, FirstDash dash) {
   }
   // Nothing else is one short stroke: other writing, which has the rest, is ruled out.
   scale_and_sort(readings, (dash == FirstDash::alone ? 1 - kUnimagined : before) / after);
+}
+
+void weigh_narrow_print(Decoded& decoded, double breadth) {
+  if (breadth <= 0 || breadth > kNarrow || decoded.words <= 0) return;
+  const double left = decoded.words * kNarrowWords;
+  double figures = 0;
+  for (const Reading& reading : decoded.readings) figures += reading.probability;
+  const double share = (decoded.words + figures) / (left + figures);
+  for (Reading& reading : decoded.mixed) reading.probability *= kNarrowWords * share;
+  for (Reading& reading : decoded.readings) reading.probability *= share;
+  decoded.words = left * share;
 }
 
 std::vector<FigureOnPath> figures_on_path(const float* scores, std::size_t steps) {

@@ -36,6 +36,10 @@ void weigh_dashes(std::vector<Reading>& readings, double breadth);
 // Makes readings less probable that say nothing of a dash which the shape of the print shows.
 void weigh_first_dash(std::vector<Reading>& readings, FirstDash dash);
 
+// Print as narrow as one digit, by `breadth` as above: no Chinese character is, and nothing else is written there, but
+// a digit that lost its thin strokes looks like two brackets.
+void weigh_narrow_print(Decoded& decoded, double breadth);
+
 struct FigureOnPath {
   std::string text;
   double probability = 1;  // of its least certain step

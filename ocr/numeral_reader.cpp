@@ -60,6 +60,7 @@ void doubt_stems(std::vector<Reading>& readings, const NumeralWindow& window) {
 }
 
 void settle(Numeral& numeral, Decoded decoded, const NumeralWindow& window) {
+  weigh_narrow_print(decoded, window.breadth);
   numeral.readings = std::move(decoded.readings);
   weigh_dashes(numeral.readings, window.breadth);
   weigh_first_dash(numeral.readings, window.dash);

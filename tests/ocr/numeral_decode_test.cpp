@@ -130,5 +130,19 @@ TEST(FirstDash, BeforeAFigureMakesItNegative) {
   EXPECT_NEAR(readings.front().probability, 0.95, 0.01);
 }
 
+TEST(DecodeNumeral, TakesNarrowPrintForADigitRatherThanForOtherWriting) {
+  const Decoded broken{0.8, {{"0", 0.2}}, {{kOtherWriting, 0.8}}};
+  Decoded narrow = broken;
+  weigh_narrow_print(narrow, 0.7);
+  EXPECT_GT(narrow.readings.front().probability, 0.99);
+  EXPECT_LT(narrow.words, 0.01);
+  EXPECT_NEAR(narrow.words, narrow.mixed.front().probability, 1e-9);
+  for (const double breadth : {0.0, 0.9}) {
+    Decoded other = broken;
+    weigh_narrow_print(other, breadth);
+    EXPECT_EQ(other.readings, broken.readings) << breadth;
+  }
+}
+
 }  // namespace
 }  // namespace nianbao::ocr
