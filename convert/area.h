@@ -19,6 +19,7 @@ struct Area {
   std::vector<Table> pieces;  // filled
 };
 
-Area read_area(const Image& raster, int number, double working_dpi, Readers& readers, Trace* trace);
+// `one_bit`: the picture came in black and white, whatever enlarging made of it.
+Area read_area(const Image& raster, int number, double working_dpi, bool one_bit, Readers& readers, Trace* trace);
 
 }  // namespace nianbao::convert

@@ -84,11 +84,12 @@ double raster_dpi(const ingest::Content& content, const Options& options) {
 PageResult scan_of(ingest::Source& source, int number, const Options& options, Readers& readers, Trace* trace) {
   const ingest::Content content = source.content(number, options.dpi);
   Image raster = source.raster(number, raster_dpi(content, options), true);
-  if (raster.dpi < options.dpi && is_two_valued(raster)) raster = source.raster(number, options.dpi, true);
+  const bool one_bit = is_two_valued(raster);
+  if (raster.dpi < options.dpi && one_bit) raster = source.raster(number, options.dpi, true);
   if (trace != nullptr) trace->picture(number, "00-page", raster);
   Page page = content.page;
   if (!source.is_pdf()) page.width = page.height = 0;
-  PageResult result = read_scan(raster, page, options.dpi, readers, trace);
+  PageResult result = read_scan(raster, page, options.dpi, one_bit, readers, trace);
   result.issues.insert(result.issues.begin(), content.issues.begin(), content.issues.end());
   return result;
 }

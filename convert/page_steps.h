@@ -28,8 +28,10 @@ PageResult read_text_page(const ingest::Content& content, Trace* trace);
 
 // The pixels are read. `page` gives number, width and height (points; 0 for images, whose size follows
 // from their print).
-// `raster`: the page as it stands in the file; its dpi may be 0.
-PageResult read_scan(const Image& raster, const Page& page, double working_dpi, Readers& readers, Trace* trace);
+// `raster`: the page as it stands in the file; its dpi may be 0. `one_bit`: it came in black and white, whatever
+// enlarging made of it.
+PageResult read_scan(const Image& raster, const Page& page, double working_dpi, bool one_bit, Readers& readers,
+                     Trace* trace);
 
 // The text layer is taken, and each picture large enough to hold text is read and set in at its place.
 // `raster`: the page, in the frame of content.page.

@@ -16,6 +16,7 @@
 #include "convert/second_opinion.h"
 #include "convert/strokes.h"
 #include "convert/trace_steps.h"
+#include "convert/two_views.h"
 #include "convert/worded_cells.h"
 #include "document/unicode.h"
 #include "layout/erase_rulings.h"
@@ -65,26 +66,33 @@ bool holds_words(const ocr::Numeral& numeral) {
   return numeral.kind == ocr::NumeralKind::words || (first.text.empty() && first.probability < kLikelyBlank);
 }
 
-// Reads the figures of all cells into page.words and into the cells' readings; returns the cells that hold words.
-std::vector<Box> read_figures(const Image& grey, std::vector<Table>& pieces, Page& page, Readers& readers) {
+struct ReadCells {
+  std::vector<Box> with_words;
+  bool lost_strokes = false;  // of a scan in black and white
+};
+
+// Reads the figures of all cells into page.words and into the cells' readings.
+ReadCells read_figures(const Image& grey, bool one_bit, std::vector<Table>& pieces, Page& page, Readers& readers) {
   const std::vector<CellRef> cells = all_cells(pieces);
   std::vector<Box> boxes;
   boxes.reserve(cells.size());
   for (const CellRef& ref : cells) boxes.push_back(pieces[ref.table].cells[ref.cell].box);
-  std::vector<Box> with_words;
-  if (boxes.empty()) return with_words;
-  std::vector<ocr::Numeral> numerals = readers.numerals().read(grey, boxes);
+  ReadCells out;
+  if (boxes.empty()) return out;
+  std::vector<ocr::Numeral> numerals =
+      one_bit ? read_two_views(grey, boxes, readers.numerals()) : readers.numerals().read(grey, boxes);
   ask_second_opinion(grey, numerals, readers.text());
+  out.lost_strokes = one_bit && weigh_by_lost_strokes(numerals);
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const ocr::Numeral& numeral = numerals[i];
     if (holds_words(numeral)) {
-      with_words.push_back(boxes[i]);
+      out.with_words.push_back(boxes[i]);
       continue;
     }
     pieces[cells[i].table].cells[cells[i].cell].readings = doubted_under_seals(numeral.readings, boxes[i], page.seals);
     if (!numeral.readings.front().text.empty()) page.words.push_back(figure_word(numeral));
   }
-  return with_words;
+  return out;
 }
 
 // Cells apart from whole rows: in a table of one column each is a row that no ruling parts.
@@ -153,6 +161,17 @@ void settle_figures(std::vector<Table>& pieces, const std::vector<Box>& with_wor
   }
 }
 
+// Words do not bring back the strokes of a figure among them.
+void doubt_figures_among_words(std::vector<Table>& pieces, const std::vector<Box>& with_words) {
+  for (Table& piece : pieces) {
+    for (Cell& cell : piece.cells) {
+      if (cell.readings.empty() || std::find(with_words.begin(), with_words.end(), cell.box) == with_words.end())
+        continue;
+      cell.readings.front().probability = std::min(cell.readings.front().probability, kMostBelieved);
+    }
+  }
+}
+
 // Whether a figure is to stand for what was read as text: where that holds digits too, or is so short that it may be a
 // misread figure.
 bool replaces(const Reading& figure, const std::string& text) {
@@ -191,7 +210,7 @@ void read_unruled(const Image& grey, std::vector<Table>& pieces, Page& page, Rea
 
 }  // namespace
 
-Area read_area(const Image& raster, int number, double working_dpi, Readers& readers, Trace* trace) {
+Area read_area(const Image& raster, int number, double working_dpi, bool one_bit, Readers& readers, Trace* trace) {
   Area area;
   area.upright = layout::make_upright(raster, working_dpi, number, trace);
   const layout::Upright& upright = area.upright;
@@ -211,10 +230,10 @@ Area read_area(const Image& raster, int number, double working_dpi, Readers& rea
   std::vector<Ruling> completed;
   std::vector<Table> pieces = layout::find_tables(page, print, &traces, &completed, &page.frames);
   trace_completed(trace, upright.ink, number, print, completed);
-  const std::vector<Box> with_words = read_figures(upright.grey, pieces, page, readers);
+  const ReadCells read = read_figures(upright.grey, one_bit, pieces, page, readers);
   Image text = layout::erase_rulings(upright.grey, page.rulings);
   if (upright.two_level) text = layout::softened(std::move(text));
-  const auto [of_rows, of_cells] = by_kind(with_words, pieces);
+  const auto [of_rows, of_cells] = by_kind(read.with_words, pieces);
   read_lines(text, read_stacks(text, upright, of_cells, page, readers), page, readers);
   read_free_lines(text, upright.ink, read_stacks(text, upright, of_rows, page, readers), page, readers);
   std::vector<Box> occupied;
@@ -230,16 +249,18 @@ Area read_area(const Image& raster, int number, double working_dpi, Readers& rea
   occupied.clear();
   for (const Table& piece : pieces) occupied.push_back(piece.box);
   std::vector<Word> free_words = layout::fill_tables(page, pieces);
-  weigh_worded_cells(text, upright, page.rulings, with_words, pieces, readers);
+  weigh_worded_cells(text, upright, page.rulings, read.with_words, pieces, readers);
+  if (read.lost_strokes) doubt_figures_among_words(pieces, read.with_words);
   back_strokes(pieces);
-  settle_figures(pieces, with_words);
+  settle_figures(pieces, read.with_words);
   area.lines = layout::find_lines(page, std::move(free_words), occupied);
   area.pieces = std::move(pieces);
   return area;
 }
 
-PageResult read_scan(const Image& raster, const Page& in_file, double working_dpi, Readers& readers, Trace* trace) {
-  Area area = read_area(raster, in_file.number, working_dpi, readers, trace);
+PageResult read_scan(const Image& raster, const Page& in_file, double working_dpi, bool one_bit, Readers& readers,
+                     Trace* trace) {
+  Area area = read_area(raster, in_file.number, working_dpi, one_bit, readers, trace);
   const layout::Upright& upright = area.upright;
   PageResult result;
   // A PDF's page has the size that the file states, be it absurd; an image's follows from its print.

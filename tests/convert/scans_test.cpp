@@ -79,7 +79,7 @@ TEST_P(Damaged, IsReadAsWellAsRecorded) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Pages, Damaged,
-                         ::testing::Values(DamagedPage{"blur", 168, 168, 0}, DamagedPage{"faint", 161, 160, 1},
+                         ::testing::Values(DamagedPage{"blur", 168, 168, 0}, DamagedPage{"faint", 161, 161, 0},
                                            DamagedPage{"office", 175, 175, 0}, DamagedPage{"seal", 161, 161, 0}),
                          [](const auto& named) { return std::string(named.param.name); });
 
@@ -88,8 +88,8 @@ TEST(CommittedFax, IsReadAsWellAsRecordedAndNeverSilentlyWrong) {
   const tests::Score score = score_of({fixture("scan-fax.tif")}, "scan-fax");
   expect_no_harm(score);
   EXPECT_EQ(score.cells, 198);
-  EXPECT_EQ(score.right, 171) << score.faults;
-  EXPECT_EQ(score.review, 27) << score.faults;
+  EXPECT_EQ(score.right, 172) << score.faults;
+  EXPECT_EQ(score.review, 26) << score.faults;
 }
 
 // The pages of a text-layer fixture as PNG files: a clean scan.

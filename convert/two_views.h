@@ -1,0 +1,22 @@
+// Figures of a scan in black and white, read as they come and softened.
+#pragma once
+
+#include <vector>
+
+#include "document/image.h"
+#include "ocr/numeral_reader.h"
+
+namespace nianbao::convert {
+
+// As NumeralReader::read. `grey`: of a page that came in black and white.
+std::vector<ocr::Numeral> read_two_views(const Image& grey, const std::vector<Box>& cells, ocr::NumeralReader& reader);
+
+// One result of two readings of the same cell.
+ocr::Numeral merged_views(const ocr::Numeral& plain, const ocr::Numeral& soft);
+
+constexpr double kMostBelieved = 0.999;  // of a figure on a page that lost strokes: too little where no sum confirms it
+
+// Believes no figure but 0 more than that where those of the page show that it lost strokes; whether they do.
+bool weigh_by_lost_strokes(std::vector<ocr::Numeral>& numerals);
+
+}  // namespace nianbao::convert
