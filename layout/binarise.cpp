@@ -85,18 +85,6 @@ int quantile(const cv::Mat& image, double share) {
   return level;
 }
 
-// Print stretched to kInk: the level that the darkest 1 % reach (text covers 3-10 % of a page).
-void stretch_faint(Image& grey) {
-  const int ink = quantile(view(grey), 0.01);
-  if (ink <= kInk || ink > kFaintest) return;
-  std::array<std::uint8_t, 256> table{};
-  for (int v = 0; v < 256; ++v) {
-    const double stretched = kInk + (v - ink) * (255.0 - kInk) / (255.0 - ink);
-    table[static_cast<std::size_t>(v)] = static_cast<std::uint8_t>(std::clamp(stretched, 0.0, 255.0));
-  }
-  for (std::uint8_t& pixel : grey.pixels) pixel = table[pixel];
-}
-
 // Sums of levels and of their squares over blocks.
 void block_sums(const Image& grey, cv::Mat& sum, cv::Mat& squares, cv::Mat& count) {
   const int width = (grey.width + kSumBlock - 1) / kSumBlock;
@@ -234,8 +222,18 @@ Image evened(const Image& grey) {
       to[x] = static_cast<std::uint8_t>(std::min(255, from[x] * 255 / std::max<int>(1, level[x])));
     }
   }
-  stretch_faint(out);
   return out;
+}
+
+void stretch_faint(Image& grey) {
+  const int ink = quantile(view(grey), 0.01);
+  if (ink <= kInk || ink > kFaintest) return;
+  std::array<std::uint8_t, 256> table{};
+  for (int v = 0; v < 256; ++v) {
+    const double stretched = kInk + (v - ink) * (255.0 - kInk) / (255.0 - ink);
+    table[static_cast<std::size_t>(v)] = static_cast<std::uint8_t>(std::clamp(stretched, 0.0, 255.0));
+  }
+  for (std::uint8_t& pixel : grey.pixels) pixel = table[pixel];
 }
 
 Image without_grain(Image grey) {

@@ -8,6 +8,9 @@ namespace nianbao::layout {
 // Light and paper evened: paper becomes white, ink keeps its share of the light.
 Image evened(const Image& grey);
 
+// Faint print of an evened page made as dark as print is, in place.
+void stretch_faint(Image& grey);
+
 // Grain smoothed away, as far as there is any; a page without grain comes back as it is.
 Image without_grain(Image grey);
 

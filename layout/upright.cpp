@@ -2,7 +2,8 @@
 //
 //   a photograph's sheet laid flat (photo.cpp) -> resolution -> working size -> seals taken out (seal.cpp) ->
 //   the scanner's black edges and punch holes, too (edges.cpp) -> way up and skew, on a small copy (skew.cpp,
-//   upright_turn.cpp), and the sheet's curl (curl.cpp) -> one redrawing -> light evened, ink (binarise.cpp)
+//   upright_turn.cpp), and the sheet's curl (curl.cpp) -> one redrawing -> light evened, print of the other side taken
+//   out (bleed.cpp), ink (binarise.cpp)
 //
 // Resolution: the file's, where a page of that size could exist; else that of an A4 page, where the shape is A4's and
 // the text agrees; else from the height of the characters.
@@ -18,6 +19,7 @@
 
 #include "document/error.h"
 #include "layout/binarise.h"
+#include "layout/bleed.h"
 #include "layout/edges.h"
 #include "layout/photo.h"
 #include "layout/seal.h"
@@ -45,11 +47,17 @@ bool is_credible(const Image& image) {
          std::max(image.width, image.height) / image.dpi <= kMostSide;
 }
 
+Image ink_of(const Image& grey) {
+  Image even = evened(grey);
+  stretch_faint(even);
+  return binarised(even);
+}
+
 // Height of the characters, pixels: the median of parts about as wide as high; 0 where there are too few.
 double character_height(const Image& source) {
   Image grey = without_seals(source).grey;
   grey.dpi = 200;
-  const Image ink = binarised(evened(grey));
+  const Image ink = ink_of(grey);
   cv::Mat mask(ink.height, ink.width, CV_8UC1, const_cast<std::uint8_t*>(ink.pixels.data()));
   cv::Mat labels;
   cv::Mat stats;
@@ -122,6 +130,7 @@ Image curl_picture(const Upright& page) {
 void write_trace(const Upright& page, int number, Trace* trace) {
   Image picture = to_colour(page.grey);
   for (const Box& seal : page.seals) draw_box(picture, seal, {220, 0, 0}, 3);
+  for (const Box& part : page.bleed) draw_box(picture, part, {0, 160, 0}, 1);
   trace->picture(number, "20-upright", picture);
   trace->picture(number, "21-ink", page.ink);
   if (page.curl) trace->picture(number, "20-curl", curl_picture(page));
@@ -141,7 +150,7 @@ Upright upright_page(const Image& source, double working_dpi) {
   Clean clean = clean_copy(source, source_dpi, factor);
   out.two_level = is_two_level(clean.grey);
 
-  const Image small = binarised(evened(reduced(clean.grey, kSmallDpi / out.dpi)));
+  const Image small = ink_of(reduced(clean.grey, kSmallDpi / out.dpi));
   const Skew skew = find_skew(small);
   out.skew_confidence = skew.confidence;
   if (skew.confidence >= kLeastSkewConfidence && std::abs(skew.angle) >= kLeastSkew) out.skew = skew.angle;
@@ -160,7 +169,12 @@ Upright upright_page(const Image& source, double working_dpi) {
   out.to_source = compose(frame.to_source, clean.to_scaled);
   out.grey = out.curl ? drawn_straight(clean.grey, frame, *out.curl) : drawn(clean.grey, frame);
   clean.grey = {};
-  if (!out.two_level) out.grey = without_grain(evened(out.grey));
+  if (!out.two_level) {
+    out.grey = evened(out.grey);
+    out.bleed = take_out_bleed(out.grey);
+    stretch_faint(out.grey);
+    out.grey = without_grain(std::move(out.grey));
+  }
   out.grey.dpi = out.dpi;
   if (out.two_level) {
     out.raw_ink = cut_at(out.grey, kFaintest);

@@ -1,0 +1,170 @@
+// Print that shines through -> paper.
+//
+// Method: parts of about a character's size are measured by their darkest level and by their sharpest edge, as a share
+// of their contrast. Where the page has two kinds of them, dark ones and light ones with hardly any between, and the
+// light ones are softer, since paper scatters what comes through it, the light ones are of the other side. What is
+// as light as they, and not at the edge of something darker, becomes white then.
+//
+// Assumes one strength of print on this side: of print that fades, some is at every level between. Grey print on
+// purpose is as sharp as black, and stays. Fails, and leaves the page as it is, where a scan is so soft that both sides
+// look alike, or where this side is blank; rulings as light as the other side go with it.
+#include "layout/bleed.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+#include <set>
+#include <string>
+
+#include "document/error.h"
+
+namespace nianbao::layout {
+
+namespace {
+
+// Inch.
+constexpr double kWindow = 0.16;    // of the local mean: a character of 12 point
+constexpr double kShortest = 0.03;  // sides of a part that is looked at: half a small character,
+constexpr double kLonger = 0.07;
+constexpr double kLongest = 0.3;  // and one of 22 point
+
+constexpr double kSmooth = 0.005;  // before edges are measured: grain is as steep as the edges of light parts
+constexpr double kSkirt = 0.012;   // from the dark of a stroke to its edge, and to strokes too thin to be dark
+constexpr double kLine = 0.2;      // a part's place on the page is told to this
+
+// Levels.
+constexpr int kBelowMean = 10;  // grain of evened paper is less
+constexpr int kDarkest = 140;   // of what shines through paper that can be printed on
+constexpr int kMargin = 12;     // between print and the other side's, whose darkest specks are that much darker than it
+constexpr int kLightest = 235;  // lighter parts never become ink
+constexpr int kValley = 40;     // between the two kinds; measured 100 and more, in faded print 0
+constexpr double kInValley = 0.01;  // share of parts there: fragments
+
+// Shares.
+constexpr double kDarkestOf = 0.05;     // of a part's pixels, that are darker than its darkest level, as measured
+constexpr double kLeastThrough = 0.03;  // of the parts that shine through
+constexpr double kSoftness = 0.95;      // of the sharpness of this side's print: measured 0.67 to 0.94, of grey print 1
+constexpr std::size_t kFewestLines = 3;   // of the other side: a grey heading has fewer
+constexpr std::size_t kFewest = 12;       // parts of either kind
+constexpr double kDarkestThrough = 0.02;  // of the parts that shine through, darker than what is taken for theirs
+
+struct Part {
+  int level = 0;  // nearly its darkest
+  double sharpness = 0;
+  cv::Rect box;
+};
+
+// The steepest step from a pixel to the next, as a share of the contrast.
+double sharpness(const cv::Mat& smooth, const cv::Rect& box) {
+  int most = 0;
+  int darkest = 255;
+  for (int y = box.y; y + 1 < box.br().y; ++y) {
+    const std::uint8_t* row = smooth.ptr<std::uint8_t>(y);
+    const std::uint8_t* below = smooth.ptr<std::uint8_t>(y + 1);
+    for (int x = box.x; x + 1 < box.br().x; ++x) {
+      most = std::max({most, std::abs(row[x + 1] - row[x]), std::abs(below[x] - row[x])});
+      darkest = std::min<int>(darkest, row[x]);
+    }
+  }
+  return static_cast<double>(most) / std::max(1, 255 - darkest);
+}
+
+int darkest_level(const cv::Mat& grey, const cv::Mat& labels, int label, const cv::Rect& box, int area) {
+  std::array<int, 256> histogram{};
+  for (int y = box.y; y < box.br().y; ++y) {
+    for (int x = box.x; x < box.br().x; ++x) {
+      if (labels.at<int>(y, x) == label) ++histogram[grey.at<std::uint8_t>(y, x)];
+    }
+  }
+  int level = 0;
+  for (double below = histogram[0]; level < 255 && below <= kDarkestOf * area;)
+    below += histogram[static_cast<std::size_t>(++level)];
+  return level;
+}
+
+// Parts of about a character's size, the darkest first.
+std::vector<Part> find_parts(const cv::Mat& grey, double dpi) {
+  const int window = std::max(3, static_cast<int>(std::lround(kWindow * dpi))) | 1;
+  cv::Mat mask;
+  cv::adaptiveThreshold(grey, mask, 255, cv::ADAPTIVE_THRESH_MEAN_C, cv::THRESH_BINARY_INV, window, kBelowMean);
+  cv::Mat labels;
+  cv::Mat stats;
+  cv::Mat centres;
+  const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres, 8, CV_32S);
+  cv::Mat smooth;
+  cv::GaussianBlur(grey, smooth, {0, 0}, kSmooth * dpi);
+  std::vector<Part> parts;
+  for (int i = 1; i < count; ++i) {
+    const int* s = stats.ptr<int>(i);
+    const cv::Rect box(s[cv::CC_STAT_LEFT], s[cv::CC_STAT_TOP], s[cv::CC_STAT_WIDTH], s[cv::CC_STAT_HEIGHT]);
+    const int longer = std::max(box.width, box.height);
+    if (longer < kLonger * dpi || longer > kLongest * dpi) continue;
+    if (std::min(box.width, box.height) < kShortest * dpi) continue;
+    parts.push_back({darkest_level(grey, labels, i, box, s[cv::CC_STAT_AREA]), sharpness(smooth, box), box});
+  }
+  std::stable_sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.level < b.level; });
+  return parts;
+}
+
+double median_sharpness(std::vector<Part> parts) {
+  const auto middle = parts.begin() + static_cast<std::ptrdiff_t>(parts.size() / 2);
+  std::nth_element(parts.begin(), middle, parts.end(),
+                   [](const Part& a, const Part& b) { return a.sharpness < b.sharpness; });
+  return middle->sharpness;
+}
+
+std::size_t lines_of(const std::vector<Part>& parts, double dpi) {
+  std::set<int> lines;
+  for (const Part& part : parts) lines.insert(static_cast<int>(part.box.y / (kLine * dpi)));
+  return lines.size();
+}
+
+// The parts that shine through, the darkest first; none where the page has only one kind.
+std::vector<Part> through(std::vector<Part> parts, double dpi) {
+  std::erase_if(parts, [](const Part& part) { return part.level > kLightest; });
+  const auto first_at = [&parts](int level) {
+    return std::lower_bound(parts.begin(), parts.end(), level,
+                            [](const Part& p, int value) { return p.level < value; });
+  };
+  for (int level = kLightest; level > kDarkest; --level) {
+    const auto valley = first_at(level - kValley);
+    const auto light = first_at(level);
+    const auto dark_count = static_cast<std::size_t>(valley - parts.begin());
+    const auto light_count = static_cast<std::size_t>(parts.end() - light);
+    const auto all = static_cast<double>(parts.size());
+    if (dark_count < kFewest || light_count < kFewest || static_cast<double>(light_count) < kLeastThrough * all)
+      continue;
+    if (static_cast<double>(light - valley) > kInValley * all) continue;
+    const std::vector<Part> found(light, parts.end());
+    const bool softer = median_sharpness(found) <= kSoftness * median_sharpness({parts.begin(), valley});
+    return softer && lines_of(found, dpi) >= kFewestLines ? found : std::vector<Part>{};
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<Box> take_out_bleed(Image& grey) try {
+  if (grey.empty()) return {};
+  cv::Mat page(grey.height, grey.width, CV_8UC1, grey.pixels.data());
+  const double dpi = grey.dpi > 0 ? grey.dpi : 300;
+  const std::vector<Part> parts = through(find_parts(page, dpi), dpi);
+  if (parts.empty()) return {};
+  const int lightest = parts[static_cast<std::size_t>(kDarkestThrough * static_cast<double>(parts.size()))].level;
+  const int reach = std::max(1, static_cast<int>(std::lround(kSkirt * dpi)));
+  cv::Mat print = page < lightest - kMargin;
+  cv::dilate(print, print, cv::getStructuringElement(cv::MORPH_ELLIPSE, {2 * reach + 1, 2 * reach + 1}));
+  page.setTo(255, print == 0);
+  std::vector<Box> boxes;
+  boxes.reserve(parts.size());
+  for (const Part& part : parts) {
+    boxes.push_back({static_cast<double>(part.box.x), static_cast<double>(part.box.y),
+                     static_cast<double>(part.box.br().x), static_cast<double>(part.box.br().y)});
+  }
+  return boxes;
+} catch (const cv::Exception& e) {
+  throw Error(ErrorKind::fault, "", std::string("print of the other side could not be taken out: ") + e.what());
+}
+
+}  // namespace nianbao::layout

@@ -1,0 +1,15 @@
+// Print of the other side that shines through the paper.
+#pragma once
+
+#include <vector>
+
+#include "document/geometry.h"
+#include "document/image.h"
+
+namespace nianbao::layout {
+
+// Whitens, in place, what shines through; returns the boxes of its larger parts, none where nothing does. `grey`: light
+// evened, paper 255; dpi set.
+std::vector<Box> take_out_bleed(Image& grey);
+
+}  // namespace nianbao::layout
