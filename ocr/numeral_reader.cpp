@@ -82,13 +82,14 @@ void settle(Numeral& numeral, Decoded decoded, const NumeralWindow& window) {
 struct NumeralReader::Network {
   cv::dnn::Net net;
 
+  // `at_once`: of a batch, filled up with paper where the group is smaller: another shape costs the network its plan.
   void read(const std::vector<NumeralWindow>& windows, const std::vector<std::size_t>& group, int width,
-            std::vector<Numeral>& numerals);
+            std::size_t at_once, std::vector<Numeral>& numerals);
 };
 
 void NumeralReader::Network::read(const std::vector<NumeralWindow>& windows, const std::vector<std::size_t>& group,
-                                  int width, std::vector<Numeral>& numerals) {
-  const int shape[] = {static_cast<int>(group.size()), 1, kWindowHeight, width};
+                                  int width, std::size_t at_once, std::vector<Numeral>& numerals) {
+  const int shape[] = {static_cast<int>(at_once), 1, kWindowHeight, width};
   cv::Mat batch(4, shape, CV_32F, cv::Scalar(0));
   for (std::size_t i = 0; i < group.size(); ++i) {
     const Image& window = windows[group[i]].pixels;
@@ -129,10 +130,12 @@ std::vector<Numeral> NumeralReader::read(const Image& grey, const std::vector<Bo
       groups[(windows[i].pixels.width + kWidthStep - 1) / kWidthStep * kWidthStep].push_back(i);
   }
   for (const auto& [width, all] : groups) {
-    for (std::size_t first = 0; first < all.size(); first += kBatch) {
+    const std::size_t batches = (all.size() + kBatch - 1) / kBatch;
+    const std::size_t at_once = (all.size() + batches - 1) / batches;
+    for (std::size_t first = 0; first < all.size(); first += at_once) {
       const auto begin = all.begin() + static_cast<std::ptrdiff_t>(first);
-      const auto end = all.begin() + static_cast<std::ptrdiff_t>(std::min(first + kBatch, all.size()));
-      network_->read(windows, {begin, end}, width, numerals);
+      const auto end = all.begin() + static_cast<std::ptrdiff_t>(std::min(first + at_once, all.size()));
+      network_->read(windows, {begin, end}, width, at_once, numerals);
     }
   }
   weigh_by_page(numerals);

@@ -36,16 +36,19 @@ int median(std::vector<int> values) {
 
 // Pixels from the cell's side to the far edge of a stem at it; 0: none.
 int stem_at(const View& cell, double level, Span rows, bool right) {
+  std::vector<int> print = depths_of(cell, level, rows, right);
+  const double least = std::max(kStem * static_cast<double>(print.size()), 1.0 * kFewRows);
+  const auto deeper_than = [&print](int depth) {
+    return std::partition(print.begin(), print.end(), [depth](int own) { return own > depth; });
+  };
+  if (static_cast<double>(deeper_than(kDeeper) - print.begin()) < least) return 0;
   const int around = static_cast<int>(kAround * (rows.to - rows.from)) + kHalo;
   std::vector<int> ruling = depths_of(cell, level, {rows.from - around, rows.from - kHalo}, right);
   const std::vector<int> below = depths_of(cell, level, {rows.to + kHalo, rows.to + around}, right);
   ruling.insert(ruling.end(), below.begin(), below.end());
-  std::vector<int> print = depths_of(cell, level, rows, right);
-  if (ruling.size() < kFewRows || print.size() < kFewRows) return 0;
-  const int alone = median(std::move(ruling));
-  const auto stem = std::partition(print.begin(), print.end(), [&](int depth) { return depth > alone + kDeeper; });
-  if (static_cast<double>(stem - print.begin()) < kStem * static_cast<double>(print.size())) return 0;
-  return median({print.begin(), stem});
+  if (ruling.size() < kFewRows) return 0;
+  const auto stem = deeper_than(median(std::move(ruling)) + kDeeper);
+  return static_cast<double>(stem - print.begin()) < least ? 0 : median({print.begin(), stem});
 }
 
 }  // namespace
