@@ -2,7 +2,8 @@
 // the first does, the odds of the reading are multiplied by P(agrees | right) / P(agrees | wrong). Signs that its model
 // takes for letters when they stand alone (] for 1, S for 5, 一 for a dash) count as the figures they look like.
 //
-// What is still doubtful is shown to the second once more, larger.
+// Points and commas are too small for its word on them to count: where it differs in these alone, it confirms all
+// readings of the same digits. What is still doubtful is shown to the second once more, larger.
 //
 // Assumes that the two err independently but for a tenth of the cases, where the ink itself misleads (half a digit
 // erased). A second reading that differs says little, since Tesseract fails on one lone digit in eight; it is ignored.
@@ -12,6 +13,7 @@
 #include <string>
 
 #include "document/unicode.h"
+#include "extract/number.h"
 
 namespace nianbao::convert {
 
@@ -66,21 +68,41 @@ bool is_doubtful(const ocr::Numeral& numeral) {
   return !first.text.empty() && first.probability >= kHopeless && first.probability < kSure;
 }
 
-void confirm(std::vector<Reading>& readings, double when_wrong) {
-  const double p = readings.front().probability;
-  const double sum = p * kAgreesWhenRight + (1 - p) * when_wrong;
-  for (std::size_t i = 0; i < readings.size(); ++i) {
-    readings[i].probability *= (i == 0 ? kAgreesWhenRight : when_wrong) / sum;
+// Without what parts thousands and decimals.
+std::string digits_of(const std::string& text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto is_digit_at = [&](std::size_t at) {
+      return at < text.size() && is_digit(static_cast<unsigned char>(text[at]));
+    };
+    const bool parts = (text[i] == ',' || text[i] == '.') && i > 0 && is_digit_at(i - 1) && is_digit_at(i + 1);
+    if (!parts) out += text[i];
   }
+  return out;
 }
 
-bool agrees(const std::vector<Word>& words, const Reading& first) {
+std::string text_of(const std::vector<Word>& words) {
   std::string text;
   for (const Word& word : words) text += word.text;
-  return as_figures(text) == as_figures(first.text);
+  return text;
 }
 
 }  // namespace
+
+bool confirm_readings(std::vector<Reading>& readings, const std::string& second, double when_wrong) {
+  const std::string text = as_figures(extract::normalised(second));
+  const bool exactly = text == as_figures(readings.front().text);
+  const auto same = [&](const Reading& reading) {
+    const std::string other = as_figures(reading.text);
+    return exactly ? other == text : digits_of(other) == digits_of(text);
+  };
+  if (!same(readings.front())) return false;
+  double agreed = 0;
+  for (const Reading& reading : readings) agreed += same(reading) ? reading.probability : 0;
+  const double sum = agreed * kAgreesWhenRight + (1 - agreed) * when_wrong;
+  for (Reading& reading : readings) reading.probability *= (same(reading) ? kAgreesWhenRight : when_wrong) / sum;
+  return true;
+}
 
 void ask_second_opinion(const Image& grey, std::vector<ocr::Numeral>& numerals, ocr::TextReader& reader) {
   std::vector<ocr::Numeral*> doubtful;
@@ -94,11 +116,10 @@ void ask_second_opinion(const Image& grey, std::vector<ocr::Numeral>& numerals, 
     doubtful.resize(kMostAsked);
   }
   for (ocr::Numeral* numeral : doubtful) {
-    Reading& first = numeral->readings.front();
-    if (!agrees(reader.read_line(grey, numeral->ink), first)) continue;
-    confirm(numeral->readings, kAgreesWhenWrong);
-    if (first.probability < kSure && agrees(reader.read_again(grey, numeral->ink), first))
-      confirm(numeral->readings, kAgreesAgainWhenWrong);
+    std::vector<Reading>& readings = numeral->readings;
+    if (!confirm_readings(readings, text_of(reader.read_line(grey, numeral->ink)), kAgreesWhenWrong)) continue;
+    if (readings.front().probability >= kSure) continue;
+    confirm_readings(readings, text_of(reader.read_again(grey, numeral->ink)), kAgreesAgainWhenWrong);
   }
 }
 

@@ -65,10 +65,23 @@ struct CellLines {
 
 bool has_digit(const std::u32string& text) { return std::any_of(text.begin(), text.end(), is_digit); }
 
+// Letters beside a digit, which no cell holds, as the digits that Tesseract takes for them now and then.
+std::u32string without_letters(std::u32string line) {
+  constexpr std::u32string_view kLetters = U"SsOoIlBZz";
+  constexpr std::u32string_view kDigits = U"550011822";
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const std::size_t which = kLetters.find(line[i]);
+    const bool beside = (i > 0 && is_digit(line[i - 1])) || (i + 1 < line.size() && is_digit(line[i + 1]));
+    if (which != std::u32string_view::npos && beside) line[i] = kDigits[which];
+  }
+  return line;
+}
+
 // A figure among words, a misread one, or a word that stands for one (增). Labels that begin with a number (1.信访) are
 // longer than either.
 bool may_hold_figure(const Cell& cell, const std::vector<std::string>& known_words) {
-  const extract::Number number = extract::parse_number(cell.text);
+  const std::string plain = encode_utf8(without_letters(decode_utf8(cell.text)));
+  const extract::Number number = extract::parse_number(plain);
   const std::u32string text = decode_utf8(number.text);
   if (text.empty() || text.size() > kLongest || cell.vertical) return false;
   if (number.value.has_value()) return true;
@@ -151,6 +164,16 @@ struct Opinion {
   }
 };
 
+// Whether the texts differ in a single character, which is no figure's.
+bool differ_in_one_word(const std::string& a, const std::string& b) {
+  const std::u32string x = decode_utf8(without_shapes(a));
+  const std::u32string y = decode_utf8(without_shapes(b));
+  if (x.size() != y.size() || figures_of(pattern_of(a)) != figures_of(pattern_of(b))) return false;
+  int different = 0;
+  for (std::size_t i = 0; i < x.size(); ++i) different += x[i] != y[i] ? 1 : 0;
+  return different == 1;
+}
+
 // At least one of the two read something: a cell whose ink nothing could read is no blank.
 Reading weighed(const Opinion& first, const Opinion& second, const std::vector<std::string>& known_words) {
   // Words in an order that makes no number of the figures are misread, or those of two cells.
@@ -163,7 +186,10 @@ Reading weighed(const Opinion& first, const Opinion& second, const std::vector<s
   const auto sure = [](const Opinion& opinion, double words) { return Reading{opinion.text, words * opinion.figures}; };
   const bool second_alone = !known(first) && known(second);
   const Opinion& better = second_alone || first.text.empty() ? second : first;
-  if (without_shapes(first.text) == without_shapes(second.text)) {
+  // Of two that differ in one character of a word the known one: the other would have to be a known word misread as
+  // another.
+  const bool one_known = known(first) != known(second) && differ_in_one_word(first.text, second.text);
+  if (one_known || without_shapes(first.text) == without_shapes(second.text)) {
     // Tesseract read the figures, too.
     const double odds = better.figures / std::max(1 - better.figures, 1e-9) * kAgreement;
     return {better.text, (known(better) ? kConfirmed : kUnknown) * odds / (1 + odds)};
@@ -221,14 +247,13 @@ std::vector<CellLines> worded_cells(const layout::Upright& upright, const std::v
   return cells;
 }
 
-// Letters within a figure, which no cell holds: Tesseract takes digits for them now and then.
 std::vector<Word> without_letters(std::vector<Word> words) {
-  static const std::string letters = "SsOoIlBZz";
-  static const std::string digits = "550011822";
-  const auto is_figure = [&](std::size_t i) { return i < words.size() && has_digit(decode_utf8(words[i].text)); };
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::size_t which = words[i].text.size() == 1 ? letters.find(words[i].text) : std::string::npos;
-    if (which != std::string::npos && (is_figure(i + 1) || (i > 0 && is_figure(i - 1)))) words[i].text = digits[which];
+  const std::u32string line = without_letters(decode_utf8(text_of(words)));
+  std::size_t at = 0;
+  for (Word& word : words) {
+    const std::size_t length = decode_utf8(word.text).size();
+    word.text = encode_utf8(line.substr(at, length));
+    at += length;
   }
   return words;
 }
