@@ -328,7 +328,7 @@ double belief_in(const CellLine& line, const std::string& text) {
   const bool wide = line.whole.kind == ocr::NumeralKind::words && line.whole.mixed.empty();
   const double whole = wide ? belief_on_path(line.on_path, text) : belief_in_figures(line.whole, text);
   const bool as_many = line.on_path.size() == line.alone.size();
-  return as_many ? std::max(whole, line.belief_alone) : whole;
+  return as_many ? std::max(whole, line.belief_alone * (1 - lost_words(line.whole, text))) : whole;
 }
 
 }  // namespace
@@ -350,6 +350,20 @@ double belief_in_figures(const ocr::Numeral& numeral, const std::string& line) {
     }
   }
   return same > most ? figures : same;
+}
+
+double lost_words(const ocr::Numeral& numeral, const std::string& line) {
+  const auto words_in = [](const std::string& pattern) {
+    const std::u32string points = decode_utf8(pattern);
+    return std::count(points.begin(), points.end(), decode_utf8(ocr::kOtherWriting).front());
+  };
+  const auto read = words_in(pattern_of(line));
+  double lost = 0;
+  for (const Reading& reading : numeral.mixed) lost += words_in(reading.text) > read ? reading.probability : 0;
+  if (numeral.kind != ocr::NumeralKind::figure || read > 0) return lost;
+  lost = 1;
+  for (const Reading& reading : numeral.readings) lost -= reading.probability;
+  return std::max(lost, 0.0);
 }
 
 std::vector<Reading> beside_strokes(Reading reading) {

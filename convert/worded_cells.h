@@ -22,6 +22,9 @@ void weigh_worded_cells(const Image& grey, const layout::Upright& upright, const
 // the line says, its doubts about where words end are none about the figures.
 double belief_in_figures(const ocr::Numeral& numeral, const std::string& line);
 
+// That it saw more words on the line than were read: a unit that Tesseract lost. Figures alone tell nothing of it.
+double lost_words(const ocr::Numeral& numeral, const std::string& line);
+
 // A reading, and beside a doubtful 0 the stroke that stands for nothing: it adds as much to every sum, so that no sum
 // may speak for the 0.
 std::vector<Reading> beside_strokes(Reading reading);

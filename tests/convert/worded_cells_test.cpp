@@ -58,6 +58,15 @@ TEST(WordedCells, KeepPointsWithinFigures) {
   EXPECT_NEAR(belief_in_figures(numeral, "160.59万元"), 0.8, 1e-9);
 }
 
+TEST(WordedCells, MissAUnitThatTheNetworkSaw) {
+  const ocr::Numeral numeral = seen({{"7" + kWords, 0.95}, {kWords, 0.02}}, {{"7", 0.03}});
+  EXPECT_NEAR(lost_words(numeral, "7"), 0.97, 1e-9);
+  EXPECT_EQ(lost_words(numeral, "7元"), 0);
+  ocr::Numeral figure = seen({}, {{"7", 0.6}});
+  figure.kind = ocr::NumeralKind::figure;
+  EXPECT_NEAR(lost_words(figure, "7"), 0.4, 1e-9);
+}
+
 TEST(WordedCells, ADoubtfulNoughtMayAsWellBeAStroke) {
   const std::vector<Reading> readings = beside_strokes({"0", 0.5});
   ASSERT_EQ(readings.size(), 2U);
