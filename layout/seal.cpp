@@ -6,7 +6,8 @@
 // coloured pixels have there.
 //
 // Coloured print must not be lost the same way. Coloured pixels, reduced and closed, form regions: one as wide as high
-// (or nearly) and of a seal's size is a seal or a pen mark, and so are its crumbs around it; all other coloured ink,
+// (or nearly) and of a seal's size is a seal or a pen mark, and so are its crumbs around it; a larger one is several
+// seals one over the other, where rings of a seal's size hold nearly all of its ink. All other coloured ink,
 // such as a line of red letters or a blue figure, is turned into grey like any ink. Long thin strokes that are neither
 // level nor upright are a pen's, and go as well.
 //
@@ -31,13 +32,20 @@ constexpr double kMapShare = 0.12;  // share of coloured pixels that colours a p
 constexpr double kCloseMm = 3;      // parts of one seal are nearer than this
 constexpr double kLeastMm = 9;      // seals are 20-45 mm, cut ones and private stamps less
 constexpr double kMostMm = 62;
-constexpr double kAspect = 2.2;      // a line of print is longer
-constexpr double kCrumbsMm = 4;      // ink this near to a seal is part of it
-constexpr double kLeastFill = 0.06;  // share of the region that is coloured; pen strokes and crumbs have less
-constexpr double kPenMm = 12;        // strokes are longer, letters and figures are not
-constexpr double kPenFill = 0.25;    // share of its box: a line of letters that run together has more
-constexpr double kRulingRunMm = 5;   // level or upright over this length: a ruling
-constexpr double kMostFill = 0.8;    // a painted area has more
+constexpr double kAspect = 2.2;       // a line of print is longer
+constexpr double kCrumbsMm = 4;       // ink this near to a seal is part of it
+constexpr double kLeastFill = 0.06;   // share of the region that is coloured; pen strokes and crumbs have less
+constexpr double kPenMm = 12;         // strokes are longer, letters and figures are not
+constexpr double kPenFill = 0.25;     // share of its box: a line of letters that run together has more
+constexpr double kRulingRunMm = 5;    // level or upright over this length: a ruling
+constexpr double kMostFill = 0.8;     // a painted area has more
+constexpr double kMostGroupMm = 210;  // seals one over the other: of as many agencies as sign one paper
+constexpr double kLeastRingMm = 8;    // radius
+constexpr double kMostRingMm = 31;
+constexpr double kRingStepMm = 0.5;
+constexpr double kRingInk = 0.7;    // share of a ring that is coloured; print has 0.3 on any circle
+constexpr double kRingsHold = 0.8;  // share of the group's ink inside its rings
+constexpr std::size_t kMostRings = 16;
 
 using Channels = std::array<std::array<std::uint8_t, 256>, 3>;
 
@@ -139,6 +147,63 @@ void mark_pen_strokes(const cv::Mat& map, double mm, cv::Mat& remove) {
   remove |= strokes;
 }
 
+// The best ring of a map: its middle, its radius, and the share of it that is coloured.
+struct Ring {
+  cv::Point middle;
+  int radius = 0;
+  double ink = 0;
+};
+
+Ring best_ring(const cv::Mat& map, double mm) {
+  Ring best;
+  cv::Mat coloured;
+  map.convertTo(coloured, CV_32F, 1.0 / 255);
+  for (double size = kLeastRingMm; size <= kMostRingMm; size += kRingStepMm) {
+    const int radius = static_cast<int>(std::lround(size * mm));
+    if (2 * radius >= std::min(map.cols, map.rows) + 2) break;
+    cv::Mat ring(2 * radius + 1, 2 * radius + 1, CV_32F, cv::Scalar(0));
+    cv::circle(ring, {radius, radius}, radius, cv::Scalar(1));
+    ring /= cv::sum(ring)[0];
+    cv::Mat share;
+    cv::filter2D(coloured, share, CV_32F, ring, {-1, -1}, 0, cv::BORDER_CONSTANT);
+    double ink = 0;
+    cv::Point middle;
+    cv::minMaxLoc(share, nullptr, &ink, nullptr, &middle);
+    if (ink > best.ink) best = {middle, radius, ink};
+  }
+  return best;
+}
+
+// The boxes of seals that lie one over the other and hold nearly all that is coloured in `map`; none, if they do not.
+std::vector<cv::Rect> rings_of_group(const cv::Mat& map, double mm) {
+  cv::Mat left = map.clone();
+  std::vector<cv::Rect> boxes;
+  cv::Mat inside(map.size(), CV_8U, cv::Scalar(0));
+  while (boxes.size() < kMostRings) {
+    const Ring ring = best_ring(left, mm);
+    if (ring.ink < kRingInk) break;
+    cv::circle(left, ring.middle, ring.radius, cv::Scalar(0), static_cast<int>(std::lround(2 * mm)));
+    cv::circle(inside, ring.middle, ring.radius + static_cast<int>(std::lround(mm)), cv::Scalar(255), cv::FILLED);
+    boxes.emplace_back(ring.middle.x - ring.radius, ring.middle.y - ring.radius, 2 * ring.radius + 1,
+                       2 * ring.radius + 1);
+  }
+  const bool hold = cv::countNonZero(map & inside) >= kRingsHold * cv::countNonZero(map);
+  return hold ? boxes : std::vector<cv::Rect>{};
+}
+
+// The boxes of the seals in a coloured region of the map; none where it is something else.
+std::vector<cv::Rect> seals_in(const cv::Mat& map, const cv::Rect& box, double mm) {
+  const double longer = std::max(box.width, box.height) / mm;
+  const double shorter = std::min(box.width, box.height) / mm;
+  const double fill = static_cast<double>(cv::countNonZero(map(box))) / box.area();
+  if (shorter < kLeastMm || fill < kLeastFill || fill > kMostFill) return {};
+  if (longer <= kMostMm && longer <= kAspect * shorter) return {box};
+  if (longer > kMostGroupMm) return {};
+  std::vector<cv::Rect> seals = rings_of_group(map(box), mm);
+  for (cv::Rect& seal : seals) seal = (seal + box.tl()) & cv::Rect(0, 0, map.cols, map.rows);
+  return seals;
+}
+
 Regions find_regions(const cv::Mat& map, double mm) {
   const int close = std::max(1, static_cast<int>(std::lround(kCloseMm * mm))) | 1;
   const cv::Mat kernel = cv::getStructuringElement(cv::MORPH_ELLIPSE, {close, close});
@@ -149,22 +214,23 @@ Regions find_regions(const cv::Mat& map, double mm) {
   cv::Mat centres;
   const int count = cv::connectedComponentsWithStats(closed, labels, stats, centres);
   Regions regions{cv::Mat(map.size(), CV_8U, cv::Scalar(0)), {}};
+  std::vector<Box> overlapping;
   for (int i = 1; i < count; ++i) {
     const int* s = stats.ptr<int>(i);
     const cv::Rect box(s[cv::CC_STAT_LEFT], s[cv::CC_STAT_TOP], s[cv::CC_STAT_WIDTH], s[cv::CC_STAT_HEIGHT]);
-    const double longer = std::max(box.width, box.height) / mm;
-    const double shorter = std::min(box.width, box.height) / mm;
-    if (shorter < kLeastMm || longer > kMostMm || longer > kAspect * shorter) continue;
-    const double fill = static_cast<double>(cv::countNonZero(map(box))) / box.area();
-    if (fill < kLeastFill || fill > kMostFill) continue;
-    regions.seals.push_back({static_cast<double>(box.x), static_cast<double>(box.y),
-                             static_cast<double>(box.x + box.width), static_cast<double>(box.y + box.height)});
-    const int margin = static_cast<int>(std::lround(kCrumbsMm * mm));
-    const cv::Rect wide(box.x - margin, box.y - margin, box.width + 2 * margin, box.height + 2 * margin);
-    regions.remove(wide & cv::Rect(0, 0, map.cols, map.rows)) = 255;
+    const std::vector<cv::Rect> seals = seals_in(map, box, mm);
+    std::vector<Box>& found = seals.size() > 1 ? overlapping : regions.seals;
+    for (const cv::Rect& seal : seals) {
+      found.push_back({static_cast<double>(seal.x), static_cast<double>(seal.y), static_cast<double>(seal.br().x),
+                       static_cast<double>(seal.br().y)});
+      const int margin = static_cast<int>(std::lround(kCrumbsMm * mm));
+      const cv::Rect wide(seal.x - margin, seal.y - margin, seal.width + 2 * margin, seal.height + 2 * margin);
+      regions.remove(wide & cv::Rect(0, 0, map.cols, map.rows)) = 255;
+    }
   }
   mark_pen_strokes(map, mm, regions.remove);
   unite_overlapping(regions.seals);
+  regions.seals.insert(regions.seals.end(), overlapping.begin(), overlapping.end());
   return regions;
 }
 
