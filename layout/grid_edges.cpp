@@ -3,6 +3,9 @@
 // that ends in the white counts as one. Column edges the same, from figures side by side with more white between them
 // than the digits of one figure have.
 //
+// Print of a cell that goes on over the next rows or columns says nothing; neither does a figure well above or below
+// the middle of its row, beside which a cell is blank.
+//
 // Fails where a cell holds two figures of its own; and where rows stand so close that their figures touch.
 #include "layout/grid_edges.h"
 
@@ -25,11 +28,13 @@ constexpr double kStubReach = 3;  // between the end of a ruling and the edge th
 
 constexpr double kLeastStub = 0.15;  // share of a row that a ruling down covers which ends inside it
 constexpr double kMostStub = 0.85;
+constexpr double kOffCentre = 0.15;     // of a row, that the figure of one of two rows is off its middle
 constexpr std::size_t kVotes = 2;       // places that must have print on both sides of an edge
 constexpr double kMostOfFigures = 0.6;  // of a row's or column's figures that a lost edge parts
 constexpr double kManyOfColumn = 0.3;   // and of all places of a column with print: labels rarely agree on a gap
 constexpr std::size_t kHeadings = 3;    // with white at the same height, under a heading that lost its lower edge
 constexpr int kStubs = 2;               // rulings that end in that white and so need no such heading
+constexpr double kDrawn = 0.5;          // as in grid_cells.cpp
 constexpr int kMostAdded = 60;          // edges of one table: more than any form has rows
 constexpr int kMostPlaces = 20'000;     // of a table that is looked at
 
@@ -54,6 +59,8 @@ std::vector<Gap> gaps_of(const Place& place, bool rows, double least) {
 
 struct Voter {
   const Place* place = nullptr;
+  bool spans = false;  // its cell goes on over the next rows or columns, and what it prints stands where it likes
+  Gap extent;          // of a row
   std::vector<Gap> gaps;
   std::vector<bool> figures;  // for each gap: what is on one side of it is figures, and nothing else
 };
@@ -82,6 +89,14 @@ bool is_crossed(const Place& place, double at, bool rows) {
 std::size_t crossings(const std::vector<Voter>& voters, double at, bool rows) {
   return static_cast<std::size_t>(std::count_if(
       voters.begin(), voters.end(), [&](const Voter& voter) { return is_crossed(*voter.place, at, rows); }));
+}
+
+// Whether a row's figure stands on one side of a place, away from the row's middle: the other side is a blank cell.
+bool leaves_one_side(const Voter& voter, double at) {
+  const Box& box = voter.place->box;
+  const double middle = (voter.extent.from + voter.extent.to) / 2;
+  const double off = kOffCentre * (voter.extent.to - voter.extent.from);
+  return (box.y1 < at && box.centre().y < middle - off) || (box.y0 > at && box.centre().y > middle + off);
 }
 
 // The place in the white that the fewest voters' print crosses, as near to its middle as can be.
@@ -119,7 +134,8 @@ std::optional<double> common_gap(const std::vector<Voter>& voters, Gap common, b
   // Labels of a row keep clear of its edges; headings over several columns may cross theirs.
   const bool clear_of_print = rows ? crossed == 0 : crossed < figures + others;
   const bool enough = figures + others + (at_stub > 0 ? 1 : 0) >= kVotes;
-  const auto of_figures = static_cast<std::size_t>(std::count_if(voters.begin(), voters.end(), [](const Voter& voter) {
+  const auto of_figures = static_cast<std::size_t>(std::count_if(voters.begin(), voters.end(), [&](const Voter& voter) {
+    if (rows && leaves_one_side(voter, at)) return false;
     return voter.place->figures || std::find(voter.figures.begin(), voter.figures.end(), true) != voter.figures.end();
   }));
   const bool most =
@@ -150,16 +166,13 @@ bool parts_columns(const Place& place, const Gap& gap, double point) {
   return gap.to - gap.from >= kLabelGap * point && right_part(place, gap.from, point).figures;
 }
 
-std::optional<double> lost_edge(const std::vector<const Place*>& places, bool rows, const std::vector<double>& stubs,
-                                double point) {
-  std::vector<Voter> voters;
-  for (const Place* place : places) {
-    if (place->marks.empty()) continue;
-    Voter voter{place, gaps_of(*place, rows, (rows ? kRowGap : kColumnGap) * point), {}};
+std::optional<double> lost_edge(std::vector<Voter> voters, bool rows, const std::vector<double>& stubs, double point) {
+  std::erase_if(voters, [](const Voter& voter) { return voter.spans || voter.place->marks.empty(); });
+  for (Voter& voter : voters) {
+    voter.gaps = gaps_of(*voter.place, rows, (rows ? kRowGap : kColumnGap) * point);
     for (const Gap& gap : voter.gaps) {
-      voter.figures.push_back(rows ? parts_figures(*place, gap) : parts_columns(*place, gap, point));
+      voter.figures.push_back(rows ? parts_figures(*voter.place, gap) : parts_columns(*voter.place, gap, point));
     }
-    voters.push_back(std::move(voter));
   }
   for (const Voter& voter : voters) {
     for (std::size_t i = 0; i < voter.gaps.size(); ++i) {
@@ -180,6 +193,11 @@ void insert_row_edge(Lattice& lattice, int row, double at) {
       wider.down_at(r, edge) = lattice.down_at(r > row ? r - 1 : r, edge);
     }
   }
+  for (int edge = 0; edge <= lattice.rows(); ++edge) {
+    for (int c = 0; c < lattice.columns(); ++c) {
+      wider.across_at(edge > row ? edge + 1 : edge, c) = lattice.across_at(edge, c);
+    }
+  }
   lattice = std::move(wider);
 }
 
@@ -190,6 +208,11 @@ void insert_column_edge(Lattice& lattice, int column, double at) {
   for (int r = 0; r < lattice.rows(); ++r) {
     for (int edge = 0; edge <= lattice.columns(); ++edge) {
       wider.down_at(r, edge > column ? edge + 1 : edge) = lattice.down_at(r, edge);
+    }
+  }
+  for (int edge = 0; edge <= lattice.rows(); ++edge) {
+    for (int c = 0; c < wider.columns(); ++c) {
+      wider.across_at(edge, c) = lattice.across_at(edge, c > column ? c - 1 : c);
     }
   }
   lattice = std::move(wider);
@@ -210,22 +233,36 @@ std::vector<double> stub_ends(const Lattice& lattice, int row) {
   return ends;
 }
 
+// Whether a place is part of a wider cell: what it prints is the middle or the end of a title.
+bool goes_on_beside(const Lattice& lattice, int row, int column) {
+  return (column > 0 && lattice.down_at(row, column) < kDrawn) ||
+         (column + 1 < lattice.columns() && lattice.down_at(row, column + 1) < kDrawn);
+}
+
+// Whether no ruling closes a place above or below: a label beside several rows.
+bool goes_on(const Lattice& lattice, int row, int column) {
+  return row > 0 && row + 1 < lattice.rows() && lattice.across_at(row, column) < kDrawn &&
+         lattice.across_at(row + 1, column) < kDrawn;
+}
+
 bool add_one(Lattice& lattice, const Places& places, LostEdges& lost, double point) {
   for (int row = 0; row < lattice.rows(); ++row) {
-    std::vector<const Place*> all;
-    all.reserve(static_cast<std::size_t>(lattice.columns()));
-    for (int c = 0; c < lattice.columns(); ++c) all.push_back(&places.at(row, c));
-    if (const std::optional<double> at = lost_edge(all, true, stub_ends(lattice, row), point)) {
+    const auto r = static_cast<std::size_t>(row);
+    const Gap extent{lattice.row_edges[r], lattice.row_edges[r + 1]};
+    std::vector<Voter> all;
+    for (int c = 0; c < lattice.columns(); ++c)
+      all.push_back({&places.at(row, c), goes_on(lattice, row, c), extent, {}, {}});
+    if (const std::optional<double> at = lost_edge(std::move(all), true, stub_ends(lattice, row), point)) {
       lost.rows.push_back(*at);
       insert_row_edge(lattice, row, *at);
       return true;
     }
   }
   for (int column = 0; column < lattice.columns(); ++column) {
-    std::vector<const Place*> all;
-    all.reserve(static_cast<std::size_t>(lattice.rows()));
-    for (int r = 0; r < lattice.rows(); ++r) all.push_back(&places.at(r, column));
-    if (const std::optional<double> at = lost_edge(all, false, {}, point)) {
+    std::vector<Voter> all;
+    for (int r = 0; r < lattice.rows(); ++r)
+      all.push_back({&places.at(r, column), goes_on_beside(lattice, r, column), {}, {}, {}});
+    if (const std::optional<double> at = lost_edge(std::move(all), false, {}, point)) {
       lost.columns.push_back(*at);
       insert_column_edge(lattice, column, *at);
       return true;

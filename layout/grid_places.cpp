@@ -16,8 +16,8 @@ namespace {
 constexpr double kOver = 1;        // a mark that reaches this far over an edge on both sides crosses it
 constexpr double kLeastDigit = 4;  // height
 constexpr double kMostDigit = 20;
-constexpr double kLongestStroke = 16;  // a dash that stands for nothing
-constexpr double kShortestStroke = 3;
+constexpr double kLongestStroke = 16;    // a dash that stands for nothing
+constexpr double kShortestStroke = 2.2;  // hyphens of narrow faces
 constexpr double kSpeck = 2;  // marks no larger that stand alone in a place are specks: full stops stand beside others
 
 constexpr double kNarrow = 0.85;   // width of a digit's ink to its height; Chinese characters are square

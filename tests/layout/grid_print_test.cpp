@@ -66,6 +66,72 @@ TEST(GridPrint, AColumnEdgeThatIsLostOverItsLengthIsFoundBetweenTheFigures) {
   EXPECT_NEAR(table.column_edges[2], 200, 2);
 }
 
+TEST(GridPrint, ALabelBesideSeveralRowsMayStandAtARowEdgeThatIsLost) {
+  std::vector<Box> print = {{60, 142, 72, 154}};
+  for (const double y : {112.0, 136.0, 160.0, 184.0}) {
+    label(print, 94, y, 4);
+    for (const double x : {175.0, 225.0, 275.0}) print.push_back(digit(x, y));
+  }
+  std::vector<Ruling> rulings = {across(100), across(124, 90), across(172, 90), across(196)};
+  for (const double x : {50.0, 90.0, 150.0, 200.0, 250.0, 300.0}) rulings.push_back(down(x, 100, 196));
+  const Table table = table_with(rulings, print);
+  ASSERT_EQ(table.rows, 4);
+  EXPECT_NEAR(table.row_edges[2], 148, 2);
+  EXPECT_EQ(table.cells.size(), 17U);
+}
+
+TEST(GridPrint, ARowOfBlankCellsAndOneFigureIsARow) {
+  std::vector<Box> print;
+  for (const double y : {112.0, 136.0, 160.0}) {
+    label(print, 54, y, 5);
+    if (y != 136) print.push_back(digit(175, y)), print.push_back(digit(225, y));
+    print.push_back(digit(275, y));
+  }
+  const Table table =
+      table_with({across(100), across(148), across(172), down(50), down(150), down(200), down(250), down(300)}, print);
+  ASSERT_EQ(table.rows, 3);
+  EXPECT_NEAR(table.row_edges[1], 124, 2);
+}
+
+TEST(GridPrint, AFigureInTheMiddleOfItsRowIsNoRowOverABlankOne) {
+  std::vector<Box> print;
+  label(print, 54, 106, 5);
+  label(print, 54, 118, 5);
+  print.push_back(digit(175, 112));
+  print.push_back(digit(225, 112));
+  print.push_back(digit(275, 106));
+  print.push_back(digit(275, 118));
+  const Table table = table_with({across(100), across(124), down(50, 100, 124), down(150, 100, 124),
+                                  down(200, 100, 124), down(250, 100, 124), down(300, 100, 124)},
+                                 print);
+  EXPECT_EQ(table.rows, 1);
+}
+
+TEST(GridPrint, ShortDashesTellOfALostRowEdge) {
+  std::vector<Box> print;
+  for (const double y : {112.0, 136.0, 160.0}) {
+    label(print, 54, y, 5);
+    for (const double x : {175.0, 225.0, 275.0}) print.push_back({x - 1.3, y - 0.4, x + 1.3, y + 0.4});
+  }
+  const Table table =
+      table_with({across(100), across(124), across(172), down(50), down(150), down(200), down(250), down(300)}, print);
+  EXPECT_EQ(table.rows, 3);
+}
+
+TEST(GridPrint, TitlesOverTheWholeTableSayNothingOfAColumnEdgeThatIsLost) {
+  std::vector<Box> print = {digit(225, 112), digit(225, 136)};  // the ends of the titles
+  label(print, 130, 112, 6);
+  label(print, 130, 136, 6);
+  for (const double y : {160.0, 184.0}) {
+    label(print, 54, y, 5);
+    for (const double x : {175.0, 225.0, 275.0}) print.push_back(digit(x, y));
+  }
+  const Table table = table_with({across(100), across(124), across(148), across(172), across(196), down(50, 100, 196),
+                                  down(150, 148, 196), down(200, 148, 196), down(300, 100, 196)},
+                                 print);
+  EXPECT_EQ(table.columns, 4);
+}
+
 TEST(GridPrint, AFigureUnderALabelIsACellOfItsOwnWhereTheEdgeGoesOnBesideThem) {
   std::vector<Box> print;
   for (const double x : {60.0, 160.0, 210.0, 260.0}) {
