@@ -8,6 +8,10 @@
 // Confidence: the softmax over all characters, their evidence divided by kDependence, since the same few characters and
 // the same damage repeat. Below some twenty characters it stays low: then read the page both ways and compare.
 //
+// A fax that lost the level strokes of its characters misleads the template (the uprights of a line look like level
+// strokes of a page on its side), so that the way the lines run (upright_lines) speaks too; text set in columns, which
+// runs down on an upright page, has the characters' whole weight against it.
+//
 // Assumes Chinese print of 7-26 points, skew already taken out. Fails on pages of figures only.
 #include "layout/upright_turn.h"
 
@@ -17,6 +21,7 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
+#include "layout/upright_lines.h"
 #include "layout/upright_turn_weights.h"
 
 namespace nianbao::layout {
@@ -28,8 +33,13 @@ constexpr double kMostPoints = 26;
 constexpr double kLeastAspect = 0.7;  // shorter side by longer side
 constexpr double kPaperWeight = 0.3;  // subtracted from the ink's share, as in training
 constexpr double kDependence = 6;     // characters that tell as much as one independent one
-constexpr int kMostGlyphs = 1500;     // of one page; more change nothing
-constexpr int kMostParts = 100'000;   // of the ink; more is noise, and only the first are looked at
+// Of the marks' neighbours; upright pages have 0.74 and more beside each other, turned ones above each other.
+constexpr double kAcross = 0.35;
+constexpr double kAsItCame = 3;  // logarithm of odds, of a page that came upright, as most pages of a scan do
+constexpr double kAgainstLines =
+    12;                            // the same, of lines that run the other way; a hundred clear characters outweigh it
+constexpr int kMostGlyphs = 1500;  // of one page; more change nothing
+constexpr int kMostParts = 100'000;  // of the ink; more is noise, and only the first are looked at
 
 using Scores = std::array<double, 4>;  // by quarter turns counter-clockwise that would make the page upright
 
@@ -93,7 +103,13 @@ Scores weigh_all(const Image& ink) {
 
 Turn find_turn(const Image& ink) {
   if (ink.empty()) return {};
-  const Scores scores = weigh_all(ink);
+  Scores scores = weigh_all(ink);
+  scores[0] += kDependence * kAsItCame;
+  const double beside = share_beside(ink);
+  for (std::size_t k = 0; k < scores.size(); ++k) {
+    const double along = k % 2 == 0 ? beside : 1 - beside;
+    if (along < kAcross) scores[k] -= kDependence * kAgainstLines;
+  }
   const auto best = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
   double sum = 0;
   for (const double score : scores) sum += std::exp((score - scores[best]) / kDependence);

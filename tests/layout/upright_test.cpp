@@ -9,6 +9,7 @@
 #include "layout/seal.h"
 #include "layout/skew.h"
 #include "layout/upright_frame.h"
+#include "layout/upright_lines.h"
 #include "layout/upright_turn.h"
 
 namespace nianbao::layout {
@@ -66,6 +67,36 @@ TEST(Upright, TurnedImagesHoldTheSamePixels) {
   EXPECT_EQ(turned(image, 180).row(1)[0], 7);
   EXPECT_EQ(turned(image, 270).row(0)[0], 7);
   EXPECT_EQ(turned(turned(image, 90), 270).pixels, image.pixels);
+}
+
+TEST(Upright, TheNearestNeighboursOfMarksTellWhichWayLinesRun) {
+  const Image page = page_of_lines(850, 1100);
+  EXPECT_GT(share_beside(page), 0.95);
+  EXPECT_LT(share_beside(turned(page, 90)), 0.05);
+  EXPECT_EQ(share_beside(blank_image(400, 400, 1, 100)), 0.5);
+}
+
+TEST(Upright, LinesThatRunAcrossAreNotTurnedForTheShapesOfAFewBrokenCharacters) {
+  std::mt19937 chance(1);
+  for (int n = 0; n < 20; ++n) {
+    Image page = blank_image(850, 1100, 1, 100);
+    for (int k = 0; k < 32; ++k) {
+      const double x = 80 + 20.0 * (k % 20);
+      const double y = 100 + 42.0 * static_cast<double>(k / 20);
+      const double level = y + static_cast<double>(chance() % 13);
+      fill(page, {x, level, x + 14, level + 1}, {});
+      fill(page, {x, y, x + 2, y + 14}, {});
+      for (int stroke = 0; stroke < 4; ++stroke) {
+        const double at = static_cast<double>(chance() % 12);
+        if (chance() % 8 == 0) fill(page, {x, y + at, x + 14, y + at + 1}, {});
+        if (chance() % 4 != 0) fill(page, {x + at, y, x + at + 2, y + 14}, {});
+      }
+    }
+    const Turn turn = find_turn(page);
+    EXPECT_TRUE(turn.degrees % 180 == 0 || turn.confidence < kLeastTurnConfidence) << n;
+    const Turn of_turned = find_turn(turned(page, 90));
+    EXPECT_TRUE(of_turned.degrees % 180 == 90 || of_turned.confidence < kLeastTurnConfidence) << n;
+  }
 }
 
 TEST(Upright, ALargerRasterIsReducedAndItsMapSaysSo) {
