@@ -44,6 +44,7 @@ void add_half(const std::vector<Reading>& readings, std::map<std::string, double
 
 std::vector<Reading> best_of(const std::map<std::string, double>& sum) {
   std::vector<Reading> out;
+  out.reserve(sum.size());
   for (const auto& [text, probability] : sum) out.push_back({text, probability});
   std::stable_sort(out.begin(), out.end(),
                    [](const Reading& a, const Reading& b) { return a.probability > b.probability; });

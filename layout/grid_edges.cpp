@@ -250,6 +250,7 @@ bool add_one(Lattice& lattice, const Places& places, LostEdges& lost, double poi
     const auto r = static_cast<std::size_t>(row);
     const Gap extent{lattice.row_edges[r], lattice.row_edges[r + 1]};
     std::vector<Voter> all;
+    all.reserve(static_cast<std::size_t>(lattice.columns()));
     for (int c = 0; c < lattice.columns(); ++c)
       all.push_back({&places.at(row, c), goes_on(lattice, row, c), extent, {}, {}});
     if (const std::optional<double> at = lost_edge(std::move(all), true, stub_ends(lattice, row), point)) {
@@ -260,6 +261,7 @@ bool add_one(Lattice& lattice, const Places& places, LostEdges& lost, double poi
   }
   for (int column = 0; column < lattice.columns(); ++column) {
     std::vector<Voter> all;
+    all.reserve(static_cast<std::size_t>(lattice.rows()));
     for (int r = 0; r < lattice.rows(); ++r)
       all.push_back({&places.at(r, column), goes_on_beside(lattice, r, column), {}, {}, {}});
     if (const std::optional<double> at = lost_edge(std::move(all), false, {}, point)) {
