@@ -178,7 +178,7 @@ bool replaces(const Reading& figure, const std::string& text) {
   constexpr double kCertain = 0.9;
   constexpr std::size_t kShort = 2;
   const std::u32string points = decode_utf8(text);
-  if (std::any_of(points.begin(), points.end(), is_digit)) return true;
+  if (std::any_of(points.begin(), points.end(), is_digit) || (figure.text == "%" && points.size() == 1)) return true;
   const bool digits = std::any_of(figure.text.begin(), figure.text.end(), [](char c) { return c >= '0' && c <= '9'; });
   return digits && points.size() <= kShort && figure.probability >= kCertain;
 }

@@ -37,6 +37,9 @@ constexpr double kMoreThanNot = 0.5;
 constexpr double kNarrow = 0.82;
 constexpr double kNarrowWords = 0.001;  // how much rarer other writing is in it, beside what the network saw
 constexpr double kOnlyOneLeft = 0.9;  // of figures and signs: the rest is too little for writing that was seen as such
+// Steps, five to a digit's height, from one sign of a figure to the next: three between digits, seven beside a dash. A
+// character that the network makes nothing of leaves nine (9时30).
+constexpr std::size_t kParted = 7;
 constexpr std::size_t kBeam = 12;
 constexpr double kFloor = 1e-7;  // of the best one's probability: strings below it are dropped on the way
 constexpr std::size_t kMostReadings = 8;
@@ -281,7 +284,7 @@ std::vector<FigureOnPath> figures_on_path(const float* scores, std::size_t steps
     if (static_cast<int>(best) == kOther) {
       open = false;
     } else if (best > 0) {
-      if (!open) figures.push_back({"", 1, t, t});
+      if (!open || t - figures.back().last > kParted) figures.push_back({"", 1, t, t});
       open = true;
       FigureOnPath& figure = figures.back();
       figure.last = t + 1;

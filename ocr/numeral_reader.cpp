@@ -8,6 +8,7 @@
 #include <opencv2/dnn.hpp>
 
 #include "document/error.h"
+#include "document/unicode.h"
 #include "ocr/numeral_decode.h"
 #include "ocr/numeral_window.h"
 #include "ocr/page_doubts.h"
@@ -37,6 +38,54 @@ constexpr double kOneFigure = 0.5;  // belief in what is read there
 constexpr double kWithoutStem = 0.5;
 constexpr double kWithStem = 0.4;
 
+// The most columns of a window that print of so many signs covers, in heights of a digit: digits are 0.7 wide at most,
+// a per cent sign 1.3; dashes are 1.9 of the usual height, and a digit is taken for 0.8 of that at least. The rest is
+// dirt.
+constexpr double kWidestDigit = 0.8;
+constexpr double kWidestPoint = 0.4;
+constexpr double kWidestSign = 1.6;
+constexpr double kWidestDash = 2.4;
+constexpr double kDirt = 1.0;
+constexpr double kDigitHeight = 21;     // pixels of a window
+constexpr std::uint8_t kInkLevel = 96;  // of 255
+
+// Whether there is more print than a figure of these signs has: a label of which the network sees the strokes of some
+// characters only (一般公共服务 as a dash).
+bool is_too_short(const std::string& figure, const Image& window) {
+  if (figure.empty()) return false;
+  int covered = 0;
+  for (int x = 0; x < window.width; ++x) {
+    int y = 0;
+    while (y < window.height && window.row(y)[x] < kInkLevel) ++y;
+    covered += y < window.height ? 1 : 0;
+  }
+  double most = kDirt;
+  for (const char32_t c : decode_utf8(figure)) {
+    const bool point = c == U'.' || c == U',';
+    const bool dash = c == U'-' || c > 0x7f;
+    most += c == U'%' ? kWidestSign : dash ? kWidestDash : point ? kWidestPoint : kWidestDigit;
+  }
+  return covered > most * kDigitHeight;
+}
+
+// Units stand alone in cells, which the network was not shown: it is not sure of a lone per cent sign, sees a digit
+// before it that its circle looks like, or takes it for writing. Of 个 and 吨 it says % with 0.00001 at most.
+constexpr double kSignSeen = 0.1;
+constexpr double kSignAmongWriting = 0.02;
+constexpr double kSignAmongDigits = 0.3;  // of the likeliest reading's probability: a broken 0 is writing to it, too
+constexpr double kOneSign = 1.2;          // of its height: with a digit it is 1.35 wide at least
+
+// How likely a cell's print is a per cent sign; 0 where it is something else.
+double lone_percent(const std::vector<Reading>& readings, bool writing, const Box& ink) {
+  if (ink.width() > kOneSign * ink.height()) return 0;
+  const Reading& first = readings.front();
+  const bool sign = first.text == "%" || (first.text.size() == 2 && first.text[1] == '%');
+  if (sign && first.probability >= kSignSeen) return first.probability;
+  const auto alone = std::find_if(readings.begin(), readings.end(), [](const Reading& r) { return r.text == "%"; });
+  const double least = std::max(kSignAmongWriting, kSignAmongDigits * first.probability);
+  return writing && alone != readings.end() && alone->probability >= least ? alone->probability : 0;
+}
+
 Numeral numeral_of(const NumeralWindow& window) {
   Numeral numeral;
   numeral.ink = window.ink;
@@ -60,6 +109,7 @@ void doubt_stems(std::vector<Reading>& readings, const NumeralWindow& window) {
 }
 
 void settle(Numeral& numeral, Decoded decoded, const NumeralWindow& window) {
+  const double percent = lone_percent(decoded.readings, decoded.words > 0.5, window.ink);
   weigh_narrow_print(decoded, window.breadth);
   numeral.readings = std::move(decoded.readings);
   weigh_dashes(numeral.readings, window.breadth);
@@ -68,7 +118,10 @@ void settle(Numeral& numeral, Decoded decoded, const NumeralWindow& window) {
     for (Reading& reading : numeral.readings) reading.probability *= kOneFigure;
   }
   doubt_stems(numeral.readings, window);
-  if (decoded.words > 0.5) {
+  if (percent > 0) {
+    numeral.kind = NumeralKind::figure;
+    numeral.readings = {{"%", percent}};
+  } else if (decoded.words > 0.5 || is_too_short(numeral.readings.front().text, window.pixels)) {
     numeral.kind = NumeralKind::words;
     numeral.mixed = std::move(decoded.mixed);
   } else {

@@ -36,6 +36,10 @@ constexpr std::array<double, 2> kOtherHeights = {18, 34};  // of a doubtful line
 constexpr double kThirdHeight = 28;                        // of a reading that is to say something new
 constexpr double kLastHeight = 34;                         // and of one more, where that differs
 constexpr double kDoubtful = 0.9;  // a symbol below it has its line read again: a tenth of the lines of clean pages
+// Of a line's height, where a Chinese character is one.
+constexpr double kStopWidth = 0.5;
+constexpr double kDigitWidth = 0.6;
+constexpr double kOddWidth = 4;  // weight of a character too many against that of its place
 constexpr const char* kPackage = "tesseract-ocr-chi-sim";
 
 std::string folder_of(const TextModel& model) {
@@ -80,14 +84,26 @@ std::vector<Word> joined(const std::vector<Symbol>& symbols) {
   return words;
 }
 
-// The word that begins behind `x`, where the one before it ends; the end where there is none but the first. Tesseract
-// places a word wrong by half a character now and then, two neighbours seldom.
-std::vector<Word>::iterator first_behind(std::vector<Word>& words, double x) {
+// How wide words are, in heights of a line.
+double width_of(std::vector<Word>::const_iterator from, std::vector<Word>::const_iterator to) {
+  double width = 0;
+  for (; from != to; ++from) {
+    for (const char32_t c : decode_utf8(from->text))
+      width += is_cjk_punctuation(c) ? kStopWidth : c < 0x80 ? kDigitWidth : 1;
+  }
+  return width;
+}
+
+// The first word of a tail that begins at `x` and is `width` heights wide; the end where there is none but the first
+// word of all. Tesseract places a word wrong by half a character now and then, two neighbours seldom, and how many
+// characters there are tells as much.
+std::vector<Word>::iterator first_of_tail(std::vector<Word>& words, double x, double width, double height) {
   auto best = words.end();
   double least = std::numeric_limits<double>::max();
   for (auto word = words.begin(); word != words.end(); ++word) {
     if (word == words.begin()) continue;
-    const double off = std::abs(word->box.x0 - x) + std::abs((word - 1)->box.x1 - x);
+    const double place = std::abs(word->box.x0 - x) + std::abs((word - 1)->box.x1 - x);
+    const double off = place / height + kOddWidth * std::abs(width_of(word, words.end()) - width);
     if (off < least) best = word;
     least = std::min(least, off);
   }
@@ -237,7 +253,7 @@ std::vector<Word> TextReader::read_with_tail(const Image& grey, const Box& line,
   const TailImage joined = line_with_tail(grey, line, tail);
   std::vector<Word> words = read_line(
       joined.pixels, {0, 0, static_cast<double>(joined.pixels.width), static_cast<double>(joined.pixels.height)});
-  const auto first = first_behind(words, joined.tail.x0);
+  const auto first = first_of_tail(words, joined.tail.x0, tail.width() / tail.height(), joined.tail.height());
   if (first == words.end()) return {};
   for (auto word = words.begin(); word != words.end(); ++word) {
     const bool behind = word >= first;

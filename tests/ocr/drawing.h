@@ -17,7 +17,8 @@ inline Image image_of(const cv::Mat& grey) {
   return image;
 }
 
-// lines.png: two lines of print in Noto Serif, 40 pixels to the em; words.png: four cells, 28 pixels to the em.
+// lines.png: two lines of print in Noto Serif, 40 pixels to the em; words.png: four cells, 28 pixels to the em;
+// row.png: three cells of scans.
 inline Image read_picture(const std::string& name) {
   return image_of(cv::imread(std::string(NIANBAO_SOURCE_DIR) + "/tests/ocr/" + name, cv::IMREAD_GRAYSCALE));
 }

@@ -69,6 +69,16 @@ TEST(DecodeNumeral, SaysWhatStandsAmongWords) {
   EXPECT_GT(decoded.mixed.front().probability, 0.99);
 }
 
+TEST(DecodeNumeral, PartsFiguresWhereACharacterThatItMakesNothingOfStands) {
+  std::vector<int> classes = {digit(9)};
+  classes.insert(classes.end(), 8, kGap);
+  classes.insert(classes.end(), {digit(3), kGap, kGap, digit(0)});
+  const std::vector<FigureOnPath> figures = figures_on_path(scores_of(classes).data(), classes.size());
+  ASSERT_EQ(figures.size(), 2U);
+  EXPECT_EQ(figures[0].text, "9");
+  EXPECT_EQ(figures[1].text, "30");
+}
+
 TEST(DecodeNumeral, CountsAHyphenAndADashAsOneReading) {
   const Decoded decoded = decode_numeral(torn({kGap, kDash, kGap}, 1, kHyphen, 0.4F).data(), 3, true);
   EXPECT_EQ(decoded.readings.front().text, "—");

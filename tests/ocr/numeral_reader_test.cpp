@@ -164,6 +164,23 @@ TEST(NumeralReader, NoticesWords) {
   for (const Numeral& numeral : numerals) EXPECT_EQ(numeral.kind, NumeralKind::words);
 }
 
+// row.png: a label that begins with a stroke, a figure, a per cent sign alone.
+std::vector<Numeral> read_row() {
+  NumeralReader reader;
+  return reader.read(read_picture("row.png"), {{8, 6, 412, 73}, {428, 6, 670, 73}, {710, 14, 850, 62}});
+}
+
+TEST(NumeralReader, TakesALabelForWordsThoughItSeesButTheStrokeThatItBeginsWith) {
+  EXPECT_EQ(read_row()[0].kind, NumeralKind::words);
+}
+
+TEST(NumeralReader, ReadsAPerCentSignThatStandsAlone) {
+  const std::vector<Numeral> numerals = read_row();
+  EXPECT_EQ(numerals[1].readings.front().text, "444.14");
+  EXPECT_EQ(numerals[2].readings.front().text, "%");
+  EXPECT_EQ(numerals[2].kind, NumeralKind::figure);
+}
+
 TEST(NumeralReader, TakesSeveralLinesForWords) {
   cv::Mat cell(140, 200, CV_8UC1, cv::Scalar(255));
   cv::putText(cell, "1139", {50, 60}, cv::FONT_HERSHEY_COMPLEX, 1.1, cv::Scalar(0), 2, cv::LINE_AA);
