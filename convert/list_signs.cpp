@@ -33,8 +33,10 @@ constexpr double kInkOfPaper = 195;  // grey level up to which a pixel is ink: t
 constexpr double kMiddle = 0.36;     // radius of what stands inside, of the ring's size
 constexpr int kNumberHeight = 64;    // pixels of the enlarged middle; print of 11 point at 300 dpi is 46
 constexpr double kLikely = 0.5;      // belief from which a number is taken: little else stands in rings
-constexpr double kDot = 0.3;         // of what is looked at; a larger piece of ink is no dot
-constexpr double kFilled = 0.6;      // share of a dot's box that is ink
+constexpr double kMisplaced = 0.5;   // of a ring's width: words are placed no worse
+constexpr double kDoubted = 0.89;  // belief in what a ring was read as: 0.83 to 0.84; characters beside it 0.9 or more
+constexpr double kDot = 0.3;       // of what is looked at; a larger piece of ink is no dot
+constexpr double kFilled = 0.6;    // share of a dot's box that is ink
 constexpr double kOffMiddle = 0.12;  // of its height
 
 cv::Mat view_of(const Image& grey, const cv::Rect& part) {
@@ -114,14 +116,28 @@ bool may_give_way(const Word& word) {
   return std::none_of(text.begin(), text.end(), [](char32_t c) { return is_han(c) && c != U'〇'; });
 }
 
+// Where no such word was read, the recogniser may have taken the ring for a Chinese character: the least believed of
+// those about it, if it is in doubt.
+void drop_misread(const Word& number, std::vector<Word>& words) {
+  const Box about = grow(number.box, kMisplaced * number.box.width());
+  auto least = words.end();
+  for (auto word = words.begin(); word != words.end(); ++word) {
+    if (overlap_x(word->box, about) <= 0 || word->confidence >= kDoubted) continue;
+    if (least == words.end() || word->confidence < least->confidence) least = word;
+  }
+  if (least != words.end()) words.erase(least);
+}
+
 void put_in(const Word& number, std::vector<Word>& words) {
   bool blank = false;
+  const std::size_t before = words.size();
   std::erase_if(words, [&](const Word& word) {
     const double x = word.box.centre().x;
     const bool inside = x >= number.box.x0 && x < number.box.x1 && may_give_way(word);
     blank = blank || (inside && word.space_before);
     return inside;
   });
+  if (words.size() == before) drop_misread(number, words);
   const auto next = std::find_if(words.begin(), words.end(),
                                  [&](const Word& word) { return word.box.centre().x > number.box.centre().x; });
   words.insert(next, number)->space_before = blank;

@@ -13,6 +13,7 @@
 #include "convert/line_figures.h"
 #include "convert/list_signs.h"
 #include "document/unicode.h"
+#include "layout/dashed_number.h"
 #include "layout/leaders.h"
 #include "layout/lines.h"
 
@@ -20,13 +21,18 @@ namespace nianbao::convert {
 
 namespace {
 
-constexpr double kShort = 8;     // of a part's height: 12,345,678.90 is seven times as long as it is high
-constexpr double kTail = 3.2;    // of its height: three characters and a stop
-constexpr double kLonger = 2;    // times the tail's length: rows of a column are of one length more often
-constexpr double kBelow = 1.2;   // of its height: white between lines of set prose, at most
-constexpr double kIndent = 2.5;  // of its height: the first line of a paragraph begins two characters in
-constexpr double kSign = 0.9;    // of its height: a sign and the white behind it
-constexpr double kLike = 1.3;    // heights of two lines of one size
+constexpr double kShort = 8;        // of a part's height: 12,345,678.90 is seven times as long as it is high
+constexpr double kTail = 3.2;       // of its height: three characters and a stop
+constexpr double kLonger = 2;       // times the tail's length: rows of a column are of one length more often
+constexpr double kBelow = 1.2;      // of its height: white between lines of set prose, at most
+constexpr double kIndent = 2.5;     // of its height: the first line of a paragraph begins two characters in
+constexpr double kSign = 0.9;       // of its height: a sign and the white behind it
+constexpr double kMisplaced = 0.5;  // of its height: words are placed no worse
+constexpr double kSameText = 3;     // of its height: white on a line of text, a number's before its heading
+constexpr double kSameLine = 0.5;   // of a leader's height, which is its line's
+constexpr double kDotLike = 1.6;    // of its height: a dot is no longer
+constexpr double kShortDash = 0.8;  // of a digit's height: a hyphen is shorter
+constexpr double kLike = 1.3;       // heights of two lines of one size
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 constexpr double kSure = 0.9;  // probability from which a figure is taken at its word
 
@@ -44,9 +50,10 @@ void set_in_order(std::vector<Word>& words) {
   }
 }
 
+bool is_stop(const Word& word) { return is_cjk_punctuation(decode_utf8(word.text).front()); }
+
 // Between two characters of a part there is no wide white: what the recogniser's boxes leave between them is theirs.
 void close_gaps(std::vector<Word>& words) {
-  const auto is_stop = [](const Word& word) { return is_cjk_punctuation(decode_utf8(word.text).front()); };
   for (std::size_t i = 1; i < words.size(); ++i) {
     Box& before = words[i - 1].box;
     Box& after = words[i].box;
@@ -56,9 +63,27 @@ void close_gaps(std::vector<Word>& words) {
   }
 }
 
-void take_part(std::vector<Word> words, Page& page) {
+// But the white that is there parts them, unless it is that of a stop.
+void keep_whites(const std::vector<Box>& whites, std::vector<Word>& words) {
+  for (const Box& white : whites) {
+    const bool of_stop = std::any_of(words.begin(), words.end(), [&](const Word& word) {
+      return is_stop(word) && overlap_x(word.box, white) > -kMisplaced * white.height();
+    });
+    if (of_stop) continue;
+    for (Word& word : words) {
+      Box& box = word.box;
+      const bool before = box.x0 < white.x0 && box.centre().x <= white.centre().x;
+      const bool behind = box.x1 > white.x1 && box.centre().x > white.centre().x;
+      if (before) box.x1 = std::min(box.x1, white.x0);
+      if (behind) box.x0 = std::max(box.x0, white.x1);
+    }
+  }
+}
+
+void take_part(const Image& ink, const Box& part, std::vector<Word> words, Page& page) {
   set_in_order(words);
   close_gaps(words);
+  keep_whites(layout::whites_of_line(ink, part), words);
   std::move(words.begin(), words.end(), std::back_inserter(page.words));
 }
 
@@ -92,22 +117,57 @@ void take_figures(const Image& grey, const Image& ink, std::vector<Box>& parts, 
   parts.swap(others);
 }
 
-// The line without its leader, which becomes a word of as many dots.
-std::vector<Box> without_leader(const Image& ink, const Box& line, Page& page) {
-  const layout::Leader leader = layout::leader_of(ink, line);
-  if (leader.dots == 0) return {line};
+// A leader becomes a word of as many dots.
+void take_leader(const layout::Leader& leader, Page& page) {
+  if (leader.dots == 0) return;
   Word word;
   word.box = leader.box;
   word.text = std::string(static_cast<std::size_t>(leader.dots), '.');
   word.origin = Origin::ocr;
   word.size = leader.box.height();
   page.words.push_back(word);
-  std::vector<Box> rest;
-  for (const Box& side :
-       {Box{line.x0, line.y0, leader.box.x0, line.y1}, Box{leader.box.x1, line.y0, line.x1, line.y1}}) {
-    if (!layout::ink_in(ink, side).empty()) rest.push_back(side);
+}
+
+// The line without the leaders that run into it: its own, or that of the line before, whose last dots it may hold.
+std::vector<Box> without_leaders(const Image& ink, const Box& line, const std::vector<layout::Leader>& leaders) {
+  std::vector<Box> rest = {line};
+  for (const layout::Leader& leader : leaders) {
+    if (overlap_y(leader.box, line) < kSameLine * leader.box.height()) continue;
+    std::vector<Box> sides;
+    for (const Box& box : rest) {
+      if (overlap_x(leader.box, box) <= 0) {
+        sides.push_back(box);
+        continue;
+      }
+      sides.push_back({box.x0, box.y0, std::max(box.x0, leader.box.x0), box.y1});
+      sides.push_back({std::min(box.x1, leader.box.x1), box.y0, box.x1, box.y1});
+    }
+    rest.swap(sides);
   }
+  std::erase_if(rest, [&](const Box& box) { return layout::ink_in(ink, box).empty(); });
   return rest;
+}
+
+// Takes a line that is a page number between two signs; false where it is none.
+bool take_dashed_number(const Image& grey, const Image& ink, const Box& line, Page& page, Readers& readers) {
+  const layout::DashedNumber found = layout::dashed_number(ink, line);
+  if (found.number.empty()) return false;
+  const ocr::Numeral numeral = readers.numerals().read(grey, {found.number}).front();
+  const Reading& first = numeral.readings.front();
+  if (numeral.kind != ocr::NumeralKind::figure || first.probability < kSure ||
+      first.text.find_first_not_of("0123456789") != std::string::npos)
+    return false;
+  for (const Box& sign : {found.before, found.behind}) {
+    Word word = figure_word(numeral);
+    word.box = sign;
+    word.text = sign.width() < kDotLike * sign.height() ? "·" : sign.width() < kShortDash * word.size ? "-" : "—";
+    word.space_before = sign == found.behind;
+    word.alternatives.clear();
+    page.words.push_back(std::move(word));
+  }
+  page.words.push_back(figure_word(numeral));
+  page.words.back().space_before = true;
+  return true;
 }
 
 // For each part the one that it may be broken off from, or kNone.
@@ -152,20 +212,33 @@ void read_lines(const Image& grey, const std::vector<Box>& lines, Page& page, Re
 }
 
 void read_free_lines(const Image& grey, const Image& ink, const std::vector<Box>& lines, Page& page, Readers& readers) {
+  std::vector<layout::Leader> leaders;
+  for (const Box& line : lines) {
+    const layout::Leader leader = layout::leader_of(ink, line);
+    take_leader(leader, page);
+    if (leader.dots > 0) leaders.push_back(leader);
+  }
   std::vector<Box> parts;
   std::vector<Box> brief;
+  std::vector<Box> behind;  // parts close behind others on their line: 适用范围 after 2.1
   for (const Box& line : lines) {
-    for (const Box& side : without_leader(ink, line, page)) {
-      for (const Box& part : layout::parts_of_line(ink, side)) {
-        (part.width() <= kShort * part.height() ? brief : parts).push_back(part);
+    if (take_dashed_number(grey, ink, line, page, readers)) continue;
+    for (const Box& side : without_leaders(ink, line, leaders)) {
+      const std::vector<Box> own = layout::parts_of_line(ink, side);
+      for (std::size_t i = 1; i < own.size(); ++i) {
+        if (own[i].x0 - own[i - 1].x1 <= kSameText * own[i].height()) behind.push_back(own[i]);
       }
+      for (const Box& part : own) (part.width() <= kShort * part.height() ? brief : parts).push_back(part);
     }
   }
   take_figures(grey, ink, brief, page, readers);
   parts.insert(parts.end(), brief.begin(), brief.end());
   std::vector<Box> inked;
   for (const Box& part : parts) inked.push_back(layout::ink_in(ink, part));
-  const std::vector<std::size_t> above = lines_above(inked);
+  std::vector<std::size_t> above = lines_above(inked);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (std::find(behind.begin(), behind.end(), parts[i]) != behind.end()) above[i] = kNone;
+  }
   std::vector<bool> done(parts.size(), false);
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const std::size_t line = above[i];
@@ -177,11 +250,11 @@ void read_free_lines(const Image& grey, const Image& ink, const std::vector<Box>
     done[i] = done[line] = true;
     const auto tail =
         std::find_if(words.begin(), words.end(), [&](const Word& word) { return word.box.y0 >= inked[i].y0; });
-    take_part({words.begin(), tail}, page);
-    take_part({tail, words.end()}, page);
+    take_part(ink, inked[line], {words.begin(), tail}, page);
+    take_part(ink, inked[i], {tail, words.end()}, page);
   }
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (!done[i]) take_part(read_line(grey, parts[i], LineFigures::all, readers), page);
+    if (!done[i]) take_part(ink, inked[i], read_line(grey, parts[i], LineFigures::all, readers), page);
   }
 }
 

@@ -17,6 +17,9 @@ std::vector<Box> find_line_boxes(const Image& ink, const Box& region, const std:
 // The parts of such a line, left to right, between white of an em or more: each is read by itself.
 std::vector<Box> parts_of_line(const Image& ink, const Box& line);
 
+// The white between its parts that is at least half as wide as the line is high, as high as the line.
+std::vector<Box> whites_of_line(const Image& ink, const Box& line);
+
 // The box of the ink in `box`; empty where there is none.
 Box ink_in(const Image& ink, const Box& box);
 

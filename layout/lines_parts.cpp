@@ -14,6 +14,7 @@ namespace nianbao::layout {
 namespace {
 
 constexpr double kWide = 0.9;     // of the line's height: a blank of one em, less what a heavy face takes of it
+constexpr double kWhite = 0.5;    // of the line's height: what stands closer may touch in the recogniser's view
 constexpr double kFar = 2.2;      // of the line's height: no stop or bracket leaves as much white
 constexpr double kTall = 0.5;     // of the line's height: lower ink is a stop, a dash or a dot
 constexpr double kBeside = 0.3;   // of the line's height: ink so near to the white is its neighbour
@@ -79,6 +80,23 @@ std::vector<Box> parts_of_line(const Image& ink, const Box& line) {
     last = x;
   }
   return parts;
+}
+
+std::vector<Box> whites_of_line(const Image& ink, const Box& line) {
+  const Box inked = ink_in(ink, line);
+  std::vector<Box> whites;
+  if (inked.height() < kNotTold) return whites;
+  const int x0 = static_cast<int>(inked.x0);
+  const std::vector<bool> columns =
+      inked_columns(ink, x0, static_cast<int>(inked.x1), static_cast<int>(inked.y0), static_cast<int>(inked.y1));
+  for (std::size_t i = 0; i < columns.size();) {
+    std::size_t end = i;
+    while (end < columns.size() && !columns[end]) ++end;
+    if (static_cast<double>(end - i) >= kWhite * inked.height())
+      whites.push_back({inked.x0 + static_cast<double>(i), line.y0, inked.x0 + static_cast<double>(end), line.y1});
+    i = std::max(end, i + 1);
+  }
+  return whites;
 }
 
 Box ink_in(const Image& ink, const Box& box) {

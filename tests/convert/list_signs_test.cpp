@@ -44,6 +44,17 @@ TEST(ListSigns, ANumberInACircleIsReadByItsMiddle) {
   EXPECT_EQ(line.settled({word_at("O", 14, 24), word_at("〇", 24, 54), word_at("未", 90, 131)}), "②未");
 }
 
+TEST(ListSigns, ACharacterReadWithDoubtInItsPlaceGivesWay) {
+  Line line;
+  cv::circle(line.page, {34, 30}, 20, cv::Scalar(0), 2, cv::LINE_AA);
+  cv::putText(line.page, "2", {26, 39}, cv::FONT_HERSHEY_COMPLEX, 0.8, cv::Scalar(0), 2, cv::LINE_AA);
+  Word doubted = word_at("加", 10, 15);
+  doubted.confidence = 0.83;
+  Word sure = word_at("未", 40, 131);
+  sure.confidence = 0.9;
+  EXPECT_EQ(line.settled({doubted, sure}), "②未");
+}
+
 TEST(ListSigns, AnEmptyRingAndANumberInASquareStayAsRead) {
   Line ring;
   cv::circle(ring.page, {34, 30}, 20, cv::Scalar(0), 2, cv::LINE_AA);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "layout/dashed_number.h"
 #include "layout/leaders.h"
 #include "layout/lines.h"
 
@@ -167,6 +168,38 @@ TEST(Leader, AnEllipsisIsNone) {
   put_line(image, 100, 100, 6);
   for (int i = 0; i < 6; ++i) fill(image, 260 + i * 8, 110, 263 + i * 8, 113);
   EXPECT_EQ(leader_of(image, {95, 96, 400, 126}).dots, 0);
+}
+
+TEST(LineParts, WhiteOfHalfAnEmIsToldFromThatBetweenCharacters) {
+  Image image = paper();
+  put_line(image, 100, 100, 3);  // to 172
+  put_line(image, 186, 100, 2);  // to 233
+  const std::vector<Box> whites = whites_of_line(image, {95, 96, 240, 126});
+  ASSERT_EQ(whites.size(), 1U);
+  EXPECT_EQ(whites[0], (Box{172, 96, 186, 126}));
+}
+
+TEST(DashedNumber, IsWhatStandsBetweenTwoStrokes) {
+  Image image = paper();
+  put_glyph(image, 130, 100, 20);
+  fill(image, 100, 109, 112, 111);
+  fill(image, 168, 109, 180, 111);
+  const DashedNumber found = dashed_number(image, {90, 95, 190, 125});
+  EXPECT_EQ(found.before, (Box{100, 109, 112, 111}));
+  EXPECT_EQ(found.behind, (Box{168, 109, 180, 111}));
+  EXPECT_EQ(found.number, (Box{121, 95, 159, 125}));
+}
+
+TEST(DashedNumber, NeedsBothStrokesAndShortPrintBetweenThem) {
+  Image one = paper();
+  put_glyph(one, 130, 100, 20);
+  fill(one, 100, 109, 112, 111);
+  EXPECT_TRUE(dashed_number(one, {90, 95, 190, 125}).number.empty());
+  Image line = paper();
+  put_line(line, 130, 100, 8);
+  fill(line, 100, 110, 112, 112);
+  fill(line, 350, 110, 362, 112);
+  EXPECT_TRUE(dashed_number(line, {90, 95, 370, 125}).number.empty());
 }
 
 TEST(LineParts, ABlankOfOneEmPartsALine) {
