@@ -377,6 +377,7 @@ std::vector<Ruling> find_rulings(const Image& ink, const PageTraces& traces, int
   across = followed_by_marks(ink, traces.across(), std::move(across), sure_down, point);
   down = followed_by_marks(standing, traces.down(), std::move(down), sure_across, point);
   for (Piece& piece : across) cut_off_text(ink, piece, sure_down, point);
+  for (Piece& piece : down) cut_off_stems(standing, piece, sure_across, point);
   drop_strokes_of_text(ink, across, sure_down, point);
   std::erase_if(across, [&](const Piece& piece) { return is_row_of_dashes(ink, piece, sure_down, point); });
   drop_strokes_of_text(standing, down, sure_across, point);

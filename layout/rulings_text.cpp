@@ -14,6 +14,11 @@ namespace {
 
 constexpr double kTouch = 3;           // points; an end this near to a crossing ruling ends at it
 constexpr double kStrokeReach = 1.5;   // points beside a stroke in which those that it meets go on
+constexpr double kLongestStem = 20;    // points; of characters of 20 point
+constexpr double kStemMeets = 0.15;    // share of a stem's length beside which other strokes stand, on either side
+constexpr double kFromRuling = 2.4;    // points from a ruling's middle to that of the white beside it,
+constexpr double kWhiteBeside = 1.6;   // and how long that is: labels keep off by more
+constexpr double kWhiteInk = 0.5;      // most ink along what is white between a ruling and a stem
 constexpr double kWholeInk = 0.97;     // ink along a ruling that nothing has faded
 constexpr double kPrintAtNone = 0.18;  // print right beside a line that no ruling ends: strokes of text 0.2 to 0.85,
 constexpr double kPrintAtOne = 0.3;    // or only one; rulings less than 0.15
@@ -67,6 +72,29 @@ bool bends(const Image& ink, const Piece& piece, double from, double to, double 
   return ink_share(ink, x0, at - reach, x1, at + reach + 1) * (2 * reach + 1) < kBentThickness * piece.thickness + 1;
 }
 
+// Whether a short piece is a stroke that others of its character meet on both sides; it may stand in line with the
+// rulings of a table elsewhere on the page.
+bool is_stem(const Image& ink, const Piece& piece, double from, double to, double point) {
+  if (piece.length() >= kLongestStem * point || to <= from) return false;
+  const int half = static_cast<int>(piece.thickness / 2 + 1);
+  const int at = static_cast<int>(piece.at);
+  const int x0 = static_cast<int>(from);
+  const int x1 = static_cast<int>(to);
+  const int reach = pixels(kStrokeReach, point);
+  return std::min(inked_columns(ink, x0, x1, at - half - 1 - reach, at - half - 1),
+                  inked_columns(ink, x0, x1, at + half + 2, at + half + 2 + reach)) > kStemMeets;
+}
+
+// Where rulings cross a piece, not at its ends.
+std::vector<double> crossings_inside(const Piece& piece, const std::vector<Piece>& crossing, double touch) {
+  std::vector<double> cuts;
+  for (const Piece& other : crossing) {
+    const bool inside = other.at > piece.from + touch && other.at < piece.to - touch;
+    if (inside && other.from - touch <= piece.at && piece.at <= other.to + touch) cuts.push_back(other.at);
+  }
+  return cuts;
+}
+
 }  // namespace
 
 bool ends_at(const std::vector<Piece>& others, double place, double at, double touch) {
@@ -84,6 +112,7 @@ bool is_of_text(const Image& ink, const Piece& piece, const std::vector<Piece>& 
   const bool last = ends_at(crossing, piece.to, piece.at, touch);
   if (first && last) return false;
   if (bends(ink, piece, piece.from, piece.to, point)) return false;
+  if (is_stem(ink, piece, piece.from + (first ? touch : 0), piece.to - (last ? touch : 0), point)) return true;
   const Seen near = seen_at(ink, piece, piece.from, piece.to, pixels(kStrokeReach, point));
   if (near.along < kWholeInk && near.beside > (first || last ? kPrintAtOne : kPrintAtNone)) return true;
   const Seen far = seen_at(ink, piece, piece.from, piece.to, pixels(kFootReach, point));
@@ -92,11 +121,7 @@ bool is_of_text(const Image& ink, const Piece& piece, const std::vector<Piece>& 
 
 void cut_off_text(const Image& ink, Piece& piece, const std::vector<Piece>& crossing, double point) {
   const double touch = kTouch * point;
-  std::vector<double> cuts;
-  for (const Piece& other : crossing) {
-    const bool inside = other.at > piece.from + touch && other.at < piece.to - touch;
-    if (inside && other.from - touch <= piece.at && piece.at <= other.to + touch) cuts.push_back(other.at);
-  }
+  const std::vector<double> cuts = crossings_inside(piece, crossing, touch);
   if (cuts.empty()) return;
   const auto text = [&](double from, double to) {
     const Seen seen = seen_at(ink, piece, from + touch, to - touch, pixels(kStrokeReach, point));
@@ -106,6 +131,28 @@ void cut_off_text(const Image& ink, Piece& piece, const std::vector<Piece>& cros
   const auto [first, last] = std::minmax_element(cuts.begin(), cuts.end());
   if (text(piece.from, *first)) piece.from = *first;
   if (text(*last, piece.to)) piece.to = *last;
+}
+
+void cut_off_stems(const Image& ink, Piece& piece, const std::vector<Piece>& crossing, double point) {
+  const double touch = kTouch * point;
+  const std::vector<double> cuts = crossings_inside(piece, crossing, touch);
+  if (cuts.empty()) return;
+  const auto is_white = [&](double at) {
+    const double half = kWhiteBeside * point / 2;
+    return seen_at(ink, piece, at - half, at + half, 1).along < kWhiteInk;
+  };
+  const auto stem = [&](double end, double ruling) {
+    const double inward = end < ruling ? 1 : -1;
+    const double from = std::min(end, ruling) + touch;
+    const double to = std::max(end, ruling) - touch;
+    const bool hangs = !ends_at(crossing, end, piece.at, touch);
+    if (to - from >= kLongestStem * point || to <= from || bends(ink, piece, from, to, point)) return false;
+    return is_white(ruling - inward * kFromRuling * point) && (hangs || is_white(end + inward * kFromRuling * point)) &&
+           seen_at(ink, piece, from, to, pixels(kStrokeReach, point)).beside > kPrintAtNone;
+  };
+  const auto [first, last] = std::minmax_element(cuts.begin(), cuts.end());
+  if (stem(piece.from, *first)) piece.from = *first;
+  if (stem(piece.to, *last)) piece.to = *last;
 }
 
 }  // namespace nianbao::layout

@@ -19,4 +19,8 @@ bool is_of_text(const Image& ink, const Piece& piece, const std::vector<Piece>& 
 // A ruling that ends at another may seem to go on where a label stands in its line beyond; takes that stretch off.
 void cut_off_text(const Image& ink, Piece& piece, const std::vector<Piece>& crossing, double point);
 
+// Takes the stem of a character off either end of a piece: what lies beyond the last ruling that crosses, with white
+// between them, and white again before the ruling that it may end at.
+void cut_off_stems(const Image& ink, Piece& piece, const std::vector<Piece>& crossing, double point);
+
 }  // namespace nianbao::layout

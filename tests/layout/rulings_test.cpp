@@ -286,6 +286,32 @@ TEST(Rulings, AShortStrokeBetweenTwoLongOnesIsOne) {
   EXPECT_EQ(rulings[2].at, 401);
 }
 
+TEST(Rulings, AStemInLineWithTheRulingsOfATableAboveIsNone) {
+  Image image = page();
+  for (const int y : {100, 160, 220, 280, 320}) ink(image, 100, y, 502, y + 2);
+  for (const int x : {100, 300, 500}) ink(image, x, 100, x + 2, 222);
+  for (const int x : {100, 500}) ink(image, x, 280, x + 2, 322);
+  ink(image, 300, 288, 302, 314);  // 末
+  for (const int y : {292, 300}) ink(image, 289, y, 313, y + 3);
+  for (int i = 0; i < 12; ++i) {
+    ink(image, 299 - i, 302 + i, 302 - i, 303 + i);
+    ink(image, 300 + i, 302 + i, 303 + i, 303 + i);
+  }
+  EXPECT_FALSE(has_ruling_down(image, 301, 296, 308));
+  EXPECT_TRUE(has_ruling_down(image, 301, 104, 218));
+}
+
+TEST(Rulings, AStemAboveTheEndOfOneDoesNotLengthenIt) {
+  Image image = page();
+  for (const int y : {100, 150, 200, 250}) ink(image, 100, y, 502, y + 3);
+  for (const int x : {100, 500}) ink(image, x, 100, x + 2, 252);
+  ink(image, 300, 150, 302, 252);
+  ink(image, 300, 112, 302, 138);  // 科, over two columns
+  for (const int y : {116, 124, 132}) ink(image, 284, y, 310, y + 3);
+  EXPECT_FALSE(has_ruling_down(image, 301, 130, 200));
+  EXPECT_TRUE(has_ruling_down(image, 301, 152, 248));
+}
+
 TEST(Rulings, StrokesInLineInTwoTablesStayTwo) {
   Image image = page();
   for (const int y : {100, 300}) {
