@@ -32,11 +32,14 @@ constexpr double kSameSizeRead = 1.35;  // the same for text that was read: its 
 constexpr double kTitleSize = 1.15;     // a title is larger than the text by this
 constexpr double kTitleRatio = 1.4;     // ratio of sizes of a title's lines
 constexpr double kNarrow = 0.7;         // of the page's width: a line that is centred, and not simply full
+constexpr double kDeepMiddle = 2.5;     // em; prose indented by less may seem to stand in the middle
+constexpr std::size_t kColumnLines = 3;
+constexpr double kColumnWidth = 10;  // em
 constexpr std::size_t kTitleLines = 5;
 constexpr std::size_t kMostStops = 3;  // one behind the other
 constexpr double kRightHalf = 0.5;     // of the column's width: what is indented as far is set right
 constexpr double kFarOut = 0.25;       // of the range of all lines' ends
-constexpr double kFew = 0.25;          // of all lines
+constexpr double kFew = 0.5;           // of all lines: most lines of set prose are full
 constexpr double kMiddle = 1.0;        // em; how far a centred line may be off
 
 Box along(const Line& line) {
@@ -47,12 +50,20 @@ Box along(const Line& line) {
 // Ends [from, to) of the columns in a page's lines.
 std::vector<std::size_t> column_ends(const std::vector<BodyLine>& lines) {
   std::vector<std::size_t> ends;
+  std::size_t first = 0;
+  Box widest;  // of the column's lines so far
   for (std::size_t i = 1; i < lines.size(); ++i) {
     const Box a = along(*lines[i - 1].line);
     const Box b = along(*lines[i].line);
+    if (!ends.empty() && ends.back() == i - 1) first = i - 1;
+    if (first == i - 1 || a.width() > widest.width()) widest = a;
+    // A heading over columns parts the right one of those above from the left one of those below.
+    const bool apart =
+        i - first >= kColumnLines && widest.width() >= kColumnWidth * em_of(*lines[i].line) && b.x1 <= widest.x0;
     const bool jumps = b.centre().y < a.centre().y;
     const bool beside = overlap_x(a, b) <= 0 && overlap_y(a, b) > 0;
-    if (jumps || beside || lines[i].box != lines[i - 1].box || lines[i].line->vertical != lines[i - 1].line->vertical)
+    if (jumps || beside || apart || lines[i].box != lines[i - 1].box ||
+        lines[i].line->vertical != lines[i - 1].line->vertical)
       ends.push_back(i);
   }
   if (!lines.empty()) ends.push_back(lines.size());
@@ -72,11 +83,15 @@ Margin margin_of(std::vector<double> values, double tolerance, bool left, std::s
   const std::size_t enough = std::max(fewest, values.size() / 10);
   for (std::size_t i = 0; i + enough <= values.size(); ++i) {
     if (std::abs(values[i + enough - 1] - values[i]) > tolerance) continue;
-    // A few short lines may end at one place by chance; a line far outside says where the column ends.
-    const auto same =
-        std::count_if(values.begin(), values.end(), [&](double v) { return std::abs(v - values[i]) <= tolerance; });
-    const bool far = std::abs(values[i] - values.front()) > kFarOut * std::abs(values.front() - values.back()) &&
-                     kFew * static_cast<double>(values.size()) > static_cast<double>(same);
+    // Short lines may end at one place by chance; two far outside, or one where they are few, say where the column
+    // ends.
+    const auto at = [&](double edge) {
+      return std::count_if(values.begin(), values.end(), [&](double v) { return std::abs(v - edge) <= tolerance; });
+    };
+    const bool outnumbered =
+        at(values.front()) > 1 || kFew * static_cast<double>(values.size()) > static_cast<double>(at(values[i]));
+    const bool far =
+        outnumbered && std::abs(values[i] - values.front()) > kFarOut * std::abs(values.front() - values.back());
     return far ? Margin{values.front(), false} : Margin{values[i], true};
   }
   return {values.empty() ? 0 : values.front(), false};
@@ -152,6 +167,12 @@ bool ends_short(const BodyLine& a, const BodyLine& b) {
 
 double indent_of(const BodyLine& line) { return along(*line.line).x0 - line.frame.left; }
 
+// In the middle of its own column.
+bool is_in_middle(const BodyLine& line) {
+  const Box box = along(*line.line);
+  return std::abs(box.x0 - line.frame.left - (line.frame.right - box.x1)) <= 2 * kMiddle * em_of(*line.line);
+}
+
 bool title_goes_on(const BodyLine& a, const BodyLine& b, const Paragraph& paragraph, double body_size) {
   if (paragraph.lines.size() >= kTitleLines || marker_of(decode_utf8(b.line->text)) != Marker::none) return false;
   const double size_a = em_of(*a.line);
@@ -159,6 +180,23 @@ bool title_goes_on(const BodyLine& a, const BodyLine& b, const Paragraph& paragr
   if (ratio(size_a, size_b) > (b.new_column ? kSameSize : kTitleRatio)) return false;
   const double white = b.new_column ? 0 : along(*b.line).y0 - along(*a.line).y1;
   return std::min(size_a, size_b) > kTitleSize * body_size && white <= kFarWhite * size_a && is_centred(b);
+}
+
+// Whether a title set in the middle of a column goes on: its first line fills the column or is in the middle as well,
+// its face is that of the next, and prose would not go on in the middle.
+bool title_in_column_goes_on(const BodyLine& a, const BodyLine& b, const Paragraph& paragraph) {
+  const std::u32string before = decode_utf8(paragraph.text);
+  const std::u32string text = decode_utf8(b.line->text);
+  const bool number = text.ends_with(U"号") || text.find_first_of(U"〔［[") != std::u32string::npos;  // 〔2024〕12号
+  if (paragraph.lines.size() >= kTitleLines || b.new_column || number || ends_sentence(before) ||
+      before.find(U'，') != std::u32string::npos || marker_of(text) != Marker::none)
+    return false;
+  const double em = em_of(*b.line);
+  const bool alike = a.line->bold == b.line->bold && ratio(em_of(*a.line), em) <= kSameSizeRead;
+  const bool first_is_full = indent_of(a) < kIndent * em && !ends_short(a, b);
+  const bool middle = indent_of(b) >= kDeepMiddle * em && is_in_middle(b);
+  const double white = along(*b.line).y0 - along(*a.line).y1;
+  return alike && middle && first_is_full && white <= kFarWhite * em;
 }
 
 // Whether b, though indented, goes on a list item or a block whose lines are all indented.
@@ -210,7 +248,7 @@ bool is_salutation_below_title(const BodyLine& b, const Paragraph& paragraph, co
 
 bool goes_on(const BodyLine& a, const BodyLine& b, const Paragraph& paragraph, double body_size) {
   if (b.broken || a.box != b.box || a.line->vertical != b.line->vertical) return false;
-  if (title_goes_on(a, b, paragraph, body_size)) return true;
+  if (title_goes_on(a, b, paragraph, body_size) || title_in_column_goes_on(a, b, paragraph)) return true;
   const double em = em_of(*b.line);
   const double same_size = was_read(*a.line) || was_read(*b.line) ? kSameSizeRead : kSameSize;
   if (ratio(em_of(*a.line), em) > same_size) return false;

@@ -97,6 +97,20 @@ footer - 2 -
   EXPECT_LT(flow.blocks[0].box.y1, 26 * kEm);
 }
 
+TEST(Flow, TwoLongLinesTellTheColumnsEdgeThoughMoreShortOnesEndAlike) {
+  EXPECT_EQ(show(make_flow({page_of(1, {line_at(2, 1, "一般事项由各单位自行处理，"), line_at(2, 3, "不再上报。"),
+                                        line_at(2, 5, "1.范围"), line_at(2, 7, "1.1范围"), line_at(2, 9, "1.2定义"),
+                                        line_at(2, 11, "2.附则"), line_at(2, 13, "本办法自公布之日起开始施行")})})),
+            R"(
+paragraph 一般事项由各单位自行处理，不再上报。
+heading2 1.范围
+paragraph 1.1范围
+paragraph 1.2定义
+heading2 2.附则
+paragraph 本办法自公布之日起开始施行
+)");
+}
+
 TEST(Flow, LinesOfContentsStandEachByThemselves) {
   EXPECT_EQ(show(make_flow(
                 {page_of(1, {line_at(2, 3, "一、职责…………………3"), line_at(2, 5, "二、机构…………………5"),
@@ -173,6 +187,33 @@ TEST(Flow, AHeadingOverTwoLinesIsOneHeading) {
   EXPECT_EQ(show(make_flow({page_of(1, {line_at(4, 3, "四、因政府信息公开被"), line_at(2, 5, "申请行政复议情况"),
                                         line_at(4, 7, "没有此类情况，今后继"), line_at(2, 9, "续努力。")})})),
             "\nheading2 四、因政府信息公开被申请行政复议情况\nparagraph 没有此类情况，今后继续努力。\n");
+}
+
+TEST(Flow, ATitleInAColumnGoesOnInItsMiddleAndTheNumberBelowItDoesNot) {
+  EXPECT_EQ(show(make_flow({page_of(1, {line_at(2, 1, "关于做好春季森林防火工作"), line_at(6, 3, "的通知书"),
+                                        line_at(5, 5, "〔2024〕8号"), line_at(4, 7, "当前已进入防火期，气温"),
+                                        line_at(2, 9, "回升快，风天多。"), line_at(4, 11, "各地要压实工作责任，逐"),
+                                        line_at(2, 13, "级签订责任书，做到山有人"), line_at(2, 15, "管。")})})),
+            R"(
+paragraph 关于做好春季森林防火工作的通知书
+paragraph 〔2024〕8号
+paragraph 当前已进入防火期，气温回升快，风天多。
+paragraph 各地要压实工作责任，逐级签订责任书，做到山有人管。
+)");
+}
+
+TEST(Flow, AHeadingOverColumnsPartsThoseAboveFromThoseBelow) {
+  PageFlow page = page_of(1, {line_at(18, 3, "加快转型，推动产业延链"), line_at(16, 5, "补链，新增规上工业企业二"),
+                              line_at(16, 7, "十家以上，技术改造投资增"), line_at(16, 9, "长一成。"),
+                              line_at(10, 11, "办公室文件"), line_at(4, 13, "进入春季防火期，气温"),
+                              line_at(2, 15, "回升快，大风天气多，农事"), line_at(2, 17, "用火多。")});
+  page.lines[0].box.x1 = 28 * kEm;
+  page.frame_width = static_cast<int>(30 * kEm);
+  EXPECT_EQ(show(make_flow({page})), R"(
+paragraph 加快转型，推动产业延链补链，新增规上工业企业二十家以上，技术改造投资增长一成。
+paragraph 办公室文件
+paragraph 进入春季防火期，气温回升快，大风天气多，农事用火多。
+)");
 }
 
 TEST(Flow, AListIsNoRowOfHeadings) {
