@@ -171,10 +171,20 @@ class Finder {
       *place = {i, owners_[i][static_cast<std::size_t>(row) * static_cast<std::size_t>(table.columns) +
                               static_cast<std::size_t>(column)]};
     }
+    if (found) set_right(point, *place);
     return found;
   }
 
  private:
+  // Cells of tables that no rulings part may reach under their neighbours' columns.
+  void set_right(const Point& point, Place& place) const {
+    const Table& table = tables_[place.table];
+    if (table.ruled || contains(table.cells[place.cell].box, point)) return;
+    const auto around = std::find_if(table.cells.begin(), table.cells.end(),
+                                     [&](const Cell& cell) { return contains(cell.box, point); });
+    if (around != table.cells.end()) place.cell = static_cast<std::size_t>(around - table.cells.begin());
+  }
+
   const std::vector<Table>& tables_;
   std::vector<std::vector<std::size_t>> owners_;
 };

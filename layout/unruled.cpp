@@ -11,10 +11,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <optional>
 
 #include "layout/grid.h"
 #include "layout/unruled_header.h"
+#include "layout/unruled_parts.h"
 #include "layout/unruled_rows.h"
 #include "layout/unruled_stretch.h"
 
@@ -41,22 +43,21 @@ struct Part {
   std::vector<TextLine> lines;
 };
 
-// The lines of a stretch, cut at the rulings across it.
-std::vector<Part> parts_of(const Stretch& stretch, const std::vector<TextLine>& lines) {
+// The lines of a stretch, cut at the rulings across it and across some of its columns.
+std::vector<Part> parts_of(const Stretch& stretch, const std::vector<Ruling>& partial,
+                           const std::vector<TextLine>& lines) {
+  std::vector<double> edges = stretch.edges;
+  for (const Ruling& ruling : partial) edges.push_back(ruling.at);
+  std::sort(edges.begin(), edges.end());
+  edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
   std::vector<Part> parts;
-  for (std::size_t i = 0; i + 1 < stretch.edges.size(); ++i) {
-    parts.push_back({stretch.edges[i], stretch.edges[i + 1], {}});
-  }
+  for (std::size_t i = 0; i + 1 < edges.size(); ++i) parts.push_back({edges[i], edges[i + 1], {}});
   for (const TextLine& line : lines) {
     for (Part& part : parts) {
       if (middle(line) >= part.top && middle(line) < part.bottom) part.lines.push_back(line);
     }
   }
   return parts;
-}
-
-bool has_figure(const TextLine& line) {
-  return std::any_of(line.segments.begin(), line.segments.end(), [](const Segment& s) { return s.figure; });
 }
 
 // How many lines at the top are names of columns: those above the first figure, but for the first line of a cell beside
@@ -232,7 +233,7 @@ std::vector<Cell> laid_out(const Table& table, const std::vector<int>& columns, 
 
 // Cells of the grid, with names over several columns as one.
 std::vector<Cell> cells_of(const Table& table, const std::vector<TextLine>& lines, const ColumnPlaces& places,
-                           std::size_t header_count) {
+                           std::size_t header_count, const std::vector<Ruling>& partial) {
   const auto width = static_cast<std::size_t>(table.columns);
   std::vector<int> span(static_cast<std::size_t>(table.rows) * width, 1);
   const std::vector<TextLine> header(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(header_count));
@@ -257,18 +258,66 @@ std::vector<Cell> cells_of(const Table& table, const std::vector<TextLine>& line
       }
     }
   }
-  return laid_out(table, span, joined_rows(lines, span, table, places.inner, header_count));
+  std::vector<int> rows(span.size(), 1);
+  const bool header_is_ruled =
+      !partial.empty() && header_count < lines.size() && partial.front().at < middle(lines[header_count]);
+  if (!header_is_ruled) rows = joined_rows(lines, span, table, places.inner, header_count);
+  join_over_parts(partial, table.row_edges, table.column_edges, span, rows);
+  return laid_out(table, span, rows);
 }
 
-std::optional<Table> table_in(const Stretch& stretch, const std::vector<TextLine>& lines, int page) {
+// What stands in a column of a row, over its length.
+struct Reach {
+  double from = std::numeric_limits<double>::max();
+  double to = std::numeric_limits<double>::lowest();
+};
+
+// Words that stand under a neighbouring column's belong to their own cell all the same: where white parts the two, the
+// cells of that row end in it.
+void hold_words(const std::vector<TextLine>& lines, const std::vector<double>& inner, Table& table) {
+  for (int row = 0; row < table.rows; ++row) {
+    std::vector<Reach> reach(inner.size() + 1);
+    for (const TextLine& line : lines) {
+      if (middle(line) < table.row_edges[static_cast<std::size_t>(row)] ||
+          middle(line) >= table.row_edges[static_cast<std::size_t>(row) + 1])
+        continue;
+      for (const Segment& segment : line.segments) {
+        Reach& own = reach[static_cast<std::size_t>(column_of(inner, segment.box.centre().x))];
+        own = {std::min(own.from, segment.box.x0), std::max(own.to, segment.box.x1)};
+      }
+    }
+    const auto cell_of = [&](std::size_t column) {
+      return std::find_if(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
+        return cell.row == row && cell.column == static_cast<int>(column) && cell.column_span == 1 &&
+               cell.row_span == 1;
+      });
+    };
+    for (std::size_t c = 0; c < inner.size(); ++c) {
+      const double to = reach[c].to;
+      const double from = reach[c + 1].from;
+      if (to >= from || (to <= inner[c] && from >= inner[c])) continue;
+      const auto left = cell_of(c);
+      const auto right = cell_of(c + 1);
+      if (left == table.cells.end() || right == table.cells.end()) continue;
+      left->box.x1 = right->box.x0 = (to + from) / 2;
+    }
+  }
+}
+
+std::optional<Table> table_in(const Stretch& stretch, std::vector<TextLine> lines, const Page& page) {
   const double em = usual_em(lines);
-  const std::vector<double> inner = column_gutters(lines, (lines.size() >= kManyLines ? kGutter : kGutterOfFew) * em);
+  const double gutter = (lines.size() >= kManyLines ? kGutter : kGutterOfFew) * em;
+  const std::vector<double> first = column_gutters(lines, gutter);
+  lines = parted_at(first, std::move(lines));
+  const std::vector<double> inner = column_gutters(lines, gutter);
   if (inner.empty() || inner.size() >= kMostColumns || !looks_like_table(stretch, lines, inner)) return std::nullopt;
   Table table;
   table.ruled = false;
-  table.pages = {page};
+  table.pages = {page.number};
   const ColumnPlaces places = places_of(lines, inner);
-  table.row_edges = row_edges(parts_of(stretch, lines), places, stretch.rulings > 3 || stretch.framed);
+  std::vector<Ruling> partial;
+  if (stretch.rulings > 1) partial = part_rulings(page, stretch.box, stretch.edges, lines);
+  table.row_edges = row_edges(parts_of(stretch, partial, lines), places, stretch.rulings > 3 || stretch.framed);
   Box box = {stretch.box.x0, table.row_edges.front(), stretch.box.x1, table.row_edges.back()};
   for (const TextLine& line : lines) {
     box.x0 = std::min(box.x0, line.box.x0 - kMargin * em);
@@ -280,16 +329,23 @@ std::optional<Table> table_in(const Stretch& stretch, const std::vector<TextLine
   table.rows = static_cast<int>(table.row_edges.size()) - 1;
   table.columns = static_cast<int>(table.column_edges.size()) - 1;
   table.box = box;
-  table.cells = cells_of(table, lines, places, header_lines(lines, inner));
+  table.cells = cells_of(table, lines, places, header_lines(lines, inner), partial);
+  hold_words(lines, inner, table);
   return table;
 }
 
-bool add_from(const std::vector<Stretch>& stretches, const Page& page, std::vector<Table>& tables) {
+// The larger first: rulings over some columns of a table bound stretches as well.
+bool add_from(std::vector<Stretch> stretches, const Page& page, std::vector<Table>& tables) {
+  std::stable_sort(stretches.begin(), stretches.end(),
+                   [](const Stretch& a, const Stretch& b) { return a.box.area() > b.box.area(); });
   bool added = false;
   for (const Stretch& stretch : stretches) {
+    const auto holds = [&](const Table& table) {
+      return !table.ruled && share_inside(stretch.box, table.box) > kReplaced;
+    };
     const std::vector<TextLine> lines = lines_in(page, stretch);
-    if (lines.empty()) continue;
-    std::optional<Table> table = table_in(stretch, lines, page.number);
+    if (lines.empty() || std::any_of(tables.begin(), tables.end(), holds)) continue;
+    std::optional<Table> table = table_in(stretch, lines, page);
     if (!table) continue;
     std::erase_if(tables, [&](const Table& old) { return share_inside(old.box, table->box) > kReplaced; });
     tables.push_back(std::move(*table));
@@ -311,10 +367,10 @@ void match_columns(const Table& upper, Table& lower) {
   if (upper.column_edges.size() != static_cast<std::size_t>(upper.columns) + 1) return;
   const std::vector<double> inner(upper.column_edges.begin() + 1, upper.column_edges.end() - 1);
   for (const Cell& cell : lower.cells) {
-    if (cell.column_span > 1) continue;
-    for (const Word& word : cell.words) {
-      if (column_of(inner, word.box.centre().x) != cell.column) return;
-    }
+    if (cell.column_span > 1 || cell.words.empty()) continue;
+    Box text;  // long ones may reach under the next column
+    for (const Word& word : cell.words) text = unite(text, word.box);
+    if (column_of(inner, text.centre().x) != cell.column) return;
   }
   lower.column_edges = upper.column_edges;
   lower.box.x0 = upper.box.x0;

@@ -35,6 +35,30 @@ std::vector<Box> below(const std::vector<TextLine>& header, std::size_t line, co
   return boxes;
 }
 
+// The columns without any name of their own whose cells a name stands over the middle of.
+ColumnRange over_nameless(const std::vector<TextLine>& header, const Segment& segment, const ColumnPlaces& places) {
+  const int own = column_of(places.inner, segment.box.centre().x);
+  const auto nameless = [&](int c) {
+    return c >= 0 && c < static_cast<int>(places.body.size()) && !places.body[static_cast<std::size_t>(c)].empty() &&
+           std::none_of(header.begin(), header.end(),
+                        [&](const TextLine& line) { return takes(line, segment, places.inner, c); });
+  };
+  ColumnRange best = {own, own};
+  if (!nameless(own)) return best;
+  int least = own;
+  while (nameless(least - 1)) --least;
+  for (int a = least; a <= own; ++a) {
+    for (int b = std::max(own, a + 1); nameless(b); ++b) {
+      const double from = places.body[static_cast<std::size_t>(a)].x0;
+      const double to = places.body[static_cast<std::size_t>(b)].x1;
+      const double own_off = std::abs(places.body[static_cast<std::size_t>(own)].centre().x - segment.box.centre().x);
+      const double off = std::abs((from + to) / 2 - segment.box.centre().x);
+      if (off <= kOverBody * segment.em && off < own_off) best = {a, b};
+    }
+  }
+  return best;
+}
+
 }  // namespace
 
 ColumnRange named_columns(const std::vector<TextLine>& header, std::size_t line, const Segment& segment,
@@ -53,7 +77,7 @@ ColumnRange named_columns(const std::vector<TextLine>& header, std::size_t line,
   while (open(least - 1)) --least;
   int most = own;
   while (open(most + 1)) ++most;
-  if (!open(own)) return best;
+  if (!open(own)) return over_nameless(header, segment, places);
   // Beside the two lines of a name in its own column those of one line stand at half their height.
   const double next = boxes[static_cast<std::size_t>(own)].centre().y;
   for (int c = least; c <= most && next - segment.box.centre().y <= kLinePitch * segment.em; ++c) {

@@ -1,7 +1,6 @@
 // Words -> segments, lines, columns and rows of a table that few rulings part.
 //
-// Method: words on one height make a line, words close together on it a segment. Columns are what the lines with
-// figures leave white between them, over nearly all lines; headings then widen the columns that they stand over. Rows
+// Method: words on one height make a line, words close together on it a segment. Rows
 // go by figures, which are never broken over lines: the least distance between figures of one column is the pitch of
 // rows, and lines of text that stand closer than that, or overlap in height with one cell, belong to one row.
 //
@@ -26,7 +25,6 @@ constexpr double kRowPitch = 1.4;          // em; lines of one cell are set clos
 constexpr double kRowReach = 0.3;          // em; cells whose heights come as near stand in one row
 constexpr double kFullCell = 1.3;          // em; a line that ends that near to its column's edge may go on below
 constexpr double kNarrowCell = 4;          // em; columns of words narrower than this break no lines
-constexpr std::size_t kRareLines = 25;     // one line of so many may cross a gutter
 constexpr std::size_t kLinesLookedAt = 4;  // lines that a word may still join, from the lowest
 
 double em_of(const Word& word) { return word.size > 0 ? word.size : std::max(1.0, word.box.height()); }
@@ -55,6 +53,8 @@ bool is_figure(const std::u32string& text) {
   return !year && !item;
 }
 
+}  // namespace
+
 Segment segment_of(std::vector<const Word*> words) {
   Segment segment;
   for (const Word* word : words) {
@@ -67,6 +67,12 @@ Segment segment_of(std::vector<const Word*> words) {
   segment.words = std::move(words);
   return segment;
 }
+
+bool has_figure(const TextLine& line) {
+  return std::any_of(line.segments.begin(), line.segments.end(), [](const Segment& s) { return s.figure; });
+}
+
+namespace {
 
 TextLine line_of(std::vector<const Word*> words) {
   std::sort(words.begin(), words.end(), [](const Word* a, const Word* b) { return a->box.x0 < b->box.x0; });
@@ -85,101 +91,6 @@ TextLine line_of(std::vector<const Word*> words) {
   if (!run.empty()) line.segments.push_back(segment_of(std::move(run)));
   for (const Segment& segment : line.segments) line.box = unite(line.box, segment.box);
   return line;
-}
-
-struct Span {
-  double from = 0;
-  double to = 0;
-};
-
-// What at most `rare` lines leave covered, as spans of ink parted by `gutter` of white or more.
-std::vector<Span> covered(const std::vector<const TextLine*>& lines, double gutter, int rare) {
-  std::vector<std::pair<double, int>> steps;
-  for (const TextLine* line : lines) {
-    for (const Segment& segment : line->segments) {
-      double from = segment.words.front()->box.x0;
-      double to = segment.words.front()->box.x1;
-      for (const Word* word : segment.words) {
-        if (word->box.x0 > to) {
-          steps.emplace_back(from, 1);
-          steps.emplace_back(to, -1);
-          from = word->box.x0;
-        }
-        to = std::max(to, word->box.x1);
-      }
-      steps.emplace_back(from, 1);
-      steps.emplace_back(to, -1);
-    }
-  }
-  std::sort(steps.begin(), steps.end());
-  std::vector<Span> spans;
-  int depth = 0;
-  for (const auto& [x, step] : steps) {
-    const bool was = depth > rare;
-    depth += step;
-    if (!was && depth > rare) {
-      if (spans.empty() || x - spans.back().to >= gutter) {
-        spans.push_back({x, x});
-      }
-    } else if (was && depth <= rare) {
-      spans.back().to = x;
-    }
-  }
-  return spans;
-}
-
-bool has_figure(const TextLine& line) {
-  return std::any_of(line.segments.begin(), line.segments.end(), [](const Segment& s) { return s.figure; });
-}
-
-// Widens a column by what stands over it, where its neighbours leave room.
-void widen(const Box& box, std::size_t at, double gutter, std::vector<Span>& spans) {
-  const Span wide = {std::min(spans[at].from, box.x0), std::max(spans[at].to, box.x1)};
-  const bool free_left = at == 0 || wide.from - spans[at - 1].to >= gutter;
-  const bool free_right = at + 1 == spans.size() || spans[at + 1].from - wide.to >= gutter;
-  if (free_left && free_right) spans[at] = wide;
-}
-
-std::vector<std::size_t> overlapped(const Box& box, const std::vector<Span>& spans) {
-  std::vector<std::size_t> over;
-  for (std::size_t i = 0; i < spans.size(); ++i) {
-    if (std::min(box.x1, spans[i].to) > std::max(box.x0, spans[i].from)) over.push_back(i);
-  }
-  return over;
-}
-
-// The names of columns: each widens the column that it stands over. One that stands over none (in the middle of its
-// column, above figures set right) belongs to the nearest column beside it that has no name; else it is a column of its
-// own, all of whose cells are blank.
-void name_columns(const TextLine& names, double gutter, std::vector<Span>& spans) {
-  std::vector<bool> named(spans.size(), false);
-  std::vector<const Segment*> free;
-  for (const Segment& segment : names.segments) {
-    const std::vector<std::size_t> over = overlapped(segment.box, spans);
-    for (const std::size_t i : over) named[i] = true;
-    if (over.size() == 1) widen(segment.box, over[0], gutter, spans);
-    if (over.empty()) free.push_back(&segment);
-  }
-  for (const Segment* segment : free) {
-    const auto after = static_cast<std::size_t>(
-        std::find_if(spans.begin(), spans.end(), [&](const Span& s) { return s.from > segment->box.x0; }) -
-        spans.begin());
-    const bool left = after > 0 && !named[after - 1];
-    const bool right = after < spans.size() && !named[after];
-    const double to_left = left ? segment->box.x0 - spans[after - 1].to : 0;
-    const double to_right = right ? spans[after].from - segment->box.x1 : 0;
-    if (left || right) {
-      const std::size_t home = left && (!right || to_left <= to_right) ? after - 1 : after;
-      named[home] = true;
-      widen(segment->box, home, gutter, spans);
-      continue;
-    }
-    const bool free_left = after == 0 || segment->box.x0 - spans[after - 1].to >= gutter;
-    const bool free_right = after == spans.size() || spans[after].from - segment->box.x1 >= gutter;
-    if (!free_left || !free_right) continue;
-    spans.insert(spans.begin() + static_cast<std::ptrdiff_t>(after), {segment->box.x0, segment->box.x1});
-    named.insert(named.begin() + static_cast<std::ptrdiff_t>(after), true);
-  }
 }
 
 // A cell's lines in one column.
@@ -331,36 +242,6 @@ double usual_em(const std::vector<TextLine>& lines) {
   const auto half = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
   std::nth_element(sizes.begin(), half, sizes.end());
   return *half;
-}
-
-std::vector<double> column_gutters(const std::vector<TextLine>& lines, double gutter) {
-  std::vector<const TextLine*> body;
-  for (const TextLine& line : lines) {
-    if (line.segments.size() > 1 && has_figure(line)) body.push_back(&line);
-  }
-  if (body.size() < 2) {
-    body.clear();
-    for (const TextLine& line : lines) {
-      if (line.segments.size() > 1) body.push_back(&line);
-    }
-  }
-  std::vector<Span> spans = covered(body, gutter, static_cast<int>(body.size() / kRareLines));
-  const TextLine* lowest = nullptr;  // the last line of names
-  for (const TextLine& line : lines) {
-    if (!body.empty() && &line == body.front()) break;
-    if (line.segments.size() > 1 || lowest == nullptr) lowest = &line;
-  }
-  if (lowest != nullptr) name_columns(*lowest, gutter, spans);
-  for (const TextLine& line : lines) {
-    if (&line == lowest || std::find(body.begin(), body.end(), &line) != body.end()) continue;
-    for (const Segment& segment : line.segments) {
-      const std::vector<std::size_t> over = overlapped(segment.box, spans);
-      if (over.size() == 1) widen(segment.box, over[0], gutter, spans);
-    }
-  }
-  std::vector<double> edges;
-  for (std::size_t i = 1; i < spans.size(); ++i) edges.push_back((spans[i - 1].to + spans[i].from) / 2);
-  return edges;
 }
 
 int column_of(const std::vector<double>& inner, double x) {

@@ -18,6 +18,8 @@ struct Segment {
   bool figure = false;  // an amount, a share, a count: 1,204.00  -1.5%  180
 };
 
+Segment segment_of(std::vector<const Word*> words);  // left to right
+
 // Segments on one height, left to right.
 struct TextLine {
   Box box;
@@ -28,11 +30,16 @@ struct TextLine {
 // Words set vertically are left out.
 std::vector<TextLine> text_lines(const std::vector<const Word*>& words);
 
+bool has_figure(const TextLine& line);
+
 double usual_em(const std::vector<TextLine>& lines);
 
 // Edges between columns: the middles of the white that all (but a few) lines [from, to) leave free. At least `gutter`
 // wide. Lines of one segment and segments across several columns do not count. Inner edges only, ascending.
 std::vector<double> column_gutters(const std::vector<TextLine>& lines, double gutter);
+
+// The lines with segments over an edge between columns parted where white lies between two words that is no stop's.
+std::vector<TextLine> parted_at(const std::vector<double>& inner, std::vector<TextLine> lines);
 
 // Index of the column of x; `inner`: edges between columns.
 int column_of(const std::vector<double>& inner, double x);

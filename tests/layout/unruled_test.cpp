@@ -203,6 +203,94 @@ TEST(Unruled, NamesOverColumnsWhoseOwnNamesAreSetToTheLeftSpanThem) {
   EXPECT_EQ(content(page).substr(0, content(page).find("一般")), "收入|<|支出|<\n项目|预算数|项目|预算数\n");
 }
 
+TEST(Unruled, RulingsOverSomeColumnsPartTheirRowsAlone) {
+  Page page = blank_page();
+  for (const double y : {100.0, 125.0, 205.0, 285.0}) rule(page, y, 50, 500);
+  rule(page, 165, 120, 500);
+  rule(page, 245, 120, 500);
+  print(page, 95, 107, "因素");
+  print(page, 210, 107, "分值");
+  print(page, 300, 107, "细则");
+  const char* rows[][3] = {{"业绩", "6", "每个得二分。"},
+                           {"承诺", "9", "到场得分。"},
+                           {"参数", "40", "满足得分。"},
+                           {"方案", "15", "合理得分。"}};
+  double y = 140;
+  for (const auto& row : rows) {
+    print(page, 130, y, row[0]);
+    print(page, 215, y, row[1]);
+    print(page, 300, y, row[2]);
+    y += 40;
+  }
+  print(page, 60, 160, "商务");
+  print(page, 60, 240, "技术");
+  EXPECT_EQ(content(page),
+            "因素|<|分值|细则\n"
+            "商务|业绩|6|每个得二分。\n"
+            "^|承诺|9|到场得分。\n"
+            "技术|参数|40|满足得分。\n"
+            "^|方案|15|合理得分。\n");
+}
+
+TEST(Unruled, NamesOfTwoLevelsAreToldByTheRulingBelowTheUpper) {
+  Page page = blank_page();
+  for (const double y : {100.0, 150.0, 175.0, 200.0}) rule(page, y, 50, 450);
+  rule(page, 125, 150, 350);
+  print(page, 80, 120, "单位");
+  print(page, 220, 107, "用车经费");
+  print(page, 180, 132, "小计");
+  print(page, 280, 132, "购置");
+  print(page, 370, 120, "接待费");
+  double y = 157;
+  for (const char* name : {"县局", "公证处"}) {
+    print(page, 60, y, name);
+    for (const double x : {180.0, 280.0, 380.0}) print(page, x, y, "21.5");
+    y += 25;
+  }
+  EXPECT_EQ(content(page),
+            "单位|用车经费|<|接待费\n"
+            "^|小计|购置|^\n"
+            "县局|21.5|21.5|21.5\n"
+            "公证处|21.5|21.5|21.5\n");
+}
+
+TEST(Unruled, ANameThatReachesUnderItsNeighboursColumnStaysWhole) {
+  Page page = blank_page();
+  for (const double y : {100.0, 125.0, 150.0, 175.0}) rule(page, y, 50, 400);
+  print(page, 120, 107, "行业");
+  print(page, 220, 107, "比上年增长");
+  print(page, 60, 132, "电力热力燃气及水生产供应业");
+  print(page, 260, 132, "21.5");
+  print(page, 60, 157, "采矿业");
+  print(page, 260, 157, "19.5");
+  print(page, 340, 132, "1.5");
+  print(page, 340, 157, "9.5");
+  print(page, 330, 107, "占比");
+  EXPECT_EQ(content(page), "行业|比上年增长|占比\n电力热力燃气及水生产供应业|21.5|1.5\n采矿业|19.5|9.5\n");
+}
+
+TEST(Unruled, AFigureCloseToTheLabelBehindItIsOne) {
+  Page page = blank_page();
+  for (const double y : {100.0, 125.0, 150.0, 175.0, 200.0, 225.0}) rule(page, y, 50, 450);
+  print(page, 132, 107, "收入");
+  print(page, 331, 107, "支出");
+  print(page, 100, 132, "项目");
+  print(page, 190, 132, "金额");
+  print(page, 270, 132, "项目");
+  print(page, 410, 132, "金额");
+  double y = 157;
+  for (const char* name : {"预算拨款", "事业收入", "其他收入"}) {
+    print(page, 55, y, name);
+    print(page, 200, y, "371.52");
+    print(page, 237, y, "公共服务");
+    print(page, 420, y, "91.48");
+    y += 25;
+  }
+  EXPECT_EQ(content(page),
+            "收入|<|支出|<\n项目|金额|项目|金额\n预算拨款|371.52|公共服务|91.48\n事业收入|371.52|公共服务|91.48\n"
+            "其他收入|371.52|公共服务|91.48\n");
+}
+
 TEST(Unruled, LabelsAndTheirValuesAreNoTable) {
   Page page = blank_page();
   for (const double y : {100.0, 120.0, 140.0, 160.0}) {
