@@ -9,9 +9,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <iterator>
 #include <set>
 #include <utility>
 
+#include "document/unicode.h"
 #include "layout/grid.h"
 #include "layout/unruled_rows.h"
 #include "layout/unruled_stretch.h"
@@ -25,6 +27,9 @@ constexpr double kNamed = 0.6;       // the same for names of columns
 constexpr double kFewFigures = 0.8;  // share from which a row needs no figure
 constexpr double kCellLines = 1.5;   // em between the middles of lines of one cell
 constexpr double kMargin = 0.3;      // em around a row
+constexpr double kOutside = 2.5;     // em; names stand in the middle of columns whose figures are set right
+constexpr double kAlike = 0.8;       // share of a header's characters that a line which prints it again holds
+constexpr double kSameWidth = 0.01;  // of a page's width: scans that are set upright differ by some pixels
 constexpr std::size_t kMostRows = 4;
 
 using Indexes = std::vector<std::size_t>;
@@ -56,7 +61,8 @@ std::vector<Segment> in_columns(const Line& line, const Table& table) {
   const std::vector<TextLine> lines = text_lines(words);
   if (lines.size() != 1 || is_labelled(lines[0])) return {};
   const double em = lines[0].segments.front().em;
-  if (line.box.x0 < table.box.x0 - em || line.box.x1 > table.box.x1 + em) return {};
+  const double reach = kOutside * em;
+  if (line.box.x0 < table.box.x0 - reach || line.box.x1 > table.box.x1 + reach) return {};
   std::set<int> columns;
   const std::vector<double> inner = inner_edges(table);
   for (const Segment& segment : lines[0].segments) columns.insert(column_of(inner, segment.box.centre().x));
@@ -106,6 +112,8 @@ void take(PageFlow& page, std::vector<Furniture>& furniture, const Table& like, 
       em = std::max(em, line.size);
       taken.insert(i);
     }
+    piece.column_edges.front() = std::min(piece.column_edges.front(), box.x0 - kMargin * em);
+    piece.column_edges.back() = std::max(piece.column_edges.back(), box.x1 + kMargin * em);
     const double top = box.y0 - kMargin * em;
     piece.row_edges.push_back(piece.row_edges.empty() ? top : (bottom + box.y0) / 2);
     bottom = box.y1 + kMargin * em;
@@ -147,6 +155,20 @@ const Table* first_piece(const PageFlow& page) {
   return first == page.pieces.end() ? nullptr : &*first;
 }
 
+// Whether a line prints the table's first row again.
+bool is_header(const Line& line, const Table& table) {
+  std::u32string names;
+  for (const Cell& cell : table.cells) {
+    if (cell.row == 0) names += decode_utf8(strip_spaces(cell.text));
+  }
+  std::u32string text = decode_utf8(strip_spaces(line.text));
+  std::sort(names.begin(), names.end());
+  std::sort(text.begin(), text.end());
+  std::u32string both;
+  std::set_intersection(names.begin(), names.end(), text.begin(), text.end(), std::back_inserter(both));
+  return static_cast<double>(both.size()) >= kAlike * static_cast<double>(std::max(names.size(), text.size()));
+}
+
 // Rows at the head of `lower` that go on the last table of `upper`.
 void take_rows(const PageFlow& upper, const std::vector<Furniture>& above, PageFlow& lower,
                std::vector<Furniture>& furniture) {
@@ -161,7 +183,7 @@ void take_rows(const PageFlow& upper, const std::vector<Furniture>& above, PageF
     if (next != nullptr && line.box.centre().y > next->box.y0) break;
     if (!rows.empty() && is_next_line(line, lower.lines[rows.back().back()], *table)) {
       rows.back().push_back(i);
-    } else if (rows.size() < kMostRows && is_row(line, *table)) {
+    } else if (rows.size() < kMostRows && (is_row(line, *table) || (rows.empty() && is_header(line, *table)))) {
       rows.push_back({i});
     } else {
       break;
@@ -206,7 +228,8 @@ void take_names(PageFlow& upper, std::vector<Furniture>& furniture, const PageFl
 
 void take_stray_rows(std::vector<PageFlow>& pages, std::vector<std::vector<Furniture>>& furniture) {
   for (std::size_t p = 0; p + 1 < pages.size(); ++p) {
-    if (pages[p].frame_width != pages[p + 1].frame_width || pages[p].dpi != pages[p + 1].dpi) continue;
+    const int wider = std::abs(pages[p].frame_width - pages[p + 1].frame_width);
+    if (wider > kSameWidth * pages[p].frame_width || pages[p].dpi != pages[p + 1].dpi) continue;
     take_names(pages[p], furniture[p], pages[p + 1], furniture[p + 1]);
     take_rows(pages[p], furniture[p], pages[p + 1], furniture[p + 1]);
   }
