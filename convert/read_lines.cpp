@@ -102,13 +102,52 @@ bool says_figure(const ocr::Numeral& numeral, const Box& inked) {
          numeral.readings.front().text.find_first_of("0123456789%") != std::string::npos;
 }
 
+// A figure with nothing of a sentence about it.
+bool is_bare(const std::string& text) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return is_digit(text.back()) || text.back() == '%' ? is_digit(text.front()) || text.front() == '-' : false;
+}
+
+// Takes figures at the ends of parts, where white is before or behind them that a blank could be: of a neighbouring
+// column.
+void take_ends(const Image& grey, const Image& ink, std::vector<Box>& parts, Page& page, Readers& readers) {
+  std::vector<Box> ends;
+  std::vector<std::size_t> homes;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const std::vector<Box> whites = layout::whites_of_line(ink, parts[i]);
+    if (whites.empty()) continue;
+    const Box head = {parts[i].x0, parts[i].y0, whites.front().centre().x, parts[i].y1};
+    const Box tail = {whites.back().centre().x, parts[i].y0, parts[i].x1, parts[i].y1};
+    for (const Box& end : {head, tail}) {
+      if (end.width() > kShort * end.height()) continue;
+      ends.push_back(end);
+      homes.push_back(i);
+    }
+  }
+  if (ends.empty()) return;
+  const std::vector<ocr::Numeral> numerals = readers.numerals().read(grey, ends);
+  for (std::size_t k = 0; k < ends.size(); ++k) {
+    Box& part = parts[homes[k]];
+    const Box& end = ends[k];
+    if (!says_figure(numerals[k], layout::ink_in(ink, end)) || !is_bare(numerals[k].readings.front().text)) continue;
+    if (end.x0 <= part.x0 && end.x1 >= part.x1) continue;
+    page.words.push_back(figure_word(numerals[k]));
+    if (end.x0 <= part.x0) {
+      part.x0 = end.x1;
+    } else {
+      part.x1 = end.x0;
+    }
+  }
+}
+
 // Reads the parts that are figures and takes them out of `parts`.
 void take_figures(const Image& grey, const Image& ink, std::vector<Box>& parts, Page& page, Readers& readers) {
   if (parts.empty()) return;
   const std::vector<ocr::Numeral> numerals = readers.numerals().read(grey, parts);
   std::vector<Box> others;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (says_figure(numerals[i], layout::ink_in(ink, parts[i]))) {
+    const bool whole = layout::whites_of_line(ink, parts[i]).empty();
+    if (whole && says_figure(numerals[i], layout::ink_in(ink, parts[i]))) {
       page.words.push_back(figure_word(numerals[i]));
     } else {
       others.push_back(parts[i]);
@@ -233,6 +272,7 @@ void read_free_lines(const Image& grey, const Image& ink, const std::vector<Box>
   }
   take_figures(grey, ink, brief, page, readers);
   parts.insert(parts.end(), brief.begin(), brief.end());
+  take_ends(grey, ink, parts, page, readers);
   std::vector<Box> inked;
   for (const Box& part : parts) inked.push_back(layout::ink_in(ink, part));
   std::vector<std::size_t> above = lines_above(inked);

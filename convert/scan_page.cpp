@@ -235,15 +235,19 @@ Area read_area(const Image& raster, int number, double working_dpi, bool one_bit
   if (upright.two_level) text = layout::softened(std::move(text));
   const auto [of_rows, of_cells] = by_kind(read.with_words, pieces);
   read_lines(text, read_stacks(text, upright, of_cells, page, readers), page, readers);
-  read_free_lines(text, upright.ink, read_stacks(text, upright, of_rows, page, readers), page, readers);
+  // Rulings across run along lines of words and fill the white between them.
+  std::vector<Ruling> across = page.rulings;
+  std::erase_if(across, [](const Ruling& ruling) { return ruling.orientation != Orientation::horizontal; });
+  const Image bare = layout::erase_rulings(upright.ink, across);
+  read_free_lines(text, bare, read_stacks(text, upright, of_rows, page, readers), page, readers);
   std::vector<Box> occupied;
   occupied.reserve(pieces.size());
   for (const Table& piece : pieces) occupied.push_back(piece.box);
   if (!read_hanging(upright, occupied, page, readers)) {
     const std::vector<Box> regions = layout::free_regions(upright.ink, occupied, page.frames);
-    const Image softened = upright.two_level ? layout::softened(upright.grey) : Image{};
-    const Image& prose = upright.two_level ? softened : upright.grey;
-    read_free_lines(prose, upright.ink, read_stacks(prose, upright, regions, page, readers), page, readers);
+    Image prose = layout::erase_rulings(upright.grey, across);
+    if (upright.two_level) prose = layout::softened(std::move(prose));
+    read_free_lines(prose, bare, read_stacks(prose, upright, regions, page, readers), page, readers);
   }
   read_unruled(upright.grey, pieces, page, readers);
   occupied.clear();
