@@ -1,0 +1,76 @@
+// Method: at each side, row by row, how far the ink of the ruling goes to either hand. On the line's rows it must go no
+// further than above and below the line, and white must lie beside it. Assumes rulings that stand upright within the
+// height of three lines. Where nothing shows above and below the line, half a ruling is allowed for.
+#include "convert/side_ink.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace nianbao::convert {
+
+namespace {
+
+constexpr double kRulingEdge = 0.15;  // of a line's height, which is a point and a half: half a ruling is less
+constexpr int kOffMiddle = 2;         // pixels: rulings lie so near to where the grid has them
+constexpr int kAttached = 1;          // pixels further than elsewhere: print, not the ruling's rough edge
+constexpr int kHalo = 2;              // rows: soft edge of the print
+constexpr std::size_t kFewRows = 4;   // fewer tell nothing of the ruling
+
+// Of each row in [from, to), within the cell's own.
+std::vector<int> depths_of(const Image& ink, const Box& cell, double side, int step, double from, double to) {
+  const int y0 = std::max({0, static_cast<int>(from), static_cast<int>(cell.y0) + 2 * kHalo});
+  const int y1 = std::min({ink.height, static_cast<int>(to), static_cast<int>(cell.y1) - 2 * kHalo});
+  std::vector<int> depths;
+  for (int y = y0; y < y1; ++y) {
+    const auto is_ink = [&](int x) { return x >= 0 && x < ink.width && ink.row(y)[x] == 0; };
+    int x = static_cast<int>(side) - step * kOffMiddle;
+    for (int i = 0; i < 2 * kOffMiddle && !is_ink(x); ++i) x += step;
+    while (is_ink(x)) x += step;
+    depths.push_back((x - static_cast<int>(side)) * step);
+  }
+  return depths;
+}
+
+bool is_attached(const Image& ink, const Box& line, const Box& cell, double side, int step) {
+  const double height = line.height();
+  std::vector<int> ruling = depths_of(ink, cell, side, step, line.y0 - height, line.y0 - kHalo);
+  const std::vector<int> below = depths_of(ink, cell, side, step, line.y1 + kHalo, line.y1 + height);
+  ruling.insert(ruling.end(), below.begin(), below.end());
+  int alone = static_cast<int>(kRulingEdge * height);
+  if (ruling.size() >= kFewRows) {
+    const auto middle = ruling.begin() + static_cast<std::ptrdiff_t>(ruling.size() / 2);
+    std::nth_element(ruling.begin(), middle, ruling.end());
+    alone = *middle;
+  }
+  const std::vector<int> print = depths_of(ink, cell, side, step, line.y0, line.y1);
+  return std::any_of(print.begin(), print.end(), [alone](int depth) { return depth > alone + kAttached; });
+}
+
+bool has_white(const Image& ink, const Box& line, double from, double to) {
+  const Box beside = intersect({from, line.y0, to, line.y1}, {0, 0, 1.0 * ink.width, 1.0 * ink.height});
+  for (int x = static_cast<int>(beside.x0); x < static_cast<int>(beside.x1); ++x) {
+    int y = static_cast<int>(beside.y0);
+    while (y < static_cast<int>(beside.y1) && ink.row(y)[x] != 0) ++y;
+    if (y >= static_cast<int>(beside.y1)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool runs_into_ruling(const Image& ink, const Box& line, const Box& cell) {
+  for (const double side : {cell.x0, cell.x1}) {
+    for (const int step : {1, -1}) {
+      if (is_attached(ink, line, cell, side, step)) return true;
+    }
+  }
+  return false;
+}
+
+bool keeps_off_rulings(const Image& ink, const Box& line, const Box& cell) {
+  const double reach = kRulingEdge * line.height();
+  return has_white(ink, line, cell.x0, cell.x0 + reach) && has_white(ink, line, cell.x1 - reach, cell.x1) &&
+         !runs_into_ruling(ink, line, cell);
+}
+
+}  // namespace nianbao::convert

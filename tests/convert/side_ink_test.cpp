@@ -1,0 +1,41 @@
+#include "convert/side_ink.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace nianbao::convert {
+namespace {
+
+constexpr Box kCell = {20, 0, 180, 80};
+constexpr Box kLine = {22, 30, 120, 55};
+
+void fill(Image& ink, int x0, int y0, int x1, int y1) {
+  for (int y = y0; y < y1; ++y) std::fill(ink.row(y) + x0, ink.row(y) + x1, std::uint8_t{0});
+}
+
+// A cell with rulings of 4 pixels, and print from `x` on.
+Image cell_with_print(int x) {
+  Image ink = blank_image(200, 80, 1, 255);
+  fill(ink, 18, 0, 22, 80);
+  fill(ink, 178, 0, 182, 80);
+  fill(ink, x, 50, x + 9, 54);
+  fill(ink, 40, 32, 50, 54);
+  return ink;
+}
+
+TEST(SideInk, WhiteKeepsPrintOffTheRulings) { EXPECT_TRUE(keeps_off_rulings(cell_with_print(28), kLine, kCell)); }
+
+TEST(SideInk, PrintNearARulingDoesNotRunIntoIt) {
+  EXPECT_FALSE(runs_into_ruling(cell_with_print(24), kLine, kCell));
+  EXPECT_TRUE(runs_into_ruling(cell_with_print(20), kLine, kCell));
+}
+
+TEST(SideInk, PrintAtARulingOrAcrossItDoesNotKeepOff) {
+  EXPECT_FALSE(keeps_off_rulings(cell_with_print(20), kLine, kCell));
+  EXPECT_FALSE(keeps_off_rulings(cell_with_print(14), kLine, kCell));
+  EXPECT_FALSE(keeps_off_rulings(cell_with_print(11), kLine, kCell));
+}
+
+}  // namespace
+}  // namespace nianbao::convert
