@@ -39,7 +39,7 @@ constexpr std::size_t kTitleLines = 5;
 constexpr std::size_t kMostStops = 3;  // one behind the other
 constexpr double kRightHalf = 0.5;     // of the column's width: what is indented as far is set right
 constexpr double kFarOut = 0.25;       // of the range of all lines' ends
-constexpr double kFew = 0.5;           // of all lines: most lines of set prose are full
+constexpr double kFew = 0.25;          // of all lines
 constexpr double kMiddle = 1.0;        // em; how far a centred line may be off
 
 Box along(const Line& line) {
