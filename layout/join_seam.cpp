@@ -4,7 +4,7 @@
 // - The header is printed again: the lower piece begins with rows that equal the first rows of the upper one, but for
 //   misread characters where they come from pixels.
 // - A row is cut: neither page drew a ruling at the break, the cells match one to one, and the figures of the row stand
-//   on one page only.
+//   on one page only, none of them under words, as under a header.
 // - A merged group goes on: a label cell (no figure in it, and labels to its right on both pages) ends at the break,
 // and
 //   what stands below it is empty, or repeats it, or does not begin like an item of its own, as （五） or 2. do.
@@ -177,6 +177,7 @@ bool is_cut_row(const Table& upper, const Table& lower, const std::vector<Pair>&
   bool any_below = false;
   for (const auto& [above, below] : pairs) {
     if (is_figure(*above) && is_figure(*below)) return false;
+    if (has_han(above->text) && is_figure(*below)) return false;  // its header
     if (!is_empty(*above) && begins_item(below->text)) return false;
     figures = figures || is_figure(*above) || is_figure(*below);
     any_below = any_below || !is_empty(*below);

@@ -218,6 +218,17 @@ TEST(JoinTables, ARowCutByTheBreakIsOneRow) {
   EXPECT_EQ(tables[0].cells[1].text, "8");
 }
 
+TEST(JoinTables, FiguresUnderAHeaderAtTheBreakAreARowOfTheirOwn) {
+  Table above = piece(1, {0, 100, 200}, 1, {{0, 0, 1, 1, "结果维持"}, {0, 1, 1, 1, "总计"}});
+  Table below = piece(2, {0, 100, 200}, 1, {{0, 0, 1, 1, "0"}, {0, 1, 1, 1, "682"}});
+  above.open_bottom = true;
+  below.open_top = true;
+  const std::vector<Table> tables = join_tables({above, below}, {false, true});
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_EQ(tables[0].rows, 2);
+  EXPECT_EQ(cell_at(tables[0], 1, 1)->text, "682");
+}
+
 TEST(JoinTables, RowsWithFiguresOnBothPagesAreTwo) {
   Table above = labels_above();
   Table below = figures_below();
