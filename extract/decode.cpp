@@ -19,10 +19,10 @@
 #include <cmath>
 #include <limits>
 #include <map>
-#include <string>
 #include <tuple>
 
 #include "extract/decode_state.h"
+#include "extract/number.h"
 
 namespace nianbao::extract {
 
@@ -65,19 +65,6 @@ constexpr int kStepsForAllDoubts = 60000;
 // Costs are negative logarithms of probabilities.
 double cost_of(double probability) {
   return probability > 0 ? -std::log(probability) : std::numeric_limits<double>::infinity();
-}
-
-// Whether one digit more, less or other makes the one whole number of the other.
-bool are_near(double a, double b) {
-  const std::string x = std::to_string(std::llround(a));
-  const std::string y = std::to_string(std::llround(b));
-  const std::size_t least = std::min(x.size(), y.size());
-  if (std::max(x.size(), y.size()) > least + 1) return false;
-  std::size_t head = 0;
-  while (head < least && x[head] == y[head]) ++head;
-  std::size_t tail = 0;
-  while (tail < least && x[x.size() - 1 - tail] == y[y.size() - 1 - tail]) ++tail;
-  return head + tail + 1 >= std::max(x.size(), y.size());
 }
 
 struct Branch {
@@ -136,7 +123,7 @@ class Branches {
       if (!for_doubt || !fresh) continue;
       const double unlisted = model_.variables[static_cast<std::size_t>(variable)].unlisted;
       const bool figure = state_.chosen(variable).effect == Effect::number;
-      const bool near = !figure || are_near(state_.amount(variable), state_.amount(variable) + by);
+      const bool near = !figure || one_digit_apart(state_.amount(variable), state_.amount(variable) + by);
       const double cost =
           cost_of(unlisted * (near ? kUnlistedFits : kFarUnlistedFits) / state_.chosen(variable).probability);
       add({cost, mended, {Move::Kind::unlisted, variable, 0, 0, by}});

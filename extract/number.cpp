@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <cstdlib>
 #include <memory>
 #include <string_view>
@@ -189,6 +190,18 @@ Number parse_number(const std::string& printed) {
   number.value = value == 0 ? 0 : sign * value;  // never -0
   number.unit = unit;
   return number;
+}
+
+bool one_digit_apart(double a, double b) {
+  const std::string x = std::to_string(std::llround(a));
+  const std::string y = std::to_string(std::llround(b));
+  const std::size_t least = std::min(x.size(), y.size());
+  if (std::max(x.size(), y.size()) > least + 1) return false;
+  std::size_t head = 0;
+  while (head < least && x[head] == y[head]) ++head;
+  std::size_t tail = 0;
+  while (tail < least && x[x.size() - 1 - tail] == y[y.size() - 1 - tail]) ++tail;
+  return head + tail + 1 >= std::max(x.size(), y.size());
 }
 
 }  // namespace nianbao::extract

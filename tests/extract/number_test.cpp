@@ -112,5 +112,14 @@ TEST(Radicals, BecomeThePlainCharacters) {
   EXPECT_EQ(normalised("⽤ ⻓（１）"), "用长(1)");
 }
 
+TEST(Numbers, ADigitMoreLessOrOtherIsOneDigitApart) {
+  EXPECT_TRUE(one_digit_apart(1234, 1234));
+  EXPECT_TRUE(one_digit_apart(1234, 1294));
+  EXPECT_TRUE(one_digit_apart(1234, 234));
+  EXPECT_TRUE(one_digit_apart(1234, 12834));
+  EXPECT_FALSE(one_digit_apart(1234, 1999));
+  EXPECT_FALSE(one_digit_apart(1234, 12));
+}
+
 }  // namespace
 }  // namespace nianbao::extract
