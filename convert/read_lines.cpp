@@ -40,6 +40,7 @@ constexpr double kSure = 0.9;  // probability from which a figure is taken at it
 // out again from left to right.
 void set_in_order(std::vector<Word>& words) {
   std::vector<Box> boxes;
+  boxes.reserve(words.size());
   for (const Word& word : words) boxes.push_back(word.box);
   std::stable_sort(boxes.begin(), boxes.end(), [](const Box& a, const Box& b) { return a.x0 < b.x0; });
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -274,6 +275,7 @@ void read_free_lines(const Image& grey, const Image& ink, const std::vector<Box>
   parts.insert(parts.end(), brief.begin(), brief.end());
   take_ends(grey, ink, parts, page, readers);
   std::vector<Box> inked;
+  inked.reserve(parts.size());
   for (const Box& part : parts) inked.push_back(layout::ink_in(ink, part));
   std::vector<std::size_t> above = lines_above(inked);
   for (std::size_t i = 0; i < parts.size(); ++i) {

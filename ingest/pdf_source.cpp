@@ -183,8 +183,8 @@ Content PdfSource::content(int number, double dpi) {
     content.page.width = kLostWidth;
     content.page.height = kLostHeight;
     content.page.dpi = dpi;
-    content.page.frame_width = static_cast<int>(kLostWidth * dpi / 72 + 0.5);
-    content.page.frame_height = static_cast<int>(kLostHeight * dpi / 72 + 0.5);
+    content.page.frame_width = static_cast<int>(std::lround(kLostWidth * dpi / 72));
+    content.page.frame_height = static_cast<int>(std::lround(kLostHeight * dpi / 72));
     return content;
   }
   std::vector<std::string> messages;
@@ -207,8 +207,8 @@ Image PdfSource::raster(int number, double dpi, bool colour) {
   check(number);
   if (lost_.count(number) > 0) {
     const double unit = dpi / 72;
-    return blank_image(static_cast<int>(kLostWidth * unit + 0.5), static_cast<int>(kLostHeight * unit + 0.5),
-                       colour ? 3 : 1, dpi);
+    return blank_image(static_cast<int>(std::lround(kLostWidth * unit)),
+                       static_cast<int>(std::lround(kLostHeight * unit)), colour ? 3 : 1, dpi);
   }
   std::vector<std::string> messages;
   const PopplerMessages scope(messages);

@@ -238,7 +238,7 @@ bool is_salutation_below_title(const BodyLine& b, const Paragraph& paragraph, co
   const std::u32string line = decode_utf8(b.line->text);
   if (paragraph.lines.size() > 3 || !line.ends_with(U"：") || before.find(U"关于") == std::u32string::npos)
     return false;
-  if (before.find(U"，") != std::u32string::npos || before.find(U"。") != std::u32string::npos) return false;
+  if (before.find(U'，') != std::u32string::npos || before.find(U'。') != std::u32string::npos) return false;
   for (const char32_t* kind :
        {U"通知", U"意见", U"决定", U"通报", U"批复", U"公告", U"通告", U"函", U"请示", U"报告"}) {
     if (before.ends_with(kind)) return true;

@@ -42,7 +42,6 @@ constexpr double kMostFill = 0.8;     // a painted area has more
 constexpr double kMostGroupMm = 210;  // seals one over the other: of as many agencies as sign one paper
 constexpr double kLeastRingMm = 8;    // radius
 constexpr double kMostRingMm = 31;
-constexpr double kRingStepMm = 0.5;
 constexpr double kRingInk = 0.7;    // share of a ring that is coloured; print has 0.3 on any circle
 constexpr double kRingsHold = 0.8;  // share of the group's ink inside its rings
 constexpr std::size_t kMostRings = 16;
@@ -158,8 +157,7 @@ Ring best_ring(const cv::Mat& map, double mm) {
   Ring best;
   cv::Mat coloured;
   map.convertTo(coloured, CV_32F, 1.0 / 255);
-  for (double size = kLeastRingMm; size <= kMostRingMm; size += kRingStepMm) {
-    const int radius = static_cast<int>(std::lround(size * mm));
+  for (int radius = static_cast<int>(kLeastRingMm * mm); radius <= kMostRingMm * mm; ++radius) {
     if (2 * radius >= std::min(map.cols, map.rows) + 2) break;
     cv::Mat ring(2 * radius + 1, 2 * radius + 1, CV_32F, cv::Scalar(0));
     cv::circle(ring, {radius, radius}, radius, cv::Scalar(1));
