@@ -279,6 +279,14 @@ class Aligner {
     return end;
   }
 
+  // Whether a row stands above all figures of its table: a header, legible or not.
+  bool heads_table(int i) const {
+    for (int k = i; k >= 0 && row(k).table == row(i).table; --k) {
+      if (row(k).figures > 0) return false;
+    }
+    return true;
+  }
+
   void judge_gap(const std::vector<std::size_t>& data, std::size_t a, std::size_t b) {
     // The gap stays within one block: it is anchored by a row of the block, or by the block's header or end.
     const int above = a > 0 ? out_.matches[data[a - 1]].row : -1;
@@ -294,7 +302,7 @@ class Aligner {
       const int j = out_.item_of[static_cast<std::size_t>(i)];
       const bool furniture = j >= 0 && (out_.items[static_cast<std::size_t>(j)].kind != ItemKind::data ||
                                         out_.matches[static_cast<std::size_t>(j)].second == i);
-      const bool labelled = j < 0 && has_own_label(row(i)) && !row(i).title && !row(i).whole;
+      const bool labelled = j < 0 && has_own_label(row(i)) && !row(i).title && !row(i).whole && !heads_table(i);
       if (!furniture && (row(i).figures > 0 || labelled)) ++present;
     }
     if (present != expected) return;

@@ -7,6 +7,7 @@
 // Assumes upright text in cells that do not overlap. Fails where a cell's text runs under its neighbour's.
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 #include "document/unicode.h"
 #include "layout/unruled_rows.h"
@@ -216,8 +217,7 @@ std::vector<TextLine> parted_at(const std::vector<double>& inner, std::vector<Te
       for (const Word* word : whole.words) {
         const bool apart = crosses && !run.empty() && word->box.x0 - run.back()->box.x1 >= kParted * whole.em &&
                            !is_stop(*run.back()) && !is_stop(*word);
-        if (apart) segments.push_back(segment_of(std::move(run)));
-        if (apart) run.clear();
+        if (apart) segments.push_back(segment_of(std::exchange(run, {})));
         run.push_back(word);
       }
       segments.push_back(segment_of(std::move(run)));

@@ -299,6 +299,7 @@ double widest_gap_of(const std::vector<Piece>& print, double digit) {
 
 std::vector<PieceBox> boxes_of(const std::vector<Piece>& print) {
   std::vector<PieceBox> boxes;
+  boxes.reserve(print.size());
   for (const Piece& piece : print)
     boxes.push_back({{piece.box.x, piece.box.x + piece.box.width}, {piece.box.y, piece.box.y + piece.box.height}});
   return boxes;

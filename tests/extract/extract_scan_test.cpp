@@ -105,6 +105,20 @@ TEST(ExtractScan, DoubtsRowsWhoseLabelsSaySomethingElse) {
   EXPECT_EQ(in_status(with_labels_read_as(kLastTwoRows, "境外人员申请", 0.99), Status::review).size(), 14U);
 }
 
+TEST(ExtractScan, PlacesTheFirstRowsOfATableByCountUnderAHeaderThatIsIllegible) {
+  PrintedForm form = printed_2021();
+  reword(form, "一、本年新收政府信息公开申请数量", "木牛新收玫府伍岂公开申请效证");
+  std::vector<Table> tables = tables_of(form);
+  read_by_ocr(tables);
+  for (Cell& cell : tables[1].cells) {
+    if (cell.row < 3) cell.text = "淮芷持纤" + std::to_string(cell.column);
+  }
+  Report report = report_of(std::move(tables));
+  extract_report(report, known_forms());
+  EXPECT_TRUE(std::none_of(report.issues.begin(), report.issues.end(),
+                           [](const Issue& issue) { return issue.code == "row_doubtful"; }));
+}
+
 TEST(ExtractScan, LeavesARowToAPersonWhoseHeadersArePrintedAndWhichIsNotFound) {
   PrintedForm form = printed_2021();
   form.tables[2].pop_back();
