@@ -9,6 +9,8 @@
 #include <cmath>
 #include <iterator>
 
+#include "layout/rulings_text.h"
+
 namespace nianbao::layout {
 
 namespace {
@@ -78,8 +80,9 @@ void find_broken(const Image& ink, const Traces& traces, const std::vector<Piece
     });
   });
   reach_crossings(dashes, crossing, traces, across, point);
-  std::copy_if(dashes.begin(), dashes.end(), std::back_inserter(pieces),
-               [&](const Piece& dash) { return dash.length() >= kShortest * point; });
+  std::copy_if(dashes.begin(), dashes.end(), std::back_inserter(pieces), [&](const Piece& dash) {
+    return dash.length() >= kShortest * point && !runs_through_print(ink, dash, point);
+  });
 }
 
 }  // namespace nianbao::layout

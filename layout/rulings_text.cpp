@@ -119,6 +119,10 @@ bool is_of_text(const Image& ink, const Piece& piece, const std::vector<Piece>& 
   return far.along <= kFootInk && far.beside > kFootPrint;
 }
 
+bool runs_through_print(const Image& ink, const Piece& piece, double point) {
+  return seen_at(ink, piece, piece.from, piece.to, pixels(kStrokeReach, point)).beside > kPrintAtOne;
+}
+
 void cut_off_text(const Image& ink, Piece& piece, const std::vector<Piece>& crossing, double point) {
   const double touch = kTouch * point;
   const std::vector<double> cuts = crossings_inside(piece, crossing, touch);

@@ -23,4 +23,8 @@ void cut_off_text(const Image& ink, Piece& piece, const std::vector<Piece>& cros
 // between them, and white again before the ruling that it may end at.
 void cut_off_stems(const Image& ink, Piece& piece, const std::vector<Piece>& crossing, double point);
 
+// Whether a piece in the cells of a row runs through print, as the tops of figures in line do: ink goes on right beside
+// it over more of its length than labels that touch a ruling have.
+bool runs_through_print(const Image& ink, const Piece& piece, double point);
+
 }  // namespace nianbao::layout
