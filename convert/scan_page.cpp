@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "convert/area.h"
+#include "convert/lost_ink.h"
 #include "convert/page_steps.h"
 #include "convert/read_lines.h"
 #include "convert/scan_issues.h"
@@ -34,9 +35,8 @@ namespace nianbao::convert {
 
 namespace {
 
-constexpr double kUnread = 0.1;          // belief that a cell is blank in which there is ink that nothing could read
-constexpr double kLikelyBlank = 0.3;     // belief below which a cell that holds no figure is not blank
-constexpr double kBlankUnderSeal = 0.9;  // most that a blank can be believed where a seal lay
+constexpr double kUnread = 0.1;       // belief that a cell is blank in which there is ink that nothing could read
+constexpr double kLikelyBlank = 0.3;  // belief below which a cell that holds no figure is not blank
 
 struct CellRef {
   std::size_t table;
@@ -51,15 +51,6 @@ std::vector<CellRef> all_cells(const std::vector<Table>& pieces) {
   return cells;
 }
 
-// Where a seal's ink was taken out, an empty cell may be one whose print went with it.
-std::vector<Reading> doubted_under_seals(std::vector<Reading> readings, const Box& cell,
-                                         const std::vector<Box>& seals) {
-  const auto covers = [&cell](const Box& seal) { return !intersect(seal, cell).empty(); };
-  if (!readings.front().text.empty() || std::none_of(seals.begin(), seals.end(), covers)) return readings;
-  readings.front().probability = std::min(readings.front().probability, kBlankUnderSeal);
-  return readings;
-}
-
 // Ink that is no figure, and more likely something than nothing, is writing: a label that begins with 一.
 bool holds_words(const ocr::Numeral& numeral) {
   const Reading& first = numeral.readings.front();
@@ -72,7 +63,9 @@ struct ReadCells {
 };
 
 // Reads the figures of all cells into page.words and into the cells' readings.
-ReadCells read_figures(const Image& grey, bool one_bit, std::vector<Table>& pieces, Page& page, Readers& readers) {
+ReadCells read_figures(const layout::Upright& upright, bool one_bit, std::vector<Table>& pieces, Page& page,
+                       Readers& readers) {
+  const Image& grey = upright.grey;
   const std::vector<CellRef> cells = all_cells(pieces);
   std::vector<Box> boxes;
   boxes.reserve(cells.size());
@@ -89,7 +82,8 @@ ReadCells read_figures(const Image& grey, bool one_bit, std::vector<Table>& piec
       out.with_words.push_back(boxes[i]);
       continue;
     }
-    pieces[cells[i].table].cells[cells[i].cell].readings = doubted_under_seals(numeral.readings, boxes[i], page.seals);
+    pieces[cells[i].table].cells[cells[i].cell].readings =
+        doubted_where_ink_went(numeral.readings, boxes[i], upright.seals, upright.bleed);
     if (!numeral.readings.front().text.empty()) page.words.push_back(figure_word(numeral));
   }
   return out;
@@ -183,9 +177,15 @@ bool replaces(const Reading& figure, const std::string& text) {
   return digits && points.size() <= kShort && figure.probability >= kCertain;
 }
 
+// What a cell holds in which no words were read and no figure stands: nothing, as far as its ink bears that out.
+std::vector<Reading> blank_readings(const ocr::Numeral& numeral, const Box& cell, const layout::Upright& upright) {
+  if (holds_words(numeral) || !numeral.readings.front().text.empty()) return {{"", kUnread}};
+  return doubted_where_ink_went(numeral.readings, cell, upright.seals, upright.bleed);
+}
+
 // Tables that few rulings part are found by their words, and so after those are read; the figures among them are then
 // read again by the numeral recogniser.
-void read_unruled(const Image& grey, std::vector<Table>& pieces, Page& page, Readers& readers) {
+void read_unruled(const layout::Upright& upright, std::vector<Table>& pieces, Page& page, Readers& readers) {
   layout::add_unruled_tables(page, pieces);
   std::vector<CellRef> cells;
   std::vector<Box> boxes;
@@ -197,13 +197,18 @@ void read_unruled(const Image& grey, std::vector<Table>& pieces, Page& page, Rea
   if (boxes.empty()) return;
   std::vector<Table> filled = pieces;
   layout::fill_tables(page, filled);
-  const std::vector<ocr::Numeral> numerals = readers.numerals().read(grey, boxes);
+  const std::vector<ocr::Numeral> numerals = readers.numerals().read(upright.grey, boxes);
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const std::string& text = filled[cells[i].table].cells[cells[i].cell].text;
-    if (numerals[i].kind != ocr::NumeralKind::figure || numerals[i].readings.front().text.empty()) continue;
+    std::vector<Reading>& readings = pieces[cells[i].table].cells[cells[i].cell].readings;
+    const bool figure = numerals[i].kind == ocr::NumeralKind::figure && !numerals[i].readings.front().text.empty();
+    if (!figure) {
+      if (text.empty()) readings = blank_readings(numerals[i], boxes[i], upright);
+      continue;
+    }
     if (!text.empty() && !replaces(numerals[i].readings.front(), text)) continue;
     std::erase_if(page.words, [&](const Word& word) { return contains(boxes[i], word.box.centre()); });
-    pieces[cells[i].table].cells[cells[i].cell].readings = numerals[i].readings;
+    readings = doubted_where_ink_went(numerals[i].readings, boxes[i], upright.seals, upright.bleed);
     page.words.push_back(figure_word(numerals[i]));
   }
 }
@@ -230,7 +235,7 @@ Area read_area(const Image& raster, int number, double working_dpi, bool one_bit
   std::vector<Ruling> completed;
   std::vector<Table> pieces = layout::find_tables(page, print, &traces, &completed, &page.frames);
   trace_completed(trace, upright.ink, number, print, completed);
-  const ReadCells read = read_figures(upright.grey, one_bit, pieces, page, readers);
+  const ReadCells read = read_figures(upright, one_bit, pieces, page, readers);
   Image text = layout::erase_rulings(upright.grey, page.rulings);
   if (upright.two_level) text = layout::softened(std::move(text));
   const auto [of_rows, of_cells] = by_kind(read.with_words, pieces);
@@ -249,7 +254,7 @@ Area read_area(const Image& raster, int number, double working_dpi, bool one_bit
     if (upright.two_level) prose = layout::softened(std::move(prose));
     read_free_lines(prose, bare, read_stacks(prose, upright, regions, page, readers), page, readers);
   }
-  read_unruled(upright.grey, pieces, page, readers);
+  read_unruled(upright, pieces, page, readers);
   occupied.clear();
   for (const Table& piece : pieces) occupied.push_back(piece.box);
   std::vector<Word> free_words = layout::fill_tables(page, pieces);

@@ -7,7 +7,8 @@
 //
 // Assumes one strength of print on this side: of print that fades, some is at every level between. Grey print on
 // purpose is as sharp as black, and stays. Fails, and leaves the page as it is, where a scan is so soft that both sides
-// look alike, or where this side is blank; rulings as light as the other side go with it.
+// look alike, or where this side is blank. What this side prints as light as the other side shows goes with it: whoever
+// finds nothing where a part was taken out cannot be sure that nothing is printed there.
 #include "layout/bleed.h"
 
 #include <algorithm>
@@ -29,6 +30,7 @@ constexpr double kShortest = 0.03;  // sides of a part that is looked at: half a
 constexpr double kLonger = 0.07;
 constexpr double kLongest = 0.3;  // and one of 22 point
 
+constexpr double kSpeck = 0.015;   // longer side: a decimal point is larger
 constexpr double kSmooth = 0.005;  // before edges are measured: grain is as steep as the edges of light parts
 constexpr double kSkirt = 0.012;   // from the dark of a stroke to its edge, and to strokes too thin to be dark
 constexpr double kLine = 0.2;      // a part's place on the page is told to this
@@ -83,7 +85,13 @@ int darkest_level(const cv::Mat& grey, const cv::Mat& labels, int label, const c
   return level;
 }
 
-// Parts of about a character's size, the darkest first.
+// Whether a part is of about a character's size.
+bool is_sized(const cv::Rect& box, double dpi) {
+  const int longer = std::max(box.width, box.height);
+  return longer >= kLonger * dpi && longer <= kLongest * dpi && std::min(box.width, box.height) >= kShortest * dpi;
+}
+
+// The parts of the page, specks left out, the darkest first.
 std::vector<Part> find_parts(const cv::Mat& grey, double dpi) {
   const int window = std::max(3, static_cast<int>(std::lround(kWindow * dpi))) | 1;
   cv::Mat mask;
@@ -98,9 +106,7 @@ std::vector<Part> find_parts(const cv::Mat& grey, double dpi) {
   for (int i = 1; i < count; ++i) {
     const int* s = stats.ptr<int>(i);
     const cv::Rect box(s[cv::CC_STAT_LEFT], s[cv::CC_STAT_TOP], s[cv::CC_STAT_WIDTH], s[cv::CC_STAT_HEIGHT]);
-    const int longer = std::max(box.width, box.height);
-    if (longer < kLonger * dpi || longer > kLongest * dpi) continue;
-    if (std::min(box.width, box.height) < kShortest * dpi) continue;
+    if (std::max(box.width, box.height) < kSpeck * dpi) continue;
     parts.push_back({darkest_level(grey, labels, i, box, s[cv::CC_STAT_AREA]), sharpness(smooth, box), box});
   }
   std::stable_sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.level < b.level; });
@@ -120,9 +126,9 @@ std::size_t lines_of(const std::vector<Part>& parts, double dpi) {
   return lines.size();
 }
 
-// The parts that shine through, the darkest first; none where the page has only one kind.
+// The parts of a character's size that shine through, the darkest first; none where the page has only one kind.
 std::vector<Part> through(std::vector<Part> parts, double dpi) {
-  std::erase_if(parts, [](const Part& part) { return part.level > kLightest; });
+  std::erase_if(parts, [dpi](const Part& part) { return part.level > kLightest || !is_sized(part.box, dpi); });
   const auto first_at = [&parts](int level) {
     return std::lower_bound(parts.begin(), parts.end(), level,
                             [](const Part& p, int value) { return p.level < value; });
@@ -149,16 +155,17 @@ std::vector<Box> take_out_bleed(Image& grey) try {
   if (grey.empty()) return {};
   cv::Mat page(grey.height, grey.width, CV_8UC1, grey.pixels.data());
   const double dpi = grey.dpi > 0 ? grey.dpi : 300;
-  const std::vector<Part> parts = through(find_parts(page, dpi), dpi);
-  if (parts.empty()) return {};
-  const int lightest = parts[static_cast<std::size_t>(kDarkestThrough * static_cast<double>(parts.size()))].level;
+  const std::vector<Part> parts = find_parts(page, dpi);
+  const std::vector<Part> light = through(parts, dpi);
+  if (light.empty()) return {};
+  const int lightest = light[static_cast<std::size_t>(kDarkestThrough * static_cast<double>(light.size()))].level;
   const int reach = std::max(1, static_cast<int>(std::lround(kSkirt * dpi)));
   cv::Mat print = page < lightest - kMargin;
   cv::dilate(print, print, cv::getStructuringElement(cv::MORPH_ELLIPSE, {2 * reach + 1, 2 * reach + 1}));
   page.setTo(255, print == 0);
   std::vector<Box> boxes;
-  boxes.reserve(parts.size());
   for (const Part& part : parts) {
+    if (cv::countNonZero(print(part.box)) > 0) continue;
     boxes.push_back({static_cast<double>(part.box.x), static_cast<double>(part.box.y),
                      static_cast<double>(part.box.br().x), static_cast<double>(part.box.br().y)});
   }

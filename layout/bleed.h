@@ -8,8 +8,8 @@
 
 namespace nianbao::layout {
 
-// Whitens, in place, what shines through; returns the boxes of its larger parts, none where nothing does. `grey`: light
-// evened, paper 255; dpi set.
+// Whitens, in place, what shines through; returns the boxes of the parts that went, none where nothing does. A part may
+// have been pale print of this side. `grey`: light evened, paper 255; dpi set.
 std::vector<Box> take_out_bleed(Image& grey);
 
 }  // namespace nianbao::layout

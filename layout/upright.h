@@ -27,7 +27,7 @@ struct Upright {
                                // of places put back by it (bent)
   std::optional<Curl> curl;    // what has been straightened
   std::vector<Box> seals;      // frame of grey
-  std::vector<Box> bleed;      // frame of grey: the larger parts of the other side's print, taken out
+  std::vector<Box> bleed;      // frame of grey: what was taken out as the other side's print
   bool two_level = false;      // the raster came in black and white
 };
 

@@ -68,6 +68,15 @@ TEST(Bleed, ThePrintThatCrossesItStays) {
   for (int x = 100; x < 900; ++x) EXPECT_EQ(page.row(172)[x], 20) << x;
 }
 
+TEST(Bleed, ASmallPalePartThatWentIsNamedAsWell) {
+  Image page = page_with_other_side(10, 180, true);
+  stroke(page, 950, 171, 962, 174, 190);  // a dash of this side, grey
+  const std::vector<Box> taken = take_out_bleed(page);
+  const auto over = [](const Box& box) { return box.x0 < 962 && box.x1 > 950 && box.y0 < 174 && box.y1 > 171; };
+  EXPECT_EQ(page.row(172)[955], 255);
+  EXPECT_TRUE(std::any_of(taken.begin(), taken.end(), over));
+}
+
 TEST(Bleed, GreyPrintAsSharpAsBlackStays) {
   Image page = page_with_other_side(10, 180, false);
   const Image before = page;

@@ -1,0 +1,30 @@
+#include "convert/lost_ink.h"
+
+#include <gtest/gtest.h>
+
+namespace nianbao::convert {
+namespace {
+
+const Box kCell{100, 100, 160, 130};
+const std::vector<Box> kInside = {{110, 105, 120, 125}};
+const std::vector<Box> kBeside = {{170, 105, 180, 125}};
+
+double belief(const std::string& text, const std::vector<Box>& seals, const std::vector<Box>& bleed) {
+  return doubted_where_ink_went({{text, 0.999}}, kCell, seals, bleed).front().probability;
+}
+
+TEST(LostInk, ABlankUnderASealIsDoubted) {
+  EXPECT_LT(belief("", kInside, {}), 0.95);
+  EXPECT_EQ(belief("", kBeside, {}), 0.999);
+}
+
+TEST(LostInk, ABlankOrADashWherePrintOfTheOtherSideWentIsDoubted) {
+  EXPECT_LT(belief("", {}, kInside), 0.95);
+  EXPECT_LT(belief("-", {}, kInside), 0.95);
+  EXPECT_EQ(belief("-", {}, kBeside), 0.999);
+}
+
+TEST(LostInk, AFigureThatIsThereIsNot) { EXPECT_EQ(belief("17", kInside, kInside), 0.999); }
+
+}  // namespace
+}  // namespace nianbao::convert
