@@ -2,8 +2,10 @@
 //
 // Method: readings become the options of a model (decode.h), whose best hypothesis and doubts become texts and
 // statuses. Values are set first, the checks are computed from them, and a cell in a failing check is at most `read`.
-// Assumes calibrated probabilities; bench/arithmetic_bench shows what happens where they are not. A text layer is
-// taken at its word: there the sums speak of the agency alone. No sum ever changes what the image shows clearly.
+// What reports never print (expected.h) makes readings rarer before that; whether a reading may give way to another,
+// and whether the image is clear, is asked of the image alone. Assumes calibrated probabilities; bench/arithmetic_bench
+// shows what happens where they are not. A text layer is taken at its word: there the sums speak of the agency alone.
+// No sum ever changes what the image shows clearly.
 #include "extract/arithmetic.h"
 
 #include <algorithm>
@@ -13,6 +15,7 @@
 #include <tuple>
 
 #include "extract/decode.h"
+#include "extract/expected.h"
 #include "extract/number.h"
 
 namespace nianbao::extract {
@@ -33,13 +36,12 @@ constexpr double kSlipDoubt = 0.5;
 // The recogniser never rules out more than this: what it saw may be none of its readings.
 constexpr double kLeastUnlisted = 1e-6;
 constexpr double kLeastProbability = 1e-9;
-// Figures with needless zeros in front (00, 05), against those without. None stands in 86 published reports.
-constexpr double kLeadingZero = 1e-3;
 
 // A field with its readings, normalised and merged.
 struct Candidate {
   Number number;
-  double probability = 0;
+  double image = 0;        // its probability by the recogniser
+  double probability = 0;  // and by what reports print
 };
 
 struct Entry {
@@ -48,6 +50,7 @@ struct Entry {
   double unlisted = 0;
   bool certain = false;  // a person's, a text layer's
   bool merged = false;   // one printed cell that covers several fields
+  std::string first;     // what the recogniser would say
   Decision decision;
 };
 
@@ -55,36 +58,36 @@ bool decided_elsewhere(const Field& field) {
   return field.status == Status::missing || field.status == Status::corrected_by_person;
 }
 
-bool has_leading_zero(const std::string& text) {
-  return text.size() > 1 && text[0] == '0' && text[1] >= '0' && text[1] <= '9';
-}
-
 void add_candidate(Entry& entry, const Reading& reading) {
   const Number number = parse_number(reading.text);
   const auto at = std::find_if(entry.candidates.begin(), entry.candidates.end(),
                                [&](const Candidate& c) { return c.number.text == number.text; });
   if (at != entry.candidates.end()) {
-    at->probability += reading.probability;
+    at->image += reading.probability;
   } else {
-    entry.candidates.push_back({number, reading.probability});
+    entry.candidates.push_back({number, reading.probability, 0});
   }
 }
 
 // What the recogniser cannot know: how figures are printed. The sum of the probabilities stays.
-void expect_plain_figures(Entry& entry) {
+void expect(Entry& entry, const Counts& counts) {
+  const auto surest = std::max_element(entry.candidates.begin(), entry.candidates.end(),
+                                       [](const Candidate& a, const Candidate& b) { return a.image < b.image; });
+  entry.first = surest->number.text;
   double before = 0;
   double after = 0;
   for (Candidate& candidate : entry.candidates) {
-    before += candidate.probability;
-    if (has_leading_zero(candidate.number.text)) candidate.probability *= kLeadingZero;
+    const bool known = entry.certain || entry.candidates.size() == 1;
+    candidate.probability = candidate.image * (known ? 1 : rarity_of(candidate.number, entry.field->id, counts));
+    before += candidate.image;
     after += candidate.probability;
   }
   for (Candidate& candidate : entry.candidates) {
-    if (entry.candidates.size() > 1 && after > 0) candidate.probability *= before / after;
+    if (after > 0) candidate.probability *= before / after;
   }
 }
 
-Entry entry_of(Field& field) {
+Entry entry_of(Field& field, const Counts& counts) {
   Entry entry;
   entry.field = &field;
   entry.certain =
@@ -96,7 +99,7 @@ Entry entry_of(Field& field) {
     if (!entry.certain && reading.probability > kLeastProbability) add_candidate(entry, reading);
   }
   if (entry.candidates.empty()) add_candidate(entry, field.readings.front());
-  if (!entry.certain) expect_plain_figures(entry);
+  expect(entry, counts);
   std::stable_sort(entry.candidates.begin(), entry.candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.probability > b.probability; });
   double listed = 0;
@@ -110,12 +113,12 @@ Entry entry_of(Field& field) {
   return entry;
 }
 
-std::vector<Entry> entries_of(std::vector<Field>& fields) {
+std::vector<Entry> entries_of(std::vector<Field>& fields, const Counts& counts) {
   std::vector<Entry> entries;
   std::map<std::tuple<int, int, int>, int> prints;
   for (Field& field : fields) {
     if (field.status == Status::missing) continue;
-    entries.push_back(entry_of(field));
+    entries.push_back(entry_of(field, counts));
     if (field.table >= 0) ++prints[{field.table, field.row, field.column}];
   }
   for (Entry& entry : entries) {
@@ -189,17 +192,21 @@ struct Standing {
   int fail = 0;
 };
 
+// Whether the recogniser's first choice is not what the cell is said to hold.
+bool gave_way(const Entry& entry) {
+  return entry.candidates[static_cast<std::size_t>(entry.decision.option)].number.text != entry.first;
+}
+
 bool is_sure(const Entry& entry, const Standing& standing) {
   const Candidate& chosen = entry.candidates[static_cast<std::size_t>(entry.decision.option)];
   const double doubt = entry.decision.doubt;
   if (!entry.certain && has_leading_zero(chosen.number.text)) return false;
   // Two cells whose ruling a scan lost look like one, and their figures like one that makes a sum fail.
   if (!entry.certain && entry.merged && standing.fail > 0) return false;
-  if (entry.decision.option > 0) {
-    return standing.fail == 0 && standing.hold > 0 && chosen.probability >= kCorrectedSupport &&
-           doubt <= kCorrectedDoubt;
+  if (gave_way(entry)) {
+    return standing.fail == 0 && standing.hold > 0 && chosen.image >= kCorrectedSupport && doubt <= kCorrectedDoubt;
   }
-  const bool clear_image = 1 - chosen.probability <= kReadDoubt;
+  const bool clear_image = 1 - chosen.image <= kReadDoubt;
   return doubt <= kReadDoubt || (standing.fail > 0 && clear_image && doubt <= kSlipDoubt);
 }
 
@@ -207,7 +214,7 @@ Status status_of(const Entry& entry, const Standing& standing) {
   const Candidate& chosen = entry.candidates[static_cast<std::size_t>(entry.decision.option)];
   if (!is_sure(entry, standing)) return Status::review;
   if (chosen.number.blank) return Status::blank;
-  if (entry.decision.option > 0) return Status::corrected;
+  if (gave_way(entry)) return Status::corrected;
   const bool proven = standing.hold > 0 && standing.fail == 0 && entry.decision.doubt <= kVerifiedDoubt;
   return proven && !entry.merged ? Status::verified : Status::read;
 }
@@ -254,8 +261,9 @@ Issue mismatch(const FormSum& sum, const Check& check, const CellNames& names,
 
 }  // namespace
 
-void decide_fields(const std::vector<FormSum>& sums, std::vector<Field>& fields, std::vector<Check>& checks) {
-  std::vector<Entry> entries = entries_of(fields);
+void decide_fields(const std::vector<FormSum>& sums, const Counts& counts, std::vector<Field>& fields,
+                   std::vector<Check>& checks) {
+  std::vector<Entry> entries = entries_of(fields, counts);
   const std::vector<Decision> decisions = decode(model_of(sums, entries));
   for (std::size_t i = 0; i < entries.size(); ++i) {
     entries[i].decision = decisions[i];
@@ -272,7 +280,7 @@ void decide_fields(const std::vector<FormSum>& sums, std::vector<Field>& fields,
     Field& field = *entry.field;
     if (decided_elsewhere(field)) continue;
     field.status = status_of(entry, standings[field.id]);
-    if (field.status == Status::corrected) field.read_as = entry.candidates.front().number.text;
+    if (field.status == Status::corrected) field.read_as = entry.first;
   }
 }
 

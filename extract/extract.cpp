@@ -97,8 +97,7 @@ void decide(Report& report, const Mapping& mapping) {
   for (const Field& field : mapping.fields) {
     if (field.page > 0) found.push_back(field);
   }
-  expect_counts(*mapping.form, *mapping.layout, found);
-  decide_fields(mapping.layout->sums, found, report.checks);
+  decide_fields(mapping.layout->sums, counts_of(*mapping.form, *mapping.layout), found, report.checks);
   std::size_t next = 0;
   for (std::size_t f = 0; f < mapping.fields.size(); ++f) {
     Field field = mapping.fields[f].page > 0 ? found[next++] : mapping.fields[f];

@@ -192,6 +192,10 @@ Number parse_number(const std::string& printed) {
   return number;
 }
 
+bool has_leading_zero(const std::string& text) {
+  return text.size() > 1 && text[0] == '0' && text[1] >= '0' && text[1] <= '9';
+}
+
 bool one_digit_apart(double a, double b) {
   const std::string x = std::to_string(std::llround(a));
   const std::string y = std::to_string(std::llround(b));

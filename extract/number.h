@@ -22,6 +22,9 @@ std::string normalised(const std::string& text);
 // The same code point folding for prose: only Kangxi and radical blocks change, width and punctuation stay.
 std::string plain_radicals(const std::string& text);
 
+// 00, 05
+bool has_leading_zero(const std::string& text);
+
 // Whether one digit more, less or other makes the one whole number of the other; so do equal ones.
 bool one_digit_apart(double a, double b);
 

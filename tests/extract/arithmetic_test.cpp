@@ -61,7 +61,7 @@ Outcome decide(const std::string& drawing, bool columns = false) {
     for (std::size_t r = 0; r + 1 < ids.size(); ++r) sum.right.push_back(ids[r][c]);
     sums.push_back(sum);
   }
-  decide_fields(sums, out.fields, out.checks);
+  decide_fields(sums, {}, out.fields, out.checks);
   out.issues = mismatches_of(sums, {{"a4", "行政许可／总计"}}, out.fields, out.checks);
   std::size_t at = 0;
   for (const auto& row : ids) {
@@ -197,7 +197,7 @@ TEST(Arithmetic, LeavesMissingCellsAndThoseOfAPersonAlone) {
   fields[2].status = Status::corrected_by_person;
   fields[2].value = 4;
   std::vector<Check> checks;
-  decide_fields({{"s", {"c"}, {"a", "b"}, true}}, fields, checks);
+  decide_fields({{"s", {"c"}, {"a", "b"}, true}}, {}, fields, checks);
   EXPECT_EQ(fields[0].status, Status::review);
   EXPECT_EQ(fields[1].status, Status::missing);
   EXPECT_EQ(fields[2].status, Status::corrected_by_person);
@@ -208,7 +208,7 @@ TEST(Arithmetic, GivesAMergedCellNoMoreThanRead) {
   std::vector<Field> fields = {field_of("a", "0@0.99999"), field_of("b", "0@0.99999"), field_of("t", "0@0.99999")};
   for (Field& field : fields) field.table = field.row = field.column = 0;
   std::vector<Check> checks;
-  decide_fields({{"s", {"t"}, {"a", "b"}, true}}, fields, checks);
+  decide_fields({{"s", {"t"}, {"a", "b"}, true}}, {}, fields, checks);
   for (const Field& field : fields) EXPECT_EQ(field.status, Status::read);
   EXPECT_EQ(checks.at(0).holds, true);
 }
@@ -218,7 +218,7 @@ TEST(Arithmetic, AsksWhereAMergedCellMakesASumFail) {
   for (int i = 0; i < 2; ++i) fields[static_cast<std::size_t>(i)].table = 0;
   for (Field& field : fields) field.row = field.column = 0;
   std::vector<Check> checks;
-  decide_fields({{"s", {"t"}, {"a", "b"}, true}}, fields, checks);
+  decide_fields({{"s", {"t"}, {"a", "b"}, true}}, {}, fields, checks);
   EXPECT_EQ(fields[0].status, Status::review);
   EXPECT_EQ(fields[1].status, Status::review);
   EXPECT_EQ(fields[2].status, Status::read);
@@ -237,7 +237,7 @@ struct Tally {
 
 void run_form(bench::InventedForm& form, Tally& run) {
   std::vector<Check> checks;
-  decide_fields(form.sums, form.fields, checks);
+  decide_fields(form.sums, {}, form.fields, checks);
   std::set<std::string> named;
   for (const Check& check : checks) {
     if (check.holds && !*check.holds) named.insert(check.cells.begin(), check.cells.end());
