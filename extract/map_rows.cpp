@@ -268,15 +268,31 @@ class Aligner {
 
   bool sure_at(std::size_t j) const { return out_.matches[j].row >= 0 && out_.matches[j].sure; }
 
-  // A gap after which the form has no sure row ends with the table that its last row is in.
+  // A gap after which the form has no sure row ends with the table that its last row is in, if that ends there.
   int end_of_gap(const std::vector<std::size_t>& data, std::size_t a, std::size_t b) const {
     int end = -1;
-    for (std::size_t k = a; k < b; ++k) end = std::max(end, out_.matches[data[k]].row);
+    int figures = 0;
+    for (std::size_t k = a; k < b; ++k) {
+      const int i = out_.matches[data[k]].row;
+      end = std::max(end, i);
+      if (i >= 0) figures = std::max(figures, row(i).figures);
+    }
     const auto rows = static_cast<int>(document_.rows.size());
     if (end < 0) return rows;
     const int table = row(end).table;
     while (end < rows && row(end).table == table) ++end;
-    return end;
+    return goes_on(end, figures) ? rows : end;
+  }
+
+  // Whether the table that begins with row `i` begins with rows that nothing tells, the first with figures having no
+  // more of them than `figures`: below a page break, perhaps a header printed again, a table goes on so.
+  bool goes_on(int i, int figures) const {
+    const auto rows = static_cast<int>(document_.rows.size());
+    for (int k = i; k < rows && row(k).table == row(i).table; ++k) {
+      if (out_.item_of[static_cast<std::size_t>(k)] >= 0) return false;
+      if (row(k).figures > 0) return row(k).figures <= figures;
+    }
+    return false;
   }
 
   // Whether a row stands above all figures of its table: a header, legible or not.

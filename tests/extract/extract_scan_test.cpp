@@ -101,6 +101,31 @@ TEST(ExtractScan, PlacesTheLastRowsOfATableByCountWhereTheirLabelsAreIllegible) 
   EXPECT_THAT(in_status(with_labels_read_as(kLastTwoRows, "淮铠", 0.5), Status::review), IsEmpty());
 }
 
+// An agency's own row stands before the last two, whose labels are illegible as its own is; a page break parts the last
+// one from the others.
+TEST(ExtractScan, DoubtsTheLastRowsOfATableWhereTheNextPageBeginsWithOneThatNothingTells) {
+  PrintedForm form = printed_2021();
+  for (const std::string& label : kLastTwoRows) reword(form, label, "淮铠");
+  std::vector<Drawing> drawings = form.tables;
+  Drawing& whole = drawings[1];
+  whole.insert(whole.end() - 2, whole.end()[-2]);
+  std::fill(whole.end()[-3].end() - 7, whole.end()[-3].end(), "9");
+  const Drawing rest = {whole.back()};
+  whole.pop_back();
+  std::vector<Table> tables = {table_of(drawings[0], 1), table_of(whole, 1), table_of(rest, 2),
+                               table_of(drawings[2], 2)};
+  read_by_ocr(tables);
+  for (Table& table : tables) {
+    for (Cell& cell : table.cells) {
+      if (cell.text == "淮铠") cell.confidence = 0.5;
+    }
+  }
+  Report report = report_of(std::move(tables));
+  extract_report(report, known_forms());
+  EXPECT_EQ(field(report, "requests.outcome_total.business").status, Status::review);
+  EXPECT_EQ(field(report, "requests.carried_over.business").status, Status::review);
+}
+
 TEST(ExtractScan, DoubtsRowsWhoseLabelsSaySomethingElse) {
   EXPECT_EQ(in_status(with_labels_read_as(kLastTwoRows, "境外人员申请", 0.99), Status::review).size(), 14U);
 }
