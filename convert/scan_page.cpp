@@ -155,6 +155,19 @@ void settle_figures(std::vector<Table>& pieces, const std::vector<Box>& with_wor
   }
 }
 
+// Some figures are others when they stand on their heads. 0, 1 and 8 are themselves.
+void doubt_figures_of_any_turn(std::vector<Table>& pieces) {
+  const auto turns = [](char c) { return (c >= '2' && c <= '7') || c == '9'; };
+  for (Table& piece : pieces) {
+    for (Cell& cell : piece.cells) {
+      if (cell.readings.empty()) continue;
+      Reading& first = cell.readings.front();
+      if (!std::any_of(first.text.begin(), first.text.end(), turns)) continue;
+      first.probability = std::min(first.probability, kMostBelieved);
+    }
+  }
+}
+
 // Words do not bring back the strokes of a figure among them.
 void doubt_figures_among_words(std::vector<Table>& pieces, const std::vector<Box>& with_words) {
   for (Table& piece : pieces) {
@@ -260,6 +273,7 @@ Area read_area(const Image& raster, int number, double working_dpi, bool one_bit
   std::vector<Word> free_words = layout::fill_tables(page, pieces);
   weigh_worded_cells(text, upright, page.rulings, read.with_words, pieces, readers);
   if (read.lost_strokes) doubt_figures_among_words(pieces, read.with_words);
+  if (upright.turn_confidence < layout::kLeastTurnConfidence) doubt_figures_of_any_turn(pieces);
   back_strokes(pieces);
   settle_figures(pieces, read.with_words);
   area.lines = layout::find_lines(page, std::move(free_words), occupied);

@@ -6,7 +6,8 @@
 // eight, so that fifty are enough. It knows nothing of lines or punctuation and works on a page that is all table.
 //
 // Confidence: the softmax over all characters, their evidence divided by kDependence, since the same few characters and
-// the same damage repeat. Below some twenty characters it stays low: then read the page both ways and compare.
+// the same damage repeat. Below some twenty characters it stays low. That most pages come upright helps to choose, but
+// makes no way up more certain than the page itself shows.
 //
 // A fax that lost the level strokes of its characters misleads the template (the uprights of a line look like level
 // strokes of a page on its side), so that the way the lines run (upright_lines) speaks too; text set in columns, which
@@ -99,21 +100,27 @@ Scores weigh_all(const Image& ink) {
   return total;
 }
 
+// The probability of one way up.
+double share_of(const Scores& scores, std::size_t way) {
+  double sum = 0;
+  for (const double score : scores) sum += std::exp((score - scores[way]) / kDependence);
+  return 1 / sum;
+}
+
 }  // namespace
 
 Turn find_turn(const Image& ink) {
   if (ink.empty()) return {};
-  Scores scores = weigh_all(ink);
-  scores[0] += kDependence * kAsItCame;
+  Scores seen = weigh_all(ink);
   const double beside = share_beside(ink);
-  for (std::size_t k = 0; k < scores.size(); ++k) {
+  for (std::size_t k = 0; k < seen.size(); ++k) {
     const double along = k % 2 == 0 ? beside : 1 - beside;
-    if (along < kAcross) scores[k] -= kDependence * kAgainstLines;
+    if (along < kAcross) seen[k] -= kDependence * kAgainstLines;
   }
-  const auto best = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
-  double sum = 0;
-  for (const double score : scores) sum += std::exp((score - scores[best]) / kDependence);
-  return {(360 - 90 * static_cast<int>(best)) % 360, 1 / sum};
+  Scores expected = seen;
+  expected[0] += kDependence * kAsItCame;
+  const auto best = static_cast<std::size_t>(std::max_element(expected.begin(), expected.end()) - expected.begin());
+  return {(360 - 90 * static_cast<int>(best)) % 360, std::min(share_of(seen, best), share_of(expected, best))};
 }
 
 Image turned(const Image& image, int degrees) {

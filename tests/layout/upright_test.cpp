@@ -99,6 +99,12 @@ TEST(Upright, LinesThatRunAcrossAreNotTurnedForTheShapesOfAFewBrokenCharacters) 
   }
 }
 
+TEST(Upright, APageThatShowsNoWayUpStaysAsItCameAndIsNotSureOfIt) {
+  const Turn turn = find_turn(blank_image(400, 400, 1, 100));
+  EXPECT_EQ(turn.degrees, 0);
+  EXPECT_LT(turn.confidence, kLeastTurnConfidence);
+}
+
 TEST(Upright, ALargerRasterIsReducedAndItsMapSaysSo) {
   Image page = page_of_lines(1700, 2200);
   page.dpi = 200;
