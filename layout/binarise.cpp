@@ -38,7 +38,8 @@ constexpr int kInk = 60;                // the level that print is stretched to
 constexpr double kSpeckArea = 0.35;     // square points: a third of a full stop of 9 point
 constexpr double kLoneSpeck = 1.7;      // points, side: specks up to this size go where nothing else is
 constexpr double kLoneAround = 4;       // within this; decimal points, and dots of rulings, have ink nearer by
-constexpr double kSpeckMass = 1.6;      // pixels of black that a speck of one pixel has, redrawn; points have 4 or more
+constexpr double kSpeckMass = 1.6;      // pixels of black that a speck of one pixel has, redrawn
+constexpr double kLeastPoint = 2;       // pixels to the point, where decimal points have 4 pixels or more
 constexpr int kSpeckSide = 3;           // pixels that it spreads to
 constexpr double kSpeckAround = 1.3;    // points without ink; what a fax leaves of a stroke has more of it nearer by
 constexpr int kFaintest = 215;          // an ink level above this is bleed-through or paper, not print
@@ -286,7 +287,7 @@ void whiten_specks(Image& grey, int level) {
     if (!small && !marks.is_lone(i)) continue;
     const cv::Rect around = cv::Rect(box.x - 1, box.y - 1, box.width + 2, box.height + 2) & page;
     const double mass = (255.0 * around.area() - cv::sum(pixels(around))[0]) / 255;
-    const bool single = small && mass <= kSpeckMass && marks.stands_alone(i, near);
+    const bool single = small && marks.point >= kLeastPoint && mass <= kSpeckMass && marks.stands_alone(i, near);
     if (single || marks.is_lone(i)) pixels(around).setTo(255);
   }
 }

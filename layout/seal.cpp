@@ -42,9 +42,9 @@ constexpr double kMostFill = 0.8;     // a painted area has more
 constexpr double kMostGroupMm = 210;  // seals one over the other: of as many agencies as sign one paper
 constexpr double kLeastRingMm = 8;    // radius
 constexpr double kMostRingMm = 31;
-constexpr double kRingInk = 0.7;    // share of a ring that is coloured; print has 0.3 on any circle
-constexpr double kRingsHold = 0.8;  // share of the group's ink inside its rings
-constexpr std::size_t kMostRings = 16;
+constexpr double kRingInk = 0.7;        // share of a ring that is coloured; print has 0.3 on any circle
+constexpr double kRingsHold = 0.8;      // share of the group's ink inside its rings
+constexpr std::size_t kMostRings = 16;  // of a page
 
 using Channels = std::array<std::array<std::uint8_t, 256>, 3>;
 
@@ -173,11 +173,12 @@ Ring best_ring(const cv::Mat& map, double mm) {
 }
 
 // The boxes of seals that lie one over the other and hold nearly all that is coloured in `map`; none, if they do not.
-std::vector<cv::Rect> rings_of_group(const cv::Mat& map, double mm) {
+// Looks for `rings` at most, and takes those that it found off them.
+std::vector<cv::Rect> rings_of_group(const cv::Mat& map, double mm, std::size_t& rings) {
   cv::Mat left = map.clone();
   std::vector<cv::Rect> boxes;
   cv::Mat inside(map.size(), CV_8U, cv::Scalar(0));
-  while (boxes.size() < kMostRings) {
+  for (; rings > 0; --rings) {
     const Ring ring = best_ring(left, mm);
     if (ring.ink < kRingInk) break;
     cv::circle(left, ring.middle, ring.radius, cv::Scalar(0), static_cast<int>(std::lround(2 * mm)));
@@ -190,14 +191,14 @@ std::vector<cv::Rect> rings_of_group(const cv::Mat& map, double mm) {
 }
 
 // The boxes of the seals in a coloured region of the map; none where it is something else.
-std::vector<cv::Rect> seals_in(const cv::Mat& map, const cv::Rect& box, double mm) {
+std::vector<cv::Rect> seals_in(const cv::Mat& map, const cv::Rect& box, double mm, std::size_t& rings) {
   const double longer = std::max(box.width, box.height) / mm;
   const double shorter = std::min(box.width, box.height) / mm;
   const double fill = static_cast<double>(cv::countNonZero(map(box))) / box.area();
   if (shorter < kLeastMm || fill < kLeastFill || fill > kMostFill) return {};
   if (longer <= kMostMm && longer <= kAspect * shorter) return {box};
   if (longer > kMostGroupMm) return {};
-  std::vector<cv::Rect> seals = rings_of_group(map(box), mm);
+  std::vector<cv::Rect> seals = rings_of_group(map(box), mm, rings);
   for (cv::Rect& seal : seals) seal = (seal + box.tl()) & cv::Rect(0, 0, map.cols, map.rows);
   return seals;
 }
@@ -213,10 +214,11 @@ Regions find_regions(const cv::Mat& map, double mm) {
   const int count = cv::connectedComponentsWithStats(closed, labels, stats, centres);
   Regions regions{cv::Mat(map.size(), CV_8U, cv::Scalar(0)), {}};
   std::vector<Box> overlapping;
+  std::size_t rings = kMostRings;
   for (int i = 1; i < count; ++i) {
     const int* s = stats.ptr<int>(i);
     const cv::Rect box(s[cv::CC_STAT_LEFT], s[cv::CC_STAT_TOP], s[cv::CC_STAT_WIDTH], s[cv::CC_STAT_HEIGHT]);
-    const std::vector<cv::Rect> seals = seals_in(map, box, mm);
+    const std::vector<cv::Rect> seals = seals_in(map, box, mm, rings);
     std::vector<Box>& found = seals.size() > 1 ? overlapping : regions.seals;
     for (const cv::Rect& seal : seals) {
       found.push_back({static_cast<double>(seal.x), static_cast<double>(seal.y), static_cast<double>(seal.br().x),

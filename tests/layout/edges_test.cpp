@@ -86,6 +86,18 @@ TEST(Specks, OfOnePixelGoBesideAFigureAndItsDecimalPointStays) {
   EXPECT_EQ(page.row(35)[32], 0);
 }
 
+TEST(Specks, OfOnePixelStayWhereADecimalPointMayBeNoMore) {
+  Image page = blank_image(200, 100, 1, 100);
+  const auto black = [&](int x0, int y0, int x1, int y1) {
+    for (int y = y0; y < y1; ++y) std::fill(page.row(y) + x0, page.row(y) + x1, std::uint8_t{0});
+  };
+  black(20, 20, 25, 32);
+  black(28, 31, 29, 32);
+  black(32, 20, 37, 32);
+  whiten_specks(page, 200);
+  EXPECT_EQ(page.row(31)[28], 0);
+}
+
 TEST(Pen, ASlantingColouredStrokeGoesAndColouredRulingsStay) {
   Image page = blank_image(850, 1100, 3, 100);
   const auto blue = [&](int x, int y) {
