@@ -64,7 +64,7 @@ void forget_places(Report& report) {
   }
 }
 
-// Whether a page is a 1-bit scan: next to all of its values are black or white.
+// Whether a picture is a 1-bit scan: next to all of its values are black or white.
 bool is_two_valued(const Image& image) {
   std::size_t between = 0;
   for (const std::uint8_t value : image.pixels) between += value != 0 && value != 255 ? 1 : 0;
@@ -84,7 +84,7 @@ double raster_dpi(const ingest::Content& content, const Options& options) {
 PageResult scan_of(ingest::Source& source, int number, const Options& options, Readers& readers, Trace* trace) {
   const ingest::Content content = source.content(number, options.dpi);
   Image raster = source.raster(number, raster_dpi(content, options), true);
-  const bool one_bit = is_two_valued(raster);
+  const bool one_bit = content.one_bit || is_two_valued(raster);
   if (raster.dpi < options.dpi && one_bit) raster = source.raster(number, options.dpi, true);
   if (trace != nullptr) trace->picture(number, "00-page", raster);
   Page page = content.page;

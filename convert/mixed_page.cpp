@@ -70,7 +70,7 @@ PageResult read_mixed_page(const ingest::Content& content, const Image& raster, 
       unread.push_back(picture);
       continue;
     }
-    Area area = read_area(crop(raster, inside), page.number, raster.dpi, false, readers, trace);
+    Area area = read_area(crop(raster, inside), page.number, raster.dpi, content.one_bit, readers, trace);
     if (area.lines.empty() && area.pieces.empty()) {
       unread.push_back(picture);
       continue;

@@ -37,6 +37,7 @@ constexpr double kSlant = 0.01;
 constexpr std::size_t kMostWork = 50'000'000;
 // Points: images smaller than this hold nothing to read.
 constexpr double kSmallestPicture = 8;
+constexpr double kNearlyAll = 0.95;  // of the area of images: a logo in colour on a fax changes nothing
 
 // Key of a glyph's text and of the cell of an em's width that its centre lies in, moved by (dx, dy) cells.
 std::uint64_t place_key(const Glyph& glyph, int dx, int dy) {
@@ -180,7 +181,7 @@ void Marks::rectangle(const Box& box, const Paint& paint) {
   areas_.push_back({box, paint.luma, paint.opaque, false});
 }
 
-void Marks::picture(const Box& box, bool opaque, double dpi) {
+void Marks::picture(const Box& box, bool opaque, double dpi, bool one_bit) {
   if (box.empty()) return;
   const double thick = kThickestRuling * unit_;
   if (std::min(box.width(), box.height()) <= thick) {
@@ -192,6 +193,8 @@ void Marks::picture(const Box& box, bool opaque, double dpi) {
     largest_picture_ = box.area();
     picture_dpi_ = dpi;
   }
+  picture_area_ += box.area();
+  if (one_bit) one_bit_area_ += box.area();
   areas_.push_back({box, 0, opaque, true});
   if (std::min(box.width(), box.height()) >= kSmallestPicture * unit_) pictures_.push_back(box);
 }
@@ -227,6 +230,7 @@ void Marks::move_into(Content& content) {
     content.picture_share = std::max(content.picture_share, std::min(1.0, box.area() / page_area));
   }
   content.picture_dpi = picture_dpi_;
+  content.one_bit = picture_area_ > 0 && one_bit_area_ > kNearlyAll * picture_area_;
   std::size_t best = 0;
   for (std::size_t i = 1; i < 4; ++i) {
     if (directions_[i] > directions_[best]) best = i;

@@ -36,8 +36,8 @@ class Marks {
   // A filled area whose outline is a rectangle (`box` already clipped): a ruling where thin, else a fill.
   void rectangle(const Box& box, const Paint& paint);
 
-  // An image; `box` already clipped. `dpi`: of its own pixels.
-  void picture(const Box& box, bool opaque, double dpi);
+  // An image; `box` already clipped. `dpi`: of its own pixels. `one_bit`: they have two levels.
+  void picture(const Box& box, bool opaque, double dpi, bool one_bit);
 
   std::size_t count() const { return glyphs_.size() + pieces_.size() + fills_.size() + pictures_.size(); }
 
@@ -68,6 +68,8 @@ class Marks {
   std::vector<Area> areas_;     // fills and pictures in painting order
   double largest_picture_ = 0;  // area
   double picture_dpi_ = 0;      // of that picture
+  double picture_area_ = 0;     // of all
+  double one_bit_area_ = 0;     // of those with two levels
   Box blank_;                   // the last space glyph, empty where none is pending
   std::size_t work_ = 0;        // comparisons spent on covering
   std::size_t directions_[4] = {0, 0, 0, 0};

@@ -117,21 +117,21 @@ class PageReader : public OutputDev {
 
   void drawImageMask(GfxState* state, Object* ref, Stream* str, int width, int height, bool invert, bool interpolate,
                      bool inlineImg) override {
-    note_image(state, false, width, height);
+    note_image(state, false, width, height, true);
     OutputDev::drawImageMask(state, ref, str, width, height, invert, interpolate, inlineImg);
   }
   void drawImage(GfxState* state, Object* ref, Stream* str, int width, int height, GfxImageColorMap* colorMap,
                  bool interpolate, const int* maskColors, bool inlineImg) override {
-    note_image(state, maskColors == nullptr, width, height);
+    note_image(state, maskColors == nullptr, width, height, colorMap->getBits() == 1);
     OutputDev::drawImage(state, ref, str, width, height, colorMap, interpolate, maskColors, inlineImg);
   }
   void drawMaskedImage(GfxState* state, Object*, Stream*, int width, int height, GfxImageColorMap*, bool, Stream*, int,
                        int, bool, bool) override {
-    note_image(state, false, width, height);
+    note_image(state, false, width, height, false);
   }
   void drawSoftMaskedImage(GfxState* state, Object*, Stream*, int width, int height, GfxImageColorMap*, bool, Stream*,
                            int, int, GfxImageColorMap*, bool) override {
-    note_image(state, false, width, height);
+    note_image(state, false, width, height, false);
   }
 
   void beginTransparencyGroup(GfxState*, const double*, GfxColorSpace*, bool, bool, bool forSoftMask) override {
@@ -150,7 +150,7 @@ class PageReader : public OutputDev {
  private:
   bool building_mask() const { return masks_ > 0; }
   bool shade(GfxState* state);
-  void note_image(GfxState* state, bool opaque, int width, int height);
+  void note_image(GfxState* state, bool opaque, int width, int height, bool one_bit);
   void fill_path(GfxState* state, const Paint& paint);
   bool seen(GfxState* state, const Box& box, double size) const;
 
@@ -261,7 +261,7 @@ bool PageReader::shade(GfxState* state) {
   return true;
 }
 
-void PageReader::note_image(GfxState* state, bool opaque, int width, int height) {
+void PageReader::note_image(GfxState* state, bool opaque, int width, int height, bool one_bit) {
   if (building_mask() || too_much() || state->getFillOpacity() < kUnseen) return;
   const std::vector<Point> corners = {to_device(state, 0, 0), to_device(state, 1, 0), to_device(state, 0, 1),
                                       to_device(state, 1, 1)};
@@ -270,7 +270,7 @@ void PageReader::note_image(GfxState* state, bool opaque, int width, int height)
   // Of sides, not of width and height: a scan may be set sideways.
   const double pixels = std::sqrt(static_cast<double>(width) * height);
   const double inches = std::sqrt(whole.area()) / (72 * unit_);
-  marks_.picture(intersect(whole, clip_of(state)), covers, inches > 0 ? pixels / inches : 0);
+  marks_.picture(intersect(whole, clip_of(state)), covers, inches > 0 ? pixels / inches : 0, one_bit);
 }
 
 // Glyphs that are seen and whose text nobody can know from the file.

@@ -32,6 +32,7 @@ struct Content {
   std::vector<Box> fills;     // filled rectangles that are no rulings (blue header rows), frame of the page
   double picture_share = 0;   // share of the page covered by its largest image, 0..1
   double picture_dpi = 0;     // of that image's own pixels; 0 where there is none
+  bool one_bit = false;       // its images, nearly all of their area, have no levels between two
   int text_direction = 0;     // of most visible text: degrees clockwise from left-to-right: 0, 90, 180, 270
   std::vector<Issue> issues;  // fonts that cannot be resolved, and the like
 };

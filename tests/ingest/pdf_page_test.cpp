@@ -258,6 +258,15 @@ TEST(PdfPictures, APictureInBlackAndWhiteIsCopiedPixelByPixelAtItsOwnResolution)
   }
 }
 
+TEST(PdfPictures, AScanInBlackAndWhiteIsKnownByItsOwnPixelsHoweverManyStripsItHas) {
+  const auto strip = [](const std::string& at, const std::string& bits) {
+    return "q 200 0 0 50 0 " + at + " cm BI /W 8 /H 1 /CS /G /BPC " + bits + " ID " + std::string(8, 'x') + " EI Q ";
+  };
+  EXPECT_TRUE(content_of({strip("50", "1") + strip("0", "1")}).one_bit);
+  EXPECT_FALSE(content_of({strip("50", "1") + strip("0", "8")}).one_bit);
+  EXPECT_FALSE(content_of({"0 0 100 100 re f"}).one_bit);
+}
+
 TEST(PdfPictures, APatternOfOneImageIsThatPicture) {
   const std::string image = "q 100 0 0 60 20 20 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q";
   const TempFolder folder;
