@@ -26,6 +26,7 @@ constexpr double kLike = 0.75;
 constexpr double kUnlike = 0.4;           // below: the header says something else, or is misread beyond knowing
 constexpr double kMostlyLike = 0.8;       // share of good headers that carries a bad one
 constexpr std::size_t kLeastAnchors = 2;  // good headers that carry illegible ones, where no header speaks against it
+constexpr double kStands = 0.8;           // of a label within a longer text
 constexpr double kSkipColumn = -0.15;
 constexpr int kMostColumns = 200;  // a form has 15
 
@@ -179,6 +180,24 @@ class Columns {
     return false;
   }
 
+  // Whether the lowest header of slot s holds another column's label besides that of column c: a ruling between them
+  // was lost, and so it may be between their figures.
+  bool holds_another(std::size_t s, std::size_t c) const {
+    if (headers_[s].path.empty()) return false;
+    const std::u32string& text = headers_[s].path.back();
+    const std::u32string& own = block_.columns[c].path.back().folded.front();
+    for (const FormColumn& column : block_.columns) {
+      const std::u32string& other = column.path.back().folded.front();
+      if (text.size() < own.size() + other.size() || best_inside(other, text) < kStands) continue;
+      const auto& path = block_.columns[c].path;
+      const bool known = std::any_of(path.begin(), path.end(), [&other](const Label& label) {
+        return best_inside(other, label.folded.front()) >= kStands;
+      });
+      if (!known) return true;
+    }
+    return false;
+  }
+
   bool alone_sure(std::size_t s, std::size_t c) const {
     if (leaf_[at(s, c)] < kLike) return false;
     for (std::size_t d = 0; d < block_.columns.size(); ++d) {
@@ -216,6 +235,7 @@ class Columns {
       out.columns[c].sure = one_to_one
                                 ? !contradicts(s, c) && (!unlike || carried || (anchored && headers_[s].illegible))
                                 : alone_sure(s, c);
+      if (holds_another(s, c)) out.columns[c].sure = out.columns[c].counted = false;
     }
   }
 

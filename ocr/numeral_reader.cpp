@@ -30,9 +30,9 @@ constexpr double kSurelyBlank = 0.9998;
 // Several lines of print: the rest is a figure with dirt above or below it.
 constexpr double kSurelyWords = 0.995;
 
-// Digits apart by this many of their heights are figures of two cells whose ruling was lost: a space in a figure, as
-// thousands are parted now and then, is 0.9 at most.
-constexpr double kTwoFigures = 1.2;
+// Digits apart by this many of their heights may be figures of two cells whose ruling was lost; within a figure they
+// are 0.6 apart at most, in faces of one width. A space between thousands is as wide now and then, and is doubted too.
+constexpr double kTwoFigures = 0.7;
 constexpr double kOneFigure = 0.5;  // belief in what is read there
 // A stem that ran into a ruling: what is read without it, and with it as the 1 that it most often is.
 constexpr double kWithoutStem = 0.5;

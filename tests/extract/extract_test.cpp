@@ -110,6 +110,19 @@ TEST(Extract, LeavesColumnsThatWereExchangedToAPerson) {
   EXPECT_EQ(field(report, "proactive.rules.repealed").status, Status::review);
 }
 
+TEST(Extract, LeavesAColumnToAPersonWhoseHeaderHoldsThatOfTheNextToo) {
+  PrintedForm form = printed_2021();
+  for (auto& row : form.tables[1]) {
+    const std::size_t natural = row.size() - 7;
+    if (row[natural + 1] == "商业企业") row[natural] = "自然人商业企业";
+    row.erase(row.begin() + static_cast<std::ptrdiff_t>(natural) + (row[natural] == "<" ? 0 : 1));
+  }
+  const Report report = extracted(form);
+  EXPECT_EQ(field(report, "requests.new.business").status, Status::review);
+  EXPECT_EQ(field(report, "requests.new.natural_person").status, Status::review);
+  EXPECT_NE(field(report, "requests.new.research").status, Status::review);
+}
+
 TEST(Extract, SkipsARowThatRepeatsTheSectionsTitleAndAnEmptyLastRow) {
   PrintedForm form = printed_2021();
   for (Drawing& drawing : form.tables) {
