@@ -154,12 +154,38 @@ TEST(Grid, ABoxAndAnUnderlineAreNoTables) {
 }
 
 TEST(Grid, ALoneRulingAsWideAsATableIsTheSideThatItLost) {
-  const std::vector<Ruling> table = {across(140, 200, 550), across(170, 50, 550), across(200, 50, 550),
-                                     down(50, 140, 200),    down(200, 140, 200),  down(550, 140, 200)};
-  std::vector<Ruling> with_side = table;
-  with_side.push_back(across(110, 50, 550));
-  const auto rows = [](const std::vector<Ruling>& rulings) { return find_tables(page_with(rulings)).front().rows; };
-  EXPECT_EQ(rows(with_side), rows(table) + 1);
+  Page page = page_with({across(110, 50, 550), across(140, 200, 550), across(170, 50, 550), across(200, 50, 550),
+                         down(50, 140, 200), down(200, 140, 200), down(550, 140, 200)});
+  EXPECT_EQ(find_tables(page).front().rows, 2) << "no row of it without print";
+  EXPECT_EQ(find_tables(page, {{60, 120, 90, 130}}).front().rows, 3);
+}
+
+TEST(Grid, ARuleOfARunningHeadIsNoSideOfATableThatGoesOnFromThePageBefore) {
+  const Page page = page_with({across(50, 50, 550), across(90, 50, 550), across(112, 50, 550), down(50, 68, 112),
+                               down(200, 68.5, 112), down(550, 68, 112)});
+  const std::vector<Table> tables = find_tables(page, {{60, 54, 90, 64}, {300, 74, 312, 84}});
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_TRUE(tables[0].open_top);
+  EXPECT_EQ(tables[0].row_edges, (std::vector<double>{68, 90, 112}));
+}
+
+TEST(Grid, ARuleOfARunningHeadIsNoSideWhereARulingWasFollowedToItOverWhite) {
+  const Page page = page_with({across(50, 50, 550), across(90, 50, 550), across(112, 50, 550), down(50, 68, 112),
+                               down(200, 50, 112), down(550, 69, 112)});
+  const std::vector<Table> tables = find_tables(page, {{60, 74, 90, 84}});
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_TRUE(tables[0].open_top);
+  EXPECT_EQ(tables[0].row_edges, (std::vector<double>{68, 90, 112}));
+  EXPECT_FALSE(find_tables(page, {{60, 54, 90, 64}}).front().open_top) << "print stands in its row";
+}
+
+TEST(Grid, ARuleOfAFooterIsNoSideOfATableThatGoesOnOnTheNextPage) {
+  const Page page = page_with({across(700, 50, 550), across(722, 50, 550), across(762, 50, 550), down(50, 700, 744),
+                               down(200, 700, 744), down(550, 700, 744)});
+  const std::vector<Table> tables = find_tables(page, {{60, 726, 90, 736}, {290, 748, 310, 758}});
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_TRUE(tables[0].open_bottom);
+  EXPECT_EQ(tables[0].row_edges, (std::vector<double>{700, 722, 744}));
 }
 
 TEST(Grid, ARulingOverAWholeTableIsNotOfIt) {
