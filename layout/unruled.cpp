@@ -262,7 +262,7 @@ std::vector<Cell> cells_of(const Table& table, const std::vector<TextLine>& line
   const bool header_is_ruled =
       !partial.empty() && header_count < lines.size() && partial.front().at < middle(lines[header_count]);
   if (!header_is_ruled) rows = joined_rows(lines, span, table, places.inner, header_count);
-  join_over_parts(partial, table.row_edges, table.column_edges, span, rows);
+  join_over_parts(partial, table, lines, header_count, span, rows);
   return laid_out(table, span, rows);
 }
 

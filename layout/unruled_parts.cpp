@@ -1,5 +1,6 @@
 // Method: a ruling that ends inside a table parts the rows of the columns that it covers; the others hold cells over
-// both rows: a label beside its items, a name of one level beside names of two.
+// both rows: a label beside its items, a name of one level beside names of two. The ruling over a sum leaves columns
+// out, too: figures stay in the rows in whose line they stand, and so do words that stand in line with both rows.
 //
 // Fails where such a ruling is as long as the words above it, which it then underlines, and where cells over several
 // rows stand in columns that the ruling covers in part.
@@ -18,6 +19,44 @@ constexpr double kOnEdge = 4;        // points; as near to a ruling over the who
 constexpr double kSameHeight = 1.2;  // points; pieces on one height
 constexpr double kSameEnds = 0.6;    // em; an underline is as long as its words
 constexpr double kBelowWords = 0.6;  // em; and as near to them
+
+// What stands in a place of the grid.
+struct Print {
+  bool words = false;
+  bool figures = false;
+  bool in_line = false;  // with print of other columns
+  bool header = false;
+  bool any() const { return words || figures; }
+};
+
+Print both(const Print& a, const Print& b) {
+  return {a.words || b.words, a.figures || b.figures, a.in_line || b.in_line, a.header && b.header};
+}
+
+std::vector<Print> print_in(const Table& grid, const std::vector<TextLine>& lines, std::size_t header_count) {
+  const auto width = static_cast<std::size_t>(grid.columns);
+  std::vector<Print> print(static_cast<std::size_t>(grid.rows) * width);
+  const std::vector<double> inner(grid.column_edges.begin() + 1, grid.column_edges.end() - 1);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const auto below = std::upper_bound(grid.row_edges.begin(), grid.row_edges.end(), lines[i].box.centre().y);
+    if (below == grid.row_edges.begin() || below == grid.row_edges.end()) continue;
+    const auto row = static_cast<std::size_t>(below - grid.row_edges.begin()) - 1;
+    for (const Segment& segment : lines[i].segments) {
+      Print& place = print[row * width + static_cast<std::size_t>(column_of(inner, segment.box.centre().x))];
+      (segment.figure ? place.figures : place.words) = true;
+      place.in_line = place.in_line || lines[i].segments.size() > 1;
+      place.header = i < header_count;
+    }
+  }
+  return print;
+}
+
+// Whether a place and the one below it may be one cell.
+bool may_be_one(const Print& above, const Print& below) {
+  if (!above.any() || !below.any()) return !(above.figures && above.in_line) && !(below.figures && below.in_line);
+  if (above.figures || below.figures) return false;
+  return (above.header && below.header) || !above.in_line || !below.in_line;
+}
 
 bool is_underline(const Ruling& ruling, const std::vector<TextLine>& lines) {
   return std::any_of(lines.begin(), lines.end(), [&](const TextLine& line) {
@@ -50,21 +89,25 @@ std::vector<Ruling> part_rulings(const Page& page, const Box& box, const std::ve
   return out;
 }
 
-void join_over_parts(const std::vector<Ruling>& partial, const std::vector<double>& row_edges,
-                     const std::vector<double>& column_edges, const std::vector<int>& columns, std::vector<int>& rows) {
-  const std::size_t width = column_edges.size() - 1;
-  for (std::size_t r = 1; r + 1 < row_edges.size(); ++r) {
-    const auto on_edge = [&](const Ruling& ruling) { return ruling.at == row_edges[r]; };
+void join_over_parts(const std::vector<Ruling>& partial, const Table& grid, const std::vector<TextLine>& lines,
+                     std::size_t header_count, const std::vector<int>& columns, std::vector<int>& rows) {
+  if (partial.empty()) return;
+  const auto width = static_cast<std::size_t>(grid.columns);
+  std::vector<Print> print = print_in(grid, lines, header_count);
+  for (std::size_t r = 1; r + 1 < grid.row_edges.size(); ++r) {
+    const auto on_edge = [&](const Ruling& ruling) { return ruling.at == grid.row_edges[r]; };
     if (std::none_of(partial.begin(), partial.end(), on_edge)) continue;
     for (std::size_t c = 0; c < width; ++c) {
       const std::size_t at = r * width + c;
-      const double middle = (column_edges[c] + column_edges[c + 1]) / 2;
+      const double middle = (grid.column_edges[c] + grid.column_edges[c + 1]) / 2;
       const bool parted = std::any_of(partial.begin(), partial.end(), [&](const Ruling& ruling) {
         return on_edge(ruling) && ruling.from < middle && ruling.to > middle;
       });
       if (parted || columns[at] != 1 || columns[at - width] != 1 || rows[at] == 0) continue;
       std::size_t owner = at - width;
       while (rows[owner] == 0) owner -= width;
+      if (!may_be_one(print[owner], print[at])) continue;
+      print[owner] = both(print[owner], print[at]);
       rows[owner] += rows[at];
       rows[at] = 0;
     }

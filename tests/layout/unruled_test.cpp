@@ -232,6 +232,34 @@ TEST(Unruled, RulingsOverSomeColumnsPartTheirRowsAlone) {
             "^|方案|15|合理得分。\n");
 }
 
+// A table with a total, and a ruling over it in the columns from `from` to `to`.
+std::string with_sum_ruling(double from, double to, const char* last) {
+  Page page = blank_page();
+  for (const double y : {100.0, 125.0, 205.0}) rule(page, y, 50, 450);
+  rule(page, 185, from, to);
+  const char* rows[][4] = {{"项目", "收入", "支出", "结余"},
+                           {"办公费", "120", "110", "10"},
+                           {"印刷费", "35", "31", "4"},
+                           {"其他", "7", "5", "2"},
+                           {"合计", "162", "146", last}};
+  double y = 107;
+  for (const auto& row : rows) {
+    print(page, 60, y, row[0]);
+    print(page, 200, y, row[1]);
+    print(page, 300, y, row[2]);
+    print(page, 400, y, row[3]);
+    y += 20.5;
+  }
+  return content(page);
+}
+
+TEST(Unruled, TheRulingOverASumJoinsNoRowsOfTheColumnsThatItLeavesOut) {
+  const std::string rows = "项目|收入|支出|结余\n办公费|120|110|10\n印刷费|35|31|4\n其他|7|5|2\n合计|162|146|";
+  EXPECT_EQ(with_sum_ruling(180, 450, "16"), rows + "16\n");
+  EXPECT_EQ(with_sum_ruling(180, 360, "16"), rows + "16\n");
+  EXPECT_EQ(with_sum_ruling(180, 360, ""), rows + "\n") << "a figure is of the row in whose line it stands";
+}
+
 TEST(Unruled, NamesOfTwoLevelsAreToldByTheRulingBelowTheUpper) {
   Page page = blank_page();
   for (const double y : {100.0, 150.0, 175.0, 200.0}) rule(page, y, 50, 450);
