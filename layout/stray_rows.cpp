@@ -119,7 +119,7 @@ void take(PageFlow& page, std::vector<Furniture>& furniture, const Table& like, 
     bottom = box.y1 + kMargin * em;
   }
   piece.row_edges.push_back(bottom);
-  piece.box = {like.box.x0, piece.row_edges.front(), like.box.x1, bottom};
+  piece.box = {piece.column_edges.front(), piece.row_edges.front(), piece.column_edges.back(), bottom};
   for (int r = 0; r < piece.rows; ++r) {
     for (int c = 0; c < piece.columns; ++c) {
       const auto row = static_cast<std::size_t>(r);

@@ -106,6 +106,17 @@ TEST(StrayRows, TheNamesOfColumnsAloneAtTheFootOfAPageHeadTheTableBehind) {
 )");
 }
 
+TEST(StrayRows, TheBoxOfATableHoldsNamesThatStandOutOfItsColumns) {
+  std::vector<Text> first = row(700, "指标", "上年", "本年");
+  first[0].x = 65;
+  const Flow flow = make_flow({page_with(1, first), page_with(2, rows(60, kGoals))});
+  ASSERT_EQ(flow.tables.size(), 1U);
+  const Table& table = flow.tables[0];
+  EXPECT_LT(table.box.x0, 65);
+  EXPECT_NEAR(table.box.x0, table.column_edges.front(), 1e-6);
+  EXPECT_NEAR(table.box.x1, table.column_edges.back(), 1e-6);
+}
+
 TEST(StrayRows, NamesAndOneRowAtTheFootOfAPageHeadTheTableBehind) {
   std::vector<Text> first = {{100, 600, "完成情况如下："}};
   for (const Text& text : rows(700, {{"指标", "上年", "本年"}, {"义务教育", "99.1", "99.5"}})) first.push_back(text);
