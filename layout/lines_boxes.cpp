@@ -131,11 +131,10 @@ std::vector<Box> free_regions(const Image& ink, const std::vector<Box>& occupied
   solid.insert(solid.end(), frames.begin(), frames.end());
   std::vector<Box> regions = regions_inside(ink, grow(box_of(ink), -kRim * dpi), solid);
   for (const Box& frame : frames) {
+    const auto lies_inside = [&](const Box& box) { return box != frame && share_inside(box, frame) > kFrameShare; };
     solid.clear();
-    for (const std::vector<Box>& boxes : {occupied, frames}) {
-      std::copy_if(boxes.begin(), boxes.end(), std::back_inserter(solid),
-                   [&](const Box& box) { return box != frame && share_inside(box, frame) > kFrameShare; });
-    }
+    std::copy_if(occupied.begin(), occupied.end(), std::back_inserter(solid), lies_inside);
+    std::copy_if(frames.begin(), frames.end(), std::back_inserter(solid), lies_inside);
     const std::vector<Box> inside = regions_inside(ink, grow(frame, -2 * kRulingMargin * dpi), solid);
     regions.insert(regions.end(), inside.begin(), inside.end());
   }
