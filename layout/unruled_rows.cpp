@@ -1,8 +1,8 @@
-// Words -> segments, lines, columns and rows of a table that few rulings part.
+// Words -> segments, lines and rows of a table that few rulings part (its columns: unruled_columns.cpp).
 //
-// Method: words on one height make a line, words close together on it a segment. Rows
-// go by figures, which are never broken over lines: the least distance between figures of one column is the pitch of
-// rows, and lines of text that stand closer than that, or overlap in height with one cell, belong to one row.
+// Method: words on one height make a line, words close together on it a segment. Rows go by figures, which are never
+// broken over lines: the least distance between figures of one column is the pitch of rows, and lines of text that
+// stand closer than that, or overlap in height with one cell, belong to one row.
 //
 // Assumes upright text in cells that do not overlap. Fails where text cells of several lines stand as close to each
 // other as their own lines do and no figure tells the rows, and where a cell's text runs under its neighbour's.
