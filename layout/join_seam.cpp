@@ -2,12 +2,11 @@
 //
 // What a page break does to cells, and the evidence that is asked for before anything is merged:
 // - The header is printed again: the lower piece begins with rows that equal the first rows of the upper one, but for
-//   misread characters where they come from pixels.
+//   misread characters where they come from pixels and hold no figure.
 // - A row is cut: neither page drew a ruling at the break, the cells match one to one, and the figures of the row stand
 //   on one page only, none of them under words, as under a header.
 // - A merged group goes on: a label cell (no figure in it, and labels to its right on both pages) ends at the break,
-// and
-//   what stands below it is empty, or repeats it, or does not begin like an item of its own, as （五） or 2. do.
+//   and what stands below it is empty, or repeats it, or does not begin like an item of its own, as （五） or 2. do.
 // Else rows stay apart: a row too many is seen by whoever maps labels, a row swallowed is not.
 //
 // Fails where a group of two rows is parted and its label has no item number.
@@ -25,7 +24,7 @@ namespace nianbao::layout {
 
 namespace {
 
-constexpr double kReadAlike = 0.6;  // share of a row's characters that two readings of it have in common at least
+constexpr double kReadAlike = 0.6;  // share of a cell's characters that two readings of it have in common at least
 constexpr int kTitleRows = 2;       // rows above a header that the next page does not print again: a title, a band
 
 // Belief in a text of two cells with figures among words: they may be a cell each.
@@ -87,28 +86,34 @@ std::size_t common_characters(std::u32string a, std::u32string b) {
   return both.size();
 }
 
-// Whether two rows print the same; words that were read from pixels may differ by characters that were misread.
+std::u32string numerals_of(const std::u32string& text) {
+  std::u32string numerals;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(numerals), is_numeral);
+  return numerals;
+}
+
+// Whether two texts may be readings of the same words: they share most characters, and number no different items.
+bool read_alike(const std::u32string& a, const std::u32string& b) {
+  const auto most = static_cast<double>(std::max(a.size(), b.size()));
+  return numerals_of(a) == numerals_of(b) && static_cast<double>(common_characters(a, b)) >= kReadAlike * most;
+}
+
+// Whether two rows print the same; words that were read from pixels may differ by characters that were misread. Rows
+// with figures are rows of data where anything differs.
 bool same_row(const Row& a, const Row& b) {
   if (a.size() != b.size()) return false;
-  std::size_t common = 0;
-  std::size_t all = 0;
+  bool figures = false;
   bool equal = true;
   for (std::size_t i = 0; i < a.size(); ++i) {
     if (!same_place(*a[i], *b[i])) return false;
+    figures = figures || is_figure(*a[i]) || is_figure(*b[i]);
     const std::u32string first = decode_utf8(strip_spaces(a[i]->text));
     const std::u32string second = decode_utf8(strip_spaces(b[i]->text));
-    if (first == second) {
-      common += first.size();
-      all += first.size();
-      continue;
-    }
+    if (first == second) continue;
     equal = false;
-    if (a[i]->origin != Origin::ocr || b[i]->origin != Origin::ocr || is_figure(*a[i]) || is_figure(*b[i]))
-      return false;
-    common += common_characters(first, second);
-    all += std::max(first.size(), second.size());
+    if (a[i]->origin != Origin::ocr || b[i]->origin != Origin::ocr || !read_alike(first, second)) return false;
   }
-  return equal || static_cast<double>(common) >= kReadAlike * static_cast<double>(all);
+  return equal || !figures;
 }
 
 bool is_header_row(const Row& row) {

@@ -205,6 +205,36 @@ TEST(JoinTables, AHeaderThatIsPrintedAgainIsKnownWhereACharacterOfItWasMisread) 
   EXPECT_EQ(repeated_cells("行政许可", "总计"), 0U);
 }
 
+TEST(JoinTables, ItemsOfOtherNumbersAreNoHeaderPrintedAgain) {
+  EXPECT_EQ(repeated_cells("信息内容（五）", "自然人"), 0U);
+}
+
+// How many cells of a piece below leave it whose header is printed again, with this row under the header.
+std::size_t repeated_with_row(const char* label, const char* figure) {
+  const auto with_row = [](int page, const char* name, const char* value) {
+    Table table = piece(page, {0, 100, 150, 200, 250}, 2,
+                        {{0, 0, 1, 1, "部门"},
+                         {0, 1, 1, 1, "收件"},
+                         {0, 2, 1, 1, "办结"},
+                         {0, 3, 1, 1, "退件"},
+                         {1, 0, 1, 1, name},
+                         {1, 1, 1, 1, value},
+                         {1, 2, 1, 1, "0"},
+                         {1, 3, 1, 1, "0"}});
+    for (Cell& cell : table.cells) cell.origin = Origin::ocr;
+    return table;
+  };
+  return join_tables({with_row(1, "县教育局", "0"), with_row(2, label, figure)}, {false, true})[0].repeated.size();
+}
+
+TEST(JoinTables, ARowOfDataUnderAHeaderThatIsPrintedAgainStays) {
+  EXPECT_EQ(repeated_with_row("财政办", "0"), 4U);
+  EXPECT_EQ(repeated_with_row("县教盲局", "0"), 4U);
+  EXPECT_EQ(repeated_with_row("县教育局", "0"), 8U);
+}
+
+TEST(JoinTables, WordsOfOneCellThatDifferMakeARowOfWordsItsOwn) { EXPECT_EQ(repeated_cells("信息内容", "自来水"), 0U); }
+
 TEST(JoinTables, ARowCutByTheBreakIsOneRow) {
   Table above = piece(1, {0, 100, 200}, 1, {{0, 0, 1, 1, "2.其他法律行政"}, {0, 1, 1, 1, "8"}});
   Table below = piece(2, {0, 100, 200}, 2,
