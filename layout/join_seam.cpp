@@ -7,7 +7,9 @@
 //   on one page only, none of them under words, as under a header.
 // - A merged group goes on: a label cell (no figure in it, and labels to its right on both pages) ends at the break,
 //   and what stands below it is empty, or repeats it, or does not begin like an item of its own, as （五） or 2. do.
-// Else rows stay apart: a row too many is seen by whoever maps labels, a row swallowed is not.
+// Else rows stay apart: a row too many is seen by whoever maps labels, a row swallowed is not. Blanks next
+// to the break are doubted then where a row may have been cut: its sides are not drawn there, or one page has its words
+// and the other its figures.
 //
 // Fails where a group of two rows is parted and its label has no item number.
 #include "layout/join_seam.h"
@@ -29,6 +31,9 @@ constexpr int kTitleRows = 2;       // rows above a header that the next page do
 
 // Belief in a text of two cells with figures among words: they may be a cell each.
 constexpr double kTwoValues = 0.5;
+
+// Belief in a blank next to a break that may have cut its row: a person looks.
+constexpr double kBlankAtBreak = 0.9;
 
 bool has_han(const std::string& text) {
   const std::u32string points = decode_utf8(text);
@@ -246,6 +251,54 @@ void merge_cell(Cell& above, Cell& below) {
   merge_text(above, below);
 }
 
+// What a row next to a break holds.
+struct Contents {
+  bool words = false;
+  bool figures = false;
+  bool blanks = false;
+  bool own() const { return words && (figures || !blanks); }
+};
+
+Contents contents_of(const std::vector<Cell*>& row) {
+  Contents out;
+  for (const Cell* cell : row) {
+    out.words = out.words || has_han(cell->text);
+    out.figures = out.figures || is_figure(*cell);
+    out.blanks = out.blanks || is_empty(*cell);
+  }
+  return out;
+}
+
+void doubt_blanks(const std::vector<Cell*>& row) {
+  for (Cell* cell : row) {
+    if (!is_empty(*cell)) continue;
+    if (cell->readings.empty()) cell->readings.push_back({"", kBlankAtBreak});
+    cell->readings.front().probability = std::min(cell->readings.front().probability, kBlankAtBreak);
+    cell->confidence = std::min(cell->confidence, kBlankAtBreak);
+  }
+}
+
+// Of rows that stay apart, but may be one that the break cut.
+void doubt_blanks_at_seam(Table& upper, Table& lower) {
+  std::vector<Cell*> above;
+  std::vector<Cell*> below;
+  for (Cell& cell : upper.cells) {
+    if (cell.row + cell.row_span == upper.rows) above.push_back(&cell);
+  }
+  for (Cell& cell : lower.cells) {
+    if (cell.row == 0) below.push_back(&cell);
+  }
+  const Contents over = contents_of(above);
+  const Contents under = contents_of(below);
+  const auto halves = [](const Contents& words, const Contents& figures) {
+    return words.words && !words.figures && words.blanks && figures.figures && !figures.words;
+  };
+  const bool open = (upper.open_bottom || lower.open_top) && !(over.own() && under.own());
+  if (!open && !halves(over, under) && !halves(under, over)) return;
+  if (under.figures) doubt_blanks(above);
+  if (over.figures) doubt_blanks(below);
+}
+
 }  // namespace
 
 void append_rows(Table& upper, Table lower) {
@@ -254,6 +307,7 @@ void append_rows(Table& upper, Table lower) {
   bool all = false;
   const std::vector<Pair> pairs = pairs_at_seam(upper, lower, &all);
   const bool cut = all && is_cut_row(upper, lower, pairs);
+  if (!cut) doubt_blanks_at_seam(upper, lower);
   const int offset = upper.rows - (cut ? 1 : 0);
   std::vector<const Cell*> gone;
   std::vector<Pair> merged;

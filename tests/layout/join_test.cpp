@@ -268,5 +268,32 @@ TEST(JoinTables, RowsWithFiguresOnBothPagesAreTwo) {
   EXPECT_EQ(join_tables({above, below}, {false, true})[0].rows, 2);
 }
 
+// Belief in the blank at a break between a label with nothing beside it and a figure without label.
+double belief_in_blank(bool open_bottom, bool open_top, const char* label_below) {
+  Table above = piece(1, {0, 100, 200, 300}, 1, {{0, 0, 1, 1, "行政处罚"}, {0, 1, 1, 1, "1"}, {0, 2, 1, 1, ""}});
+  Table below = piece(2, {0, 100, 200, 300}, 1, {{0, 0, 1, 1, label_below}, {0, 1, 1, 1, "2"}, {0, 2, 1, 1, "34"}});
+  above.open_bottom = open_bottom;
+  below.open_top = open_top;
+  const std::vector<Table> tables = join_tables({above, below}, {false, true});
+  const std::vector<Reading>& readings = cell_at(tables[0], 0, 2)->readings;
+  return readings.empty() ? 1 : readings.front().probability;
+}
+
+TEST(JoinTables, ABlankAtABreakThatLeftItsRowOpenIsInDoubt) {
+  EXPECT_LE(belief_in_blank(true, false, ""), 0.9);
+  EXPECT_LE(belief_in_blank(false, true, ""), 0.9);
+  EXPECT_EQ(belief_in_blank(false, false, ""), 1);
+  EXPECT_EQ(belief_in_blank(true, true, "行政强制"), 1) << "both rows are whole";
+}
+
+TEST(JoinTables, ABlankBetweenALabelAndAFigureOnTheNextPageIsInDoubt) {
+  const Table above = piece(1, {0, 100, 200}, 1, {{0, 0, 1, 1, "行政处罚"}, {0, 1, 1, 1, ""}});
+  const Table below = piece(2, {0, 100, 200}, 1, {{0, 0, 1, 1, ""}, {0, 1, 1, 1, "34"}});
+  const std::vector<Table> tables = join_tables({above, below}, {false, true});
+  ASSERT_EQ(tables[0].rows, 2);
+  ASSERT_EQ(cell_at(tables[0], 0, 1)->readings.size(), 1U);
+  EXPECT_LE(cell_at(tables[0], 0, 1)->readings[0].probability, 0.9);
+}
+
 }  // namespace
 }  // namespace nianbao::layout
