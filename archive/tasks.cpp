@@ -33,7 +33,7 @@ class ArchiveWorker {
     convert_ = make(setup_.convert);
   }
 
-  Reply handle(const Assignment& assignment, const batch::OnPage& on_page) {
+  Reply handle(const Assignment& assignment, const std::function<void(int)>& on_page) {
     on_page_ = on_page;
     if (assignment.work == Work::copy) return copy(assignment);
     const std::optional<Stamp> before = stamp_of(assignment.files);
@@ -88,7 +88,7 @@ class ArchiveWorker {
 
   batch::Setup setup_;
   std::vector<extract::Form> forms_;
-  batch::OnPage on_page_;
+  std::function<void(int)> on_page_;
   batch::Convert convert_;
 };
 
@@ -123,8 +123,8 @@ Reply decode_reply(const std::string& bytes) {
 
 batch::Handler make_handler(const std::string& setup, const batch::MakeConvert& make) {
   const auto worker = std::make_shared<ArchiveWorker>(batch::decode_setup(setup), make);
-  return [worker](const std::string& task, const batch::OnPage& on_page) {
-    return encode(worker->handle(decode_assignment(task), on_page));
+  return [worker](const std::string& task, const batch::Listener& listener) {
+    return encode(worker->handle(decode_assignment(task), listener.page));
   };
 }
 

@@ -28,19 +28,28 @@ std::string bytes_of(const Json& json) {
   return bytes;
 }
 
+// What an output cannot show that holds no issues: which pages are not in it.
+std::string lost_pages(const Report& report) {
+  std::string line;
+  for (const Issue& issue : report.issues) {
+    if (issue.code == "page_lost" && issue.page > 0) line += "; page " + std::to_string(issue.page) + " cannot be read";
+  }
+  return line;
+}
+
 class ConvertWorker {
  public:
   ConvertWorker(Setup setup, const MakeConvert& make)
       : setup_(std::move(setup)), forms_(extract::usable_forms(setup_.convert.form_files)) {
-    setup_.convert.on_page = [this](int page) {
-      if (on_page_) on_page_(page);
-    };
+    setup_.convert.on_page = [this](int page) { listener_.page(page); };
+    if (setup_.in_parts) setup_.convert.on_part = [this](const Report& part) { send(writer_->part(part)); };
     convert_ = make(setup_.convert);
   }
 
-  std::string handle(const std::string& task, const OnPage& on_page) {
-    on_page_ = on_page;
+  std::string handle(const std::string& task, const Listener& listener) {
+    listener_ = listener;
     const Job job = decode_job(task);
+    if (setup_.in_parts) writer_ = part_writer(setup_.formats.front(), job.name);
     std::unique_ptr<TraceFolder> trace;
     if (!setup_.trace_directory.empty()) {
       trace = std::make_unique<TraceFolder>(setup_.trace_directory, setup_.several ? job.name : "");
@@ -49,7 +58,10 @@ class ConvertWorker {
     Report report = convert_(origins.document, trace.get());
     Done done;
     bool unchanged = true;
-    if (job.outputs.empty()) {
+    if (setup_.in_parts) {
+      unchanged = is_unchanged(report, origins);
+      if (unchanged) send(writer_->end());
+    } else if (job.outputs.empty()) {
       const std::string& format = setup_.formats.front();
       done.to_stdout = true;
       done.stdout_text =
@@ -63,13 +75,19 @@ class ConvertWorker {
     }
     if (setup_.keep_rows) done.row = extract::to_json_line(publish::row_of(report));
     if (needs_attention(report)) done.attention = attention_line(report);
+    if (setup_.in_parts) done.attention += lost_pages(report);
     return encode(done);
   }
 
  private:
+  void send(const std::string& bytes) const {
+    if (!bytes.empty()) listener_.output(bytes);
+  }
+
   Setup setup_;
   std::vector<extract::Form> forms_;
-  OnPage on_page_;
+  Listener listener_;
+  std::unique_ptr<extract::PartWriter> writer_;  // of the document in hand, where its output is made in parts
   Convert convert_;
 };
 
@@ -107,7 +125,7 @@ Done decode_done(const std::string& bytes) {
 
 Handler make_convert_handler(const std::string& setup, const MakeConvert& make) {
   const auto worker = std::make_shared<ConvertWorker>(decode_setup(setup), make);
-  return [worker](const std::string& task, const OnPage& on_page) { return worker->handle(task, on_page); };
+  return [worker](const std::string& task, const Listener& listener) { return worker->handle(task, listener); };
 }
 
 bool is_unchanged(const Report& report, const Origins& origins) {

@@ -117,6 +117,10 @@ class Pool {
       const Refusal refusal = decode_refusal(frame.payload);
       throw Error(refusal.kind, refusal.file, refusal.message);
     }
+    if (worker.busy() && frame.kind == FrameKind::output) {
+      client_.output(worker.task().ticket, frame.payload);
+      return true;
+    }
     if (!worker.busy() || frame.kind == FrameKind::fault) {
       lost(worker, frame.payload + worker.on_page());
       return false;

@@ -39,6 +39,8 @@ class Client {
   virtual ~Client() = default;
   // None: nothing to do now; it is asked again as soon as a task ends.
   virtual std::optional<Task> next() = 0;
+  // What comes next of the output of a task that makes it in parts; its answer follows.
+  virtual void output(std::int64_t /*ticket*/, const std::string& /*bytes*/) {}
   virtual void answered(std::int64_t ticket, const std::string& answer) = 0;
   virtual void refused(std::int64_t ticket, const Refusal& refusal) = 0;
   // A crash, a hang or a limit, in one line: "crashed: signal 11 on page 3". True: try it again, on a fresh worker.

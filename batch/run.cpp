@@ -51,6 +51,11 @@ class Runner : public Client {
     return Task{static_cast<std::int64_t>(index), encode(jobs_[index])};
   }
 
+  void output(std::int64_t ticket, const std::string& bytes) override {
+    begun_.insert(ticket);
+    if (options_.to_stdout) options_.to_stdout(bytes);
+  }
+
   void answered(std::int64_t ticket, const std::string& answer) override {
     Done done = decode_done(answer);
     Result result;
@@ -68,6 +73,10 @@ class Runner : public Client {
   }
 
   bool faulted(std::int64_t ticket, const std::string& reason) override {
+    if (begun_.contains(ticket)) {  // a second try would say it all again
+      finish(ticket, {Outcome::fault, file_of(ticket) + ": " + reason + "; what came out ends there", std::nullopt});
+      return false;
+    }
     if (faulted_before_.insert(ticket).second) return true;
     finish(ticket, {Outcome::fault, file_of(ticket) + ": " + reason + "; twice, so it is left out", std::nullopt});
     return false;
@@ -113,6 +122,7 @@ class Runner : public Client {
   const RunOptions& options_;
   std::size_t next_ = 0;
   std::set<std::int64_t> faulted_before_;
+  std::set<std::int64_t> begun_;  // parts of their output are out
   std::map<Outcome, int> counts_;
   std::map<std::int64_t, std::string> rows_;
   std::map<std::size_t, std::optional<std::string>> waiting_;
@@ -129,6 +139,7 @@ int run_jobs(const std::vector<Job>& jobs, const RunOptions& options) {
   setup.convert.words = needs_words(options.formats);
   setup.trace_directory = options.trace_directory;
   setup.several = jobs.size() > 1;
+  setup.in_parts = options.in_parts;
   setup.keep_rows = !options.combined_file.empty();
   setup.output_mib = options.limits.output_mib;
   PoolOptions pool;

@@ -32,6 +32,7 @@ struct RunOptions {
   std::string trace_directory;                        // "" : none
   std::function<void(const Progress&)> progress;      // as documents end
   std::function<void(const std::string&)> to_stdout;  // called in the order of the jobs, where they have no outputs
+  bool in_parts = false;                              // of one job: to_stdout gets parts while later pages are read
 };
 
 // The exit status for all of them: 0, 2, 3, 4 or 5 (see cli/). Throws Error (usage, fault) where nothing can start.

@@ -12,8 +12,9 @@ using Json = nlohmann::json;
 
 Json options_json(const convert::Options& options) {
   // Named one by one, so that an option added there does not compile until it is carried here.
-  const auto& [password, pages, model_path, language, form_files, dpi, force_ocr, words, on_page] = options;
-  static_cast<void>(on_page);  // is set at the other end
+  const auto& [password, pages, model_path, language, form_files, dpi, force_ocr, words, on_page, on_part] = options;
+  static_cast<void>(on_page);  // are set at the other end
+  static_cast<void>(on_part);
   return {{"password", password},     {"pages", pages}, {"model_path", model_path}, {"language", language},
           {"form_files", form_files}, {"dpi", dpi},     {"force_ocr", force_ocr},   {"words", words}};
 }
@@ -38,6 +39,7 @@ std::string encode(const Setup& setup) {
                      {"formats", setup.formats},
                      {"trace_directory", setup.trace_directory},
                      {"several", setup.several},
+                     {"in_parts", setup.in_parts},
                      {"output_mib", setup.output_mib},
                      {"keep_rows", setup.keep_rows},
                      {"temporary_folder", setup.temporary_folder}};
@@ -54,6 +56,7 @@ Setup decode_setup(const std::string& bytes) {
   json.at("formats").get_to(setup.formats);
   json.at("trace_directory").get_to(setup.trace_directory);
   json.at("several").get_to(setup.several);
+  json.at("in_parts").get_to(setup.in_parts);
   json.at("keep_rows").get_to(setup.keep_rows);
   json.at("output_mib").get_to(setup.output_mib);
   json.at("temporary_folder").get_to(setup.temporary_folder);

@@ -17,6 +17,7 @@ struct Setup {
   std::vector<std::string> formats;
   std::string trace_directory;   // "" : none
   bool several = false;          // documents: each has its own folder of traces, JSON on stdout is one line each
+  bool in_parts = false;         // what goes to stdout is sent while it is made; the format is one that can be
   bool keep_rows = false;        // answers carry each report's row of a combined sheet
   int output_mib = 0;            // limit for all outputs of a document together
   std::string temporary_folder;  // see write_whole

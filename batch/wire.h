@@ -13,6 +13,7 @@ enum class FrameKind : char {
   task = 'T',    // to a worker
   ready = 'R',   // from a worker: the setup is good
   page = 'P',    // from a worker: the page it begins, in decimal digits
+  output = 'O',  // from a worker: what comes next of the task's output
   answer = 'A',  // from a worker: the task is done
   error = 'E',   // from a worker: an Error, as Refusal's fields
   fault = 'F',   // from a worker: what went wrong; it ends itself

@@ -94,9 +94,7 @@ class Service {
         return {FrameKind::ready, ""};
       case FrameKind::task:
         limit_cpu(granted_);
-        return {FrameKind::answer, handler_(frame.payload, [this](int page) {
-                  send_frame(socket_, {FrameKind::page, std::to_string(page)});
-                })};
+        return {FrameKind::answer, handler_(frame.payload, listener_)};
       default:
         throw Error(ErrorKind::fault, "", "a worker was sent what it does not know");
     }
@@ -104,6 +102,12 @@ class Service {
 
   int socket_;
   const MakeHandler& make_handler_;
+  Listener listener_ = {[this](int page) {
+                          send_frame(socket_, {FrameKind::page, std::to_string(page)});
+                        },
+                        [this](const std::string& bytes) {
+                          send_frame(socket_, {FrameKind::output, bytes});
+                        }};
   FrameBuffer buffer_;
   Granted granted_;
   Handler handler_;

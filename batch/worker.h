@@ -25,11 +25,14 @@ std::string encode(const Refusal& refusal);
 Refusal decode_refusal(const std::string& bytes);
 Refusal refusal_of(const Error& error);
 
-// Says which page of the document is being worked on.
-using OnPage = std::function<void(int page)>;
+// Whom a task tells how it goes on.
+struct Listener {
+  std::function<void(int page)> page;                    // the page of the document that is being worked on
+  std::function<void(const std::string& bytes)> output;  // what comes next of an output that is made in parts
+};
 
 // One task in, its answer out. Throws Error where the document is to blame; any other exception costs the worker.
-using Handler = std::function<std::string(const std::string& task, const OnPage& on_page)>;
+using Handler = std::function<std::string(const std::string& task, const Listener& listener)>;
 
 // Made once, from the setup that all workers of a run share. Throws Error (usage).
 using MakeHandler = std::function<Handler(const std::string& setup)>;

@@ -83,6 +83,13 @@ std::string written_as(const std::string& format, Report& report, const Origins&
   return writers().at(format).write(report, origins);
 }
 
+std::unique_ptr<extract::PartWriter> part_writer(const std::string& format, const std::string& source_file) {
+  if (format == "txt") return extract::text_in_parts();
+  if (format == "csv") return extract::csv_in_parts();
+  if (format == "tables.json") return extract::tables_json_in_parts(source_file);
+  return nullptr;
+}
+
 std::vector<std::string> written_as(const std::vector<std::string>& formats, Report& report, const Origins& origins) {
   std::vector<std::string> contents(formats.size());
   const auto write_those = [&](bool adding) {

@@ -1,12 +1,13 @@
 #include "cli/filter.h"
 
+#include <signal.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <array>
+#include <cerrno>
 #include <cstdlib>
 #include <filesystem>
-#include <iostream>
 #include <memory>
 
 #include "batch/plan.h"
@@ -21,10 +22,17 @@ namespace {
 
 constexpr const char* kStdin = "standard input";
 
+// Whoever read standard output has seen enough.
+struct NobodyReads {};
+
 void write_stdout(const std::string& text) {
-  std::cout.write(text.data(), static_cast<std::streamsize>(text.size()));
-  std::cout.flush();
-  if (!std::cout) throw Error(ErrorKind::unwritable, "standard output", "cannot be written; is the disk full?");
+  for (std::size_t done = 0; done < text.size();) {
+    const ssize_t now = write(STDOUT_FILENO, text.data() + done, text.size() - done);
+    if (now < 0 && errno == EINTR) continue;
+    if (now < 0 && errno == EPIPE) throw NobodyReads{};
+    if (now <= 0) throw Error(ErrorKind::unwritable, "standard output", "cannot be written; is the disk full?");
+    done += static_cast<std::size_t>(now);
+  }
 }
 
 // Standard input as a file, since documents are not read from front to back; gone with the object.
@@ -59,19 +67,7 @@ class SpooledInput {
   std::string path_;
 };
 
-}  // namespace
-
-void add_filter_options(CLI::App& command, Filter& filter) {
-  command.add_option("FILE", filter.input, "PDF, PNG, JPEG, TIFF, BMP or WebP file; - reads standard input")
-      ->required();
-  command.add_option("--page,--pages", filter.run.convert.pages, "Pages to read, as in 3 or 1,4,7-")->type_name("LIST");
-  command.add_option("--password", filter.run.convert.password, "User or owner password of an encrypted PDF")
-      ->type_name("WORD");
-  command.add_flag("--force-ocr", filter.run.convert.force_ocr, "Read the pixels even where a PDF has text");
-  add_limit_options(command, filter.run.limits);
-}
-
-int run_filter(Filter& filter) {
+int run(Filter& filter) {
   std::unique_ptr<SpooledInput> spooled;
   std::string file = filter.input;
   if (file == "-") {
@@ -83,6 +79,7 @@ int run_filter(Filter& filter) {
   plan.formats = {filter.format};
   filter.run.formats = plan.formats;
   filter.run.jobs = 1;
+  filter.run.in_parts = true;
   filter.run.to_stdout = write_stdout;
   filter.run.worker_command = batch::own_command({"worker", "convert"});
   std::vector<batch::Job> jobs = batch::plan_jobs({file}, plan);
@@ -101,6 +98,30 @@ int run_filter(Filter& filter) {
     line.show(progress);
   };
   return batch::run_jobs(jobs, filter.run);
+}
+
+}  // namespace
+
+void add_filter_options(CLI::App& command, Filter& filter) {
+  command.add_option("FILE", filter.input, "PDF, PNG, JPEG, TIFF, BMP or WebP file; - reads standard input")
+      ->required();
+  command.add_option("--page,--pages", filter.run.convert.pages, "Pages to read, as in 3 or 1,4,7-")->type_name("LIST");
+  command.add_option("--password", filter.run.convert.password, "User or owner password of an encrypted PDF")
+      ->type_name("WORD");
+  command.add_flag("--force-ocr", filter.run.convert.force_ocr, "Read the pixels even where a PDF has text");
+  add_limit_options(command, filter.run.limits);
+}
+
+int run_filter(Filter& filter) {
+  // Ended by a signal, it would leave the file of standard input behind.
+  signal(SIGPIPE, SIG_IGN);
+  try {
+    return run(filter);
+  } catch (const NobodyReads&) {
+    signal(SIGPIPE, SIG_DFL);
+    raise(SIGPIPE);  // as programs in a pipe end
+    throw;
+  }
 }
 
 }  // namespace nianbao::cli

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "convert/bend.h"
 #include "convert/page_range.h"
 #include "convert/page_steps.h"
+#include "convert/parts.h"
 #include "convert/readers.h"
 #include "document/error.h"
 #include "extract/extract.h"
@@ -38,28 +40,27 @@ Issue issue_of(Severity severity, const std::string& code, int page, const std::
 }
 
 // A header that a page prints again is no row of its table; each such page is named.
-void note_repeated_headers(Report& report) {
-  for (const Table& table : report.tables) {
+void note_repeated_headers(const std::vector<Table>& tables, std::vector<Issue>& issues) {
+  for (const Table& table : tables) {
     std::map<int, Box> pages;
     for (const Cell& cell : table.repeated) pages[cell.page] = unite(pages[cell.page], cell.box);
     for (const auto& [page, box] : pages) {
-      report.issues.push_back(
-          issue_of(Severity::info, "header_repeated", page,
-                   "The header of a table is printed again on this page; it stands in the table once."));
-      report.issues.back().box = box;
+      issues.push_back(issue_of(Severity::info, "header_repeated", page,
+                                "The header of a table is printed again on this page; it stands in the table once."));
+      issues.back().box = box;
     }
   }
 }
 
 // Lines of a text layer are needed no more once they are blocks; those that were read still tell how surely.
-void forget_places(Report& report) {
-  for (Block& block : report.blocks) {
+void forget_places(layout::Flow& flow) {
+  for (Block& block : flow.blocks) {
     std::erase_if(block.lines, [](const PlacedLine& placed) {
       return placed.line.words.empty() || placed.line.words.front().origin == Origin::text_layer;
     });
     block.lines.shrink_to_fit();
   }
-  for (Table& table : report.tables) {
+  for (Table& table : flow.tables) {
     for (Cell& cell : table.cells) std::vector<Word>().swap(cell.words);
   }
 }
@@ -164,7 +165,8 @@ struct Workshop::State {
         readers(ocr::TextModel{options.model_path, options.language}, cell_words_of(forms)) {}
 
   Engine engine();
-  void read_pages(ingest::Source& source, const Document& document, Report& report, Trace* trace);
+  void read_pages(ingest::Source& source, const Document& document, Report& report, Parts* parts, Trace* trace);
+  layout::Flow settled(layout::FlowStream& flow, std::map<int, layout::Curl>& curls, Report& report) const;
 
   Options options;
   std::vector<extract::Form> forms;
@@ -181,13 +183,29 @@ Engine Workshop::State::engine() {
   return out;
 }
 
-void Workshop::State::read_pages(ingest::Source& source, const Document& document, Report& report, Trace* trace) {
+// What no page to come changes, in the places where it stands on its pages.
+layout::Flow Workshop::State::settled(layout::FlowStream& flow, std::map<int, layout::Curl>& curls,
+                                      Report& report) const {
+  layout::Flow out = flow.take();
+  for (const auto& [number, curl] : curls) {
+    bend(out.blocks, number, curl);
+    bend(out.tables, number, curl);
+  }
+  curls.erase(curls.begin(), curls.lower_bound(flow.first_page()));
+  if (!options.words) forget_places(out);
+  note_repeated_headers(out.tables, report.issues);
+  return out;
+}
+
+void Workshop::State::read_pages(ingest::Source& source, const Document& document, Report& report, Parts* parts,
+                                 Trace* trace) {
   const std::vector<int> numbers = pages_in_range(options.pages, source.page_count());
   if (numbers.empty()) {
     throw Error(ErrorKind::unreadable, document.name,
                 "has no page in --pages " + options.pages + "; it has " + std::to_string(source.page_count()));
   }
-  std::vector<layout::PageFlow> flows;
+  using Headings = layout::FlowStream::Headings;
+  layout::FlowStream flow(parts != nullptr ? Headings::unmarked : Headings::marked);
   std::map<int, layout::Curl> curls;
   bool doubted = false;
   for (const int number : numbers) {
@@ -198,24 +216,25 @@ void Workshop::State::read_pages(ingest::Source& source, const Document& documen
       report.issues.insert(report.issues.end(), page.issues.begin(), page.issues.end());
       if (page.curl) curls.emplace(number, *page.curl);
       if (!options.words) layout::make_light(page.flow);
-      flows.push_back(std::move(page.flow));
+      flow.add(std::move(page.flow));
     } catch (const Error& error) {
       // One page that cannot be read costs that page, if others can be read.
       if (error.kind() != ErrorKind::unreadable || numbers.size() == 1) throw;
       report.issues.push_back(issue_of(Severity::error, "page_lost", number,
                                        "This page cannot be read and is left out; look at it in the file."));
     }
+    if (parts != nullptr) parts->hand_on(settled(flow, curls, report), report.pages);
   }
-  if (flows.empty()) throw Error(ErrorKind::unreadable, document.name, "none of its pages can be read");
-  layout::Flow flow = layout::make_flow(std::move(flows));
-  report.blocks = std::move(flow.blocks);
-  report.tables = std::move(flow.tables);
-  for (const auto& [number, curl] : curls) {
-    bend(report.blocks, number, curl);
-    bend(report.tables, number, curl);
+  if (report.pages.empty()) throw Error(ErrorKind::unreadable, document.name, "none of its pages can be read");
+  flow.end();
+  layout::Flow rest = settled(flow, curls, report);
+  if (parts != nullptr) {
+    parts->hand_on(std::move(rest), report.pages);
+    parts->fill(report);
+  } else {
+    report.blocks = std::move(rest.blocks);
+    report.tables = std::move(rest.tables);
   }
-  if (!options.words) forget_places(report);
-  note_repeated_headers(report);
 }
 
 Workshop::Workshop(Options options) {
@@ -231,12 +250,15 @@ Report Workshop::convert(const Document& document, Trace* trace) {
   report.source_file = document.name;
   const std::unique_ptr<ingest::Source> source = open(document, state_->options);
   report.source_sha256 = ingest::sha256_of_files(document.files);
-  state_->read_pages(*source, document, report, trace);
+  std::optional<Parts> parts;
+  if (state_->options.on_part) parts.emplace(state_->forms, state_->options.on_part);
+  state_->read_pages(*source, document, report, parts ? &*parts : nullptr, trace);
   // Only now: lost pages and late repairs are known when the pages have been read.
   const std::vector<Issue> of_file = source->issues();
   report.issues.insert(report.issues.begin(), of_file.begin(), of_file.end());
   report.engine = state_->engine();
   extract::extract_report(report, state_->forms);
+  if (parts) parts->finish(report);
   return report;
 }
 

@@ -22,6 +22,12 @@ struct Options {
   bool words =
       true;  // the report holds words at their places, where a text layer tells them; costs ten times the memory
   std::function<void(int page)> on_page;  // called as each page begins; may be empty
+  // Takes the document in parts while its later pages are read, so that memory does not grow with them: each holds the
+  // blocks and tables that come next, and the pages that these stand on. Headings come as paragraphs, since their
+  // levels hang on all others. Tables that may be of a form come with the last part, and with them its cells, whose
+  // Field::table counts the part's tables. The report that convert returns then has neither blocks nor tables. May be
+  // empty.
+  std::function<void(const Report& part)> on_part;
 };
 
 struct Document {

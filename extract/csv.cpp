@@ -6,6 +6,7 @@
 #include "document/unicode.h"
 #include "extract/write.h"
 #include "extract/write_common.h"
+#include "extract/write_parts.h"
 
 namespace nianbao::extract {
 
@@ -46,18 +47,30 @@ std::string rows_of(const Table& table, int index, const ShownCells& shown) {
   return out;
 }
 
+class CsvWriter : public PartWriter {
+ public:
+  std::string part(const Report& part) override {
+    std::string out;
+    const ShownCells shown(part);
+    for (std::size_t i = 0; i < part.tables.size(); ++i) {
+      const Table& table = part.tables[i];
+      if (table.rows <= 0 || table.columns <= 0) continue;
+      if (any_) out += "\r\n";
+      any_ = true;
+      out += rows_of(table, static_cast<int>(i), shown);
+    }
+    return encode_utf8(decode_utf8(out));  // broken bytes become U+FFFD
+  }
+  std::string end() override { return {}; }
+
+ private:
+  bool any_ = false;  // tables were written
+};
+
 }  // namespace
 
-std::string to_csv(const Report& report) {
-  std::string out;
-  const ShownCells shown(report);
-  for (std::size_t i = 0; i < report.tables.size(); ++i) {
-    const Table& table = report.tables[i];
-    if (table.rows <= 0 || table.columns <= 0) continue;
-    if (!out.empty()) out += "\r\n";
-    out += rows_of(table, static_cast<int>(i), shown);
-  }
-  return encode_utf8(decode_utf8(out));  // broken bytes become U+FFFD
-}
+std::unique_ptr<PartWriter> csv_in_parts() { return std::make_unique<CsvWriter>(); }
+
+std::string to_csv(const Report& report) { return csv_in_parts()->part(report); }
 
 }  // namespace nianbao::extract

@@ -2,9 +2,11 @@
 // versions of a report can be compared line by line.
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "extract/write.h"
 #include "extract/write_common.h"
+#include "extract/write_parts.h"
 
 namespace nianbao::extract {
 
@@ -231,6 +233,36 @@ void write_spread(const Json& json, std::size_t depth, std::string& out) {
   out += "\n" + std::string(depth, ' ') + (json.is_array() ? "]" : "}");
 }
 
+// One object, `tables` the last of its entries.
+class TablesWriter : public PartWriter {
+ public:
+  explicit TablesWriter(std::string source_file) : source_file_(std::move(source_file)) {}
+
+  std::string part(const Report& part) override {
+    const ShownCells shown(part);
+    std::string out;
+    for (std::size_t i = 0; i < part.tables.size(); ++i) {
+      Json table = table_json(part, part.tables[i]);
+      for (std::size_t c = 0; c < part.tables[i].cells.size(); ++c) {
+        const Field* field = shown.field(static_cast<int>(i), part.tables[i].cells[c]);
+        if (field != nullptr) table["cells"][c]["status"] = name_of(field->status);
+      }
+      out += any_ ? ",\n  " : head() + "[\n  ";
+      any_ = true;
+      write_spread(table, 2, out);
+    }
+    return out;
+  }
+
+  std::string end() override { return any_ ? "\n ]\n}\n" : head() + "[]\n}\n"; }
+
+ private:
+  std::string head() const { return "{\n \"document\": " + compact(source_file_) + ",\n \"tables\": "; }
+
+  std::string source_file_;
+  bool any_ = false;  // tables were written
+};
+
 }  // namespace
 
 std::string to_json(const Report& report) {
@@ -239,20 +271,14 @@ std::string to_json(const Report& report) {
   return out + "\n";
 }
 
+std::unique_ptr<PartWriter> tables_json_in_parts(const std::string& source_file) {
+  return std::make_unique<TablesWriter>(source_file);
+}
+
 std::string to_tables_json(const Report& report) {
-  const ShownCells shown(report);
-  Json tables = Json::array();
-  for (std::size_t i = 0; i < report.tables.size(); ++i) {
-    Json table = table_json(report, report.tables[i]);
-    for (std::size_t c = 0; c < report.tables[i].cells.size(); ++c) {
-      const Field* field = shown.field(static_cast<int>(i), report.tables[i].cells[c]);
-      if (field != nullptr) table["cells"][c]["status"] = name_of(field->status);
-    }
-    tables.push_back(table);
-  }
-  std::string out;
-  write_spread({{"document", report.source_file}, {"tables", tables}}, 0, out);
-  return out + "\n";
+  const std::unique_ptr<PartWriter> writer = tables_json_in_parts(report.source_file);
+  const std::string tables = writer->part(report);
+  return tables + writer->end();
 }
 
 std::string to_json_line(const Report& report) { return compact(report_json(report)) + "\n"; }

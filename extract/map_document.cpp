@@ -10,9 +10,8 @@
 namespace nianbao::extract {
 namespace {
 
-constexpr double kGuess = 0.1;           // a label that was taken for figures is read as some with less; no figure is
-constexpr double kPoor = 0.33;           // share of a table's labels that are illegible, from which on none says much
-constexpr std::size_t kMostRows = 1500;  // a report has some 60 rows; a document with more is no report
+constexpr double kGuess = 0.1;  // a label that was taken for figures is read as some with less; no figure is
+constexpr double kPoor = 0.33;  // share of a table's labels that are illegible, from which on none says much
 
 bool has_han(const std::u32string& text) { return std::any_of(text.begin(), text.end(), is_han); }
 

@@ -9,6 +9,8 @@
 
 namespace nianbao::extract {
 
+constexpr std::size_t kMostRows = 1500;  // a report has some 60 rows; a document with more is no report
+
 // A cell of words that covers a row.
 struct RowText {
   int text = 0;  // index into DocumentRows::texts

@@ -36,11 +36,12 @@ constexpr double kDeepMiddle = 2.5;     // em; prose indented by less may seem t
 constexpr std::size_t kColumnLines = 3;
 constexpr double kColumnWidth = 10;  // em
 constexpr std::size_t kTitleLines = 5;
-constexpr std::size_t kMostStops = 3;  // one behind the other
-constexpr double kRightHalf = 0.5;     // of the column's width: what is indented as far is set right
-constexpr double kFarOut = 0.25;       // of the range of all lines' ends
-constexpr double kFew = 0.25;          // of all lines
-constexpr double kMiddle = 1.0;        // em; how far a centred line may be off
+constexpr std::size_t kFramesSeen = 64;  // columns of some thirty pages; those further off say little
+constexpr std::size_t kMostStops = 3;    // one behind the other
+constexpr double kRightHalf = 0.5;       // of the column's width: what is indented as far is set right
+constexpr double kFarOut = 0.25;         // of the range of all lines' ends
+constexpr double kFew = 0.25;            // of all lines
+constexpr double kMiddle = 1.0;          // em; how far a centred line may be off
 
 Box along(const Line& line) {
   const Box& b = line.box;
@@ -246,24 +247,6 @@ bool is_salutation_below_title(const BodyLine& b, const Paragraph& paragraph, co
   return false;
 }
 
-bool goes_on(const BodyLine& a, const BodyLine& b, const Paragraph& paragraph, double body_size) {
-  if (b.broken || a.box != b.box || a.line->vertical != b.line->vertical) return false;
-  if (title_goes_on(a, b, paragraph, body_size) || title_in_column_goes_on(a, b, paragraph)) return true;
-  const double em = em_of(*b.line);
-  const double same_size = was_read(*a.line) || was_read(*b.line) ? kSameSizeRead : kSameSize;
-  if (ratio(em_of(*a.line), em) > same_size) return false;
-  const std::u32string before = decode_utf8(paragraph.text);
-  const bool ended = ends_sentence(before);
-  const Marker marker = marker_of(decode_utf8(b.line->text));
-  if (ends_short(a, b) || set_right(a, b, paragraph) || is_contents_line(before)) return false;
-  if (is_salutation_below_title(b, paragraph, before)) return false;
-  if (marker != Marker::none && (ended || indent_of(b) >= kIndent * em || marker == Marker::chapter)) return false;
-  if (indent_of(b) >= kIndent * em && !hangs(a, b, paragraph, before)) return false;
-  if (b.new_column) return true;
-  const double white = along(*b.line).y0 - along(*a.line).y1 - b.usual_white;
-  return white <= (ended ? kFarWhite : kTornWhite) * em;
-}
-
 bool is_letter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
 
 void append_text(std::string& text, const std::string& next) {
@@ -303,6 +286,7 @@ void set_frames(std::vector<BodyLine>& lines, std::vector<Frame>& seen) {
     if (own.back().reliable) seen.push_back(own.back());
     from = to;
   }
+  if (seen.size() > kFramesSeen) seen.erase(seen.begin(), seen.end() - static_cast<std::ptrdiff_t>(kFramesSeen));
   from = 0;
   for (std::size_t c = 0; c < ends.size(); ++c) {
     const double em = em_of(*lines[from].line);
@@ -317,16 +301,28 @@ void set_frames(std::vector<BodyLine>& lines, std::vector<Frame>& seen) {
   }
 }
 
-std::vector<Paragraph> make_paragraphs(const std::vector<BodyLine>& lines, double body_size) {
-  std::vector<Paragraph> paragraphs;
-  for (const BodyLine& line : lines) {
-    const bool joins =
-        !paragraphs.empty() && goes_on(*paragraphs.back().lines.back(), line, paragraphs.back(), body_size);
-    if (!joins) paragraphs.emplace_back();
-    append_text(paragraphs.back().text, line.line->text);
-    paragraphs.back().lines.push_back(&line);
-  }
-  return paragraphs;
+bool goes_on(const Paragraph& paragraph, const BodyLine& b, double body_size) {
+  const BodyLine& a = *paragraph.lines.back();
+  if (a.box != b.box || a.line->vertical != b.line->vertical) return false;
+  if (title_goes_on(a, b, paragraph, body_size) || title_in_column_goes_on(a, b, paragraph)) return true;
+  const double em = em_of(*b.line);
+  const double same_size = was_read(*a.line) || was_read(*b.line) ? kSameSizeRead : kSameSize;
+  if (ratio(em_of(*a.line), em) > same_size) return false;
+  const std::u32string before = decode_utf8(paragraph.text);
+  const bool ended = ends_sentence(before);
+  const Marker marker = marker_of(decode_utf8(b.line->text));
+  if (ends_short(a, b) || set_right(a, b, paragraph) || is_contents_line(before)) return false;
+  if (is_salutation_below_title(b, paragraph, before)) return false;
+  if (marker != Marker::none && (ended || indent_of(b) >= kIndent * em || marker == Marker::chapter)) return false;
+  if (indent_of(b) >= kIndent * em && !hangs(a, b, paragraph, before)) return false;
+  if (b.new_column) return true;
+  const double white = along(*b.line).y0 - along(*a.line).y1 - b.usual_white;
+  return white <= (ended ? kFarWhite : kTornWhite) * em;
+}
+
+void append(Paragraph& paragraph, const BodyLine& line) {
+  append_text(paragraph.text, line.line->text);
+  paragraph.lines.push_back(&line);
 }
 
 }  // namespace nianbao::layout

@@ -26,7 +26,6 @@ struct BodyLine {
   Frame frame;
   double usual_white = 0;   // between the lines of its column, pixels
   bool new_column = false;  // stands not right below the line before: another column or page
-  bool broken = false;      // a table stands between it and the line before
 };
 
 struct Paragraph {
@@ -37,10 +36,14 @@ struct Paragraph {
 // Whether the line stands in the middle of its column or page, with white on both sides.
 bool is_centred(const BodyLine& line);
 
-// The lines of one page: sets frame, usual_white and new_column. `seen`: frames of the pages so far.
+// The lines of one page: sets frame, usual_white and new_column. `seen`: frames of the pages so far, the last of which
+// are kept.
 void set_frames(std::vector<BodyLine>& lines, std::vector<Frame>& seen);
 
-// `body_size`: the usual size of the document's text, pixels at the lines' own dpi.
-std::vector<Paragraph> make_paragraphs(const std::vector<BodyLine>& lines, double body_size);
+// Whether a paragraph goes on with the line that follows it with no table between them. `body_size`: the usual size of
+// the text around, pixels at the lines' own dpi.
+bool goes_on(const Paragraph& paragraph, const BodyLine& line, double body_size);
+
+void append(Paragraph& paragraph, const BodyLine& line);
 
 }  // namespace nianbao::layout

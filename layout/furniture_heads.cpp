@@ -1,6 +1,6 @@
 // Method: a running title is set smaller than the text and stands right above a ruling across most of the text, or its
-// words are those of a title, of the name and number under it, on any page. Captions and units stand above rulings of
-// tables; those are not looked at.
+// words are those of a title, of the name and number under it, on a page nearby. Captions and units stand above rulings
+// of tables; those are not looked at.
 //
 // Fails where it is set as large as the text without a ruling, on a document of one page or two.
 #include "layout/furniture_heads.h"
@@ -22,6 +22,14 @@ constexpr double kOfTable = 1.0;           // em; a ruling as near to a table is
 constexpr std::size_t kFewest = 4;         // characters that are said again
 constexpr double kLargerRepetition = 1.1;  // the title is larger by this than what repeats it
 
+}  // namespace
+
+Lettering lettering_of(const Line& line) { return {em_of(line), decode_utf8(strip_spaces(line.text))}; }
+
+bool is_small(const PageFlow& page, const Line& line) {
+  return !line.vertical && em_of(line) <= kSmaller * usual_size(page);
+}
+
 bool is_above_ruling(const PageFlow& page, const Line& line) {
   const double em = em_of(line);
   Box text;
@@ -37,23 +45,11 @@ bool is_above_ruling(const PageFlow& page, const Line& line) {
   });
 }
 
-bool says_again(const std::vector<PageFlow>& pages, const Line& line) {
-  const std::u32string words = decode_utf8(strip_spaces(line.text));
-  if (words.size() < kFewest) return false;
-  return std::any_of(pages.begin(), pages.end(), [&](const PageFlow& page) {
-    return std::any_of(page.lines.begin(), page.lines.end(), [&](const Line& other) {
-      return em_of(other) >= kLargerRepetition * em_of(line) &&
-             decode_utf8(strip_spaces(other.text)).starts_with(words);
-    });
+bool is_said_larger(const std::vector<Lettering>& lines, const Lettering& head) {
+  if (head.words.size() < kFewest) return false;
+  return std::any_of(lines.begin(), lines.end(), [&](const Lettering& other) {
+    return other.em >= kLargerRepetition * head.em && other.words.starts_with(head.words);
   });
-}
-
-}  // namespace
-
-bool is_lone_head(const std::vector<PageFlow>& pages, std::size_t page, std::size_t line) {
-  const Line& head = pages[page].lines[line];
-  if (head.vertical || em_of(head) > kSmaller * usual_size(pages[page])) return false;
-  return is_above_ruling(pages[page], head) || says_again(pages, head);
 }
 
 }  // namespace nianbao::layout

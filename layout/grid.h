@@ -24,6 +24,9 @@ std::vector<Word> fill_tables(const Page& page, std::vector<Table>& tables);
 // left. `vertical` is set where the words run top to bottom.
 std::string text_of(std::vector<Word>& words, bool* vertical = nullptr);
 
+// Whether a piece with nothing but page furniture before it goes on with the table, which then takes it.
+bool join_piece(Table& table, Table& piece);
+
 // Pieces of tables, page by page in order -> whole tables: a piece joins the one before where the page broke it.
 // `gap_is_empty[i]`: nothing but page furniture stands between pieces[i - 1] and pieces[i].
 std::vector<Table> join_tables(std::vector<Table> pieces, const std::vector<bool>& gap_is_empty);

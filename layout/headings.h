@@ -26,8 +26,24 @@ char32_t plain_numeral(char32_t c);
 // The number or sign that a paragraph begins with.
 Marker marker_of(const std::u32string& text);
 
-// Level of each paragraph as a heading, 1 for the document's title, 0 for text. `body_size` as in make_paragraphs.
-std::vector<int> heading_levels(const std::vector<Paragraph>& paragraphs, double body_size);
+// What tells whether a paragraph is a heading.
+struct Look {
+  std::u32string text;  // its beginning, without blanks
+  Marker marker = Marker::none;
+  bool empty = false;
+  bool possible = false;  // short enough, ends in no stop
+  double size = 0;        // of its smallest line, pixels
+  bool read = false;      // from pixels: the size is that of the ink
+  bool bold = false;
+  bool centred = false;      // its last line, at least
+  bool all_centred = false;  // every line
+};
+
+Look look_of(const Paragraph& paragraph);
+
+// Level of each paragraph of a document as a heading, 1 for its title, 0 for text. `body_size`: the usual size of its
+// text.
+std::vector<int> heading_levels(const std::vector<Look>& looks, double body_size);
 
 // 总体情况……3: a line of a list of contents, its page at the end.
 bool is_contents_line(const std::u32string& text);

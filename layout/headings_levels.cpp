@@ -23,39 +23,6 @@ constexpr double kLarger = 1.14;          // of the text's size: 14 point over 1
 constexpr double kLargerRead = 1.22;      // where sizes are those of the ink
 constexpr double kMuchLarger = 1.3;       // a title, wherever it stands
 
-struct Look {
-  std::u32string text;
-  Marker marker = Marker::none;
-  bool possible = false;  // short enough, ends in no stop
-  bool larger = false;
-  bool much_larger = false;
-  bool bold = false;
-  bool centred = false;      // its last line, at least
-  bool all_centred = false;  // every line
-};
-
-Look look_of(const Paragraph& paragraph, double body_size) {
-  Look look;
-  look.text = decode_utf8(strip_spaces(paragraph.text));
-  look.marker = marker_of(look.text);
-  const bool short_enough = !look.text.empty() && look.text.size() <= kLongest && paragraph.lines.size() <= 5;
-  look.possible = short_enough && !ends_sentence(look.text) && !is_contents_line(look.text);
-  look.bold = look.all_centred = true;
-  std::vector<double> sizes;
-  bool read = false;
-  for (const BodyLine* line : paragraph.lines) {
-    sizes.push_back(em_of(*line->line));
-    look.bold = look.bold && line->line->bold;
-    look.all_centred = look.all_centred && is_centred(*line);
-    read = read || (!line->line->words.empty() && line->line->words.front().origin == Origin::ocr);
-  }
-  look.centred = is_centred(*paragraph.lines.back());
-  const double size = *std::min_element(sizes.begin(), sizes.end());
-  look.larger = size >= (read ? kLargerRead : kLarger) * body_size;
-  look.much_larger = size >= kMuchLarger * body_size;
-  return look;
-}
-
 // A date, a document's number or a name in brackets, as they stand below titles.
 bool is_byline(const std::u32string& text) {
   const bool bracketed = text.front() == U'（' || text.front() == U'(';
@@ -64,7 +31,11 @@ bool is_byline(const std::u32string& text) {
   return bracketed || numbered || date;
 }
 
-bool is_text(const Look& look) { return !look.possible && !look.text.empty(); }
+bool is_text(const Look& look) { return !look.possible && !look.empty; }
+
+bool is_larger(const Look& look, double body_size) {
+  return look.size >= (look.read ? kLargerRead : kLarger) * body_size;
+}
 
 // Whether an arabic number stands alone: no other such item, or the text of one, beside it.
 bool stands_alone(const std::vector<Look>& looks, std::size_t i) {
@@ -86,7 +57,7 @@ bool has_clauses(const std::vector<Look>& looks, std::size_t i) {
   return next.size() > own.size() + 1 && next.starts_with(own);
 }
 
-int numbered_level(const std::vector<Look>& looks, std::size_t i, bool chapters, bool numerals) {
+int numbered_level(const std::vector<Look>& looks, std::size_t i, bool larger, bool chapters, bool numerals) {
   const Look& look = looks[i];
   const int below = chapters ? 1 : 0;
   switch (look.marker) {
@@ -99,7 +70,7 @@ int numbered_level(const std::vector<Look>& looks, std::size_t i, bool chapters,
     case Marker::bracketed:
       return 3 + below;
     case Marker::arabic:
-      if (!look.larger && !look.bold && !stands_alone(looks, i) && !has_clauses(looks, i)) return 0;
+      if (!larger && !look.bold && !stands_alone(looks, i) && !has_clauses(looks, i)) return 0;
       return numerals || chapters ? 4 + below : 2;
     case Marker::clause:
       return has_clauses(looks, i) ? (numerals || chapters ? 5 : 3) + below : 0;
@@ -108,33 +79,53 @@ int numbered_level(const std::vector<Look>& looks, std::size_t i, bool chapters,
   }
 }
 
-int unnumbered_level(const Look& look, bool before_text, bool has_title, bool first) {
+int unnumbered_level(const Look& look, double body_size, bool before_text, bool has_title, bool first) {
   if (is_byline(look.text)) return 0;
-  const bool title = look.centred && (look.larger || look.bold || (first && look.all_centred));
-  if (before_text && title && (!has_title || look.larger)) return 1;
-  if (look.centred && look.much_larger) return 1;
-  return look.larger || (look.bold && look.text.size() <= kLongestItem) ? 2 : 0;
+  const bool larger = is_larger(look, body_size);
+  const bool title = look.centred && (larger || look.bold || (first && look.all_centred));
+  if (before_text && title && (!has_title || larger)) return 1;
+  if (look.centred && look.size >= kMuchLarger * body_size) return 1;
+  return larger || (look.bold && look.text.size() <= kLongestItem) ? 2 : 0;
 }
 
 }  // namespace
 
-std::vector<int> heading_levels(const std::vector<Paragraph>& paragraphs, double body_size) {
-  std::vector<Look> looks;
-  looks.reserve(paragraphs.size());
-  for (const Paragraph& paragraph : paragraphs) looks.push_back(look_of(paragraph, body_size));
+Look look_of(const Paragraph& paragraph) {
+  Look look;
+  const std::u32string text = decode_utf8(strip_spaces(paragraph.text));
+  look.marker = marker_of(text);
+  look.empty = text.empty();
+  const bool short_enough = !look.empty && text.size() <= kLongest && paragraph.lines.size() <= 5;
+  look.possible = short_enough && !ends_sentence(text) && !is_contents_line(text);
+  look.bold = look.all_centred = true;
+  std::vector<double> sizes;
+  for (const BodyLine* line : paragraph.lines) {
+    sizes.push_back(em_of(*line->line));
+    look.bold = look.bold && line->line->bold;
+    look.all_centred = look.all_centred && is_centred(*line);
+    look.read = look.read || (!line->line->words.empty() && line->line->words.front().origin == Origin::ocr);
+  }
+  look.centred = is_centred(*paragraph.lines.back());
+  look.size = *std::min_element(sizes.begin(), sizes.end());
+  look.text = text.substr(0, kLongest);
+  return look;
+}
+
+std::vector<int> heading_levels(const std::vector<Look>& looks, double body_size) {
   const auto any = [&](Marker marker) {
     return std::any_of(looks.begin(), looks.end(), [&](const Look& l) { return l.possible && l.marker == marker; });
   };
   const bool chapters = any(Marker::chapter);
   const bool numerals = any(Marker::numeral);
-  std::vector<int> levels(paragraphs.size(), 0);
+  std::vector<int> levels(looks.size(), 0);
   bool before_text = true;
   bool has_title = false;
   for (std::size_t i = 0; i < looks.size(); ++i) {
     if (is_text(looks[i])) before_text = false;
     if (!looks[i].possible) continue;
-    levels[i] = looks[i].marker == Marker::none ? unnumbered_level(looks[i], before_text, has_title, i == 0)
-                                                : numbered_level(looks, i, chapters, numerals);
+    levels[i] = looks[i].marker == Marker::none
+                    ? unnumbered_level(looks[i], body_size, before_text, has_title, i == 0)
+                    : numbered_level(looks, i, is_larger(looks[i], body_size), chapters, numerals);
     has_title = has_title || levels[i] == 1;
     if (looks[i].marker == Marker::numeral || looks[i].marker == Marker::chapter) before_text = false;
   }

@@ -106,19 +106,19 @@ bool usable(const Table& table) {
 
 }  // namespace
 
+bool join_piece(Table& table, Table& piece) {
+  if (!usable(table) || !usable(piece)) return false;
+  const CommonGrid grid = common_grid(shares(table.column_edges), shares(piece.column_edges));
+  if (!joins(table, piece, grid)) return false;
+  append(table, std::move(piece), grid);
+  return true;
+}
+
 std::vector<Table> join_tables(std::vector<Table> pieces, const std::vector<bool>& gap_is_empty) {
   std::vector<Table> tables;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    const bool may_join =
-        i > 0 && i < gap_is_empty.size() && gap_is_empty[i] && usable(tables.back()) && usable(pieces[i]);
-    if (may_join) {
-      const CommonGrid grid = common_grid(shares(tables.back().column_edges), shares(pieces[i].column_edges));
-      if (joins(tables.back(), pieces[i], grid)) {
-        append(tables.back(), std::move(pieces[i]), grid);
-        continue;
-      }
-    }
-    tables.push_back(std::move(pieces[i]));
+    const bool may_join = i > 0 && i < gap_is_empty.size() && gap_is_empty[i];
+    if (!may_join || !join_piece(tables.back(), pieces[i])) tables.push_back(std::move(pieces[i]));
   }
   return tables;
 }

@@ -67,7 +67,9 @@ std::vector<std::size_t> foot_of_column(const PageFlow& page, const std::vector<
   return foot;
 }
 
-std::vector<Note> notes_of(const PageFlow& page, const std::vector<Furniture>& furniture) {
+}  // namespace
+
+std::vector<Note> find_notes(const PageFlow& page, const std::vector<Furniture>& furniture) {
   std::vector<Note> notes;
   std::vector<bool> taken(page.lines.size(), false);
   const double most = kSmaller * usual_size(page);
@@ -85,16 +87,6 @@ std::vector<Note> notes_of(const PageFlow& page, const std::vector<Furniture>& f
       taken[l] = true;
     }
   }
-  return notes;
-}
-
-}  // namespace
-
-std::vector<std::vector<Note>> find_notes(const std::vector<PageFlow>& pages,
-                                          const std::vector<std::vector<Furniture>>& furniture) {
-  std::vector<std::vector<Note>> notes;
-  notes.reserve(pages.size());
-  for (std::size_t p = 0; p < pages.size(); ++p) notes.push_back(notes_of(pages[p], furniture[p]));
   return notes;
 }
 

@@ -15,8 +15,7 @@ struct Note {
   std::vector<std::size_t> lines;  // indexes into the page's lines, in order
 };
 
-// The notes of each page. `furniture`: as find_furniture gives it.
-std::vector<std::vector<Note>> find_notes(const std::vector<PageFlow>& pages,
-                                          const std::vector<std::vector<Furniture>>& furniture);
+// The notes of a page. `furniture`: of each of its lines.
+std::vector<Note> find_notes(const PageFlow& page, const std::vector<Furniture>& furniture);
 
 }  // namespace nianbao::layout

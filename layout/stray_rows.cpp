@@ -226,13 +226,11 @@ void take_names(PageFlow& upper, std::vector<Furniture>& furniture, const PageFl
 
 }  // namespace
 
-void take_stray_rows(std::vector<PageFlow>& pages, std::vector<std::vector<Furniture>>& furniture) {
-  for (std::size_t p = 0; p + 1 < pages.size(); ++p) {
-    const int wider = std::abs(pages[p].frame_width - pages[p + 1].frame_width);
-    if (wider > kSameWidth * pages[p].frame_width || pages[p].dpi != pages[p + 1].dpi) continue;
-    take_names(pages[p], furniture[p], pages[p + 1], furniture[p + 1]);
-    take_rows(pages[p], furniture[p], pages[p + 1], furniture[p + 1]);
-  }
+void take_stray_rows(PageFlow& upper, std::vector<Furniture>& above, PageFlow& lower, std::vector<Furniture>& below) {
+  const int wider = std::abs(upper.frame_width - lower.frame_width);
+  if (wider > kSameWidth * upper.frame_width || upper.dpi != lower.dpi) return;
+  take_names(upper, above, lower, below);
+  take_rows(upper, above, lower, below);
 }
 
 }  // namespace nianbao::layout

@@ -8,8 +8,8 @@
 
 namespace nianbao::layout {
 
-// A page's lines that are rows of the table on the page before or after become a piece of it, and are lines no more.
-// `furniture`: as find_furniture gives it; follows the lines.
-void take_stray_rows(std::vector<PageFlow>& pages, std::vector<std::vector<Furniture>>& furniture);
+// Lines at the break between two pages that are rows of the table on the other become a piece of it, and are lines no
+// more. `above`, `below`: the furniture of both; follows the lines. Pages are given in their order, each with the next.
+void take_stray_rows(PageFlow& upper, std::vector<Furniture>& above, PageFlow& lower, std::vector<Furniture>& below);
 
 }  // namespace nianbao::layout

@@ -14,7 +14,6 @@ namespace nianbao::layout {
 
 namespace {
 
-constexpr std::size_t kAbove = 3;            // blocks above a table that may speak of it
 constexpr std::size_t kLongestCaption = 50;  // characters
 constexpr int kMostHeaderRows = 4;
 
@@ -48,9 +47,11 @@ bool may_be_caption(const Block& block) {
   return std::u32string_view(U"。；：，、;:").find(text.back()) == std::u32string_view::npos;
 }
 
-void mark_above(const std::vector<Block>& blocks, std::size_t at, Table& table) {
-  for (std::size_t k = 1; k <= std::min(at, kAbove); ++k) {
-    const Block& block = blocks[at - k];
+}  // namespace
+
+void mark_above(const std::vector<Block>& above, Table& table) {
+  for (std::size_t k = 1; k <= std::min(above.size(), kAboveTable); ++k) {
+    const Block& block = above[above.size() - k];
     if (block.kind == BlockKind::page_header || block.kind == BlockKind::page_footer) continue;
     if (block.kind != BlockKind::heading && block.kind != BlockKind::paragraph) return;
     const std::string unit = unit_in(block.text);
@@ -78,18 +79,6 @@ void mark_head(Table& table) {
   }
   const auto end = std::find(figures.begin(), figures.end(), true);
   table.header_columns = static_cast<int>(end - figures.begin());
-}
-
-}  // namespace
-
-void mark_tables(Flow& flow) {
-  for (Table& table : flow.tables) mark_head(table);
-  for (std::size_t i = 0; i < flow.blocks.size(); ++i) {
-    const Block& block = flow.blocks[i];
-    const auto index = static_cast<std::size_t>(block.table);
-    if (block.kind != BlockKind::table || block.table < 0 || index >= flow.tables.size()) continue;
-    mark_above(flow.blocks, i, flow.tables[index]);
-  }
 }
 
 }  // namespace nianbao::layout

@@ -1,12 +1,21 @@
 // What stands above tables and at their head.
 #pragma once
 
-#include "layout/flow.h"
+#include <cstddef>
+#include <vector>
+
+#include "document/block.h"
+#include "document/table.h"
 
 namespace nianbao::layout {
 
-// Sets caption, unit, header_rows and header_columns of the flow's tables where they can be told. The lines that say so
-// remain blocks.
-void mark_tables(Flow& flow);
+constexpr std::size_t kAboveTable = 3;  // blocks above a table that may speak of it
+
+// Sets caption and unit of a table where the blocks above it say so, of which the last are looked at. Those remain
+// blocks.
+void mark_above(const std::vector<Block>& above, Table& table);
+
+// Sets header_rows and header_columns of a whole table where they can be told.
+void mark_head(Table& table);
 
 }  // namespace nianbao::layout

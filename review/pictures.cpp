@@ -45,9 +45,9 @@ PictureTask decoded(const std::string& bytes) {
 }  // namespace
 
 batch::Handler make_picture_handler() {
-  return [](const std::string& bytes, const batch::OnPage& on_page) {
+  return [](const std::string& bytes, const batch::Listener& listener) {
     const PictureTask task = decoded(bytes);
-    on_page(task.page);
+    listener.page(task.page);
     const auto pages = convert::open_pages({task.files, task.files.front()}, task.password, task.pages);
     const std::vector<std::uint8_t> jpeg = ingest::encode_jpeg(pages->page(task.page, kDpi), kQuality);
     return std::string(jpeg.begin(), jpeg.end());

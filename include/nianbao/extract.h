@@ -4,3 +4,4 @@
 #include "extract/extract.h"
 #include "extract/form.h"
 #include "extract/write.h"
+#include "extract/write_parts.h"

@@ -38,11 +38,12 @@ std::vector<std::string> words_of(const std::string& text) {
   for (;;) static_cast<void>(::getppid());
 }
 
-std::string act(const std::string& task, const nianbao::batch::OnPage& on_page) {
+std::string act(const std::string& task, const nianbao::batch::Listener& listener) {
   const std::vector<std::string> words = words_of(task);
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string& word = words[i];
-    if (word == "page") on_page(std::stoi(words.at(++i)));
+    if (word == "page") listener.page(std::stoi(words.at(++i)));
+    if (word == "say") listener.output(words.at(++i));
     if (word == "crash") nianbao::tests::die_of_a_signal();
     if (word == "exit") ::_exit(7);
     if (word == "hang") std::this_thread::sleep_for(std::chrono::hours(1));
@@ -65,8 +66,8 @@ int work(const std::string& kind) {
   return nianbao::batch::serve(nianbao::batch::kWorkerSocket, [&](const std::string& setup) -> nianbao::batch::Handler {
     if (kind == "refusing") throw Error(ErrorKind::usage, "form.json", "is no form");
     if (kind == "dying") ::_exit(9);
-    return [setup](const std::string& task, const nianbao::batch::OnPage& on_page) {
-      return task == "setup" ? setup : act(task, on_page);
+    return [setup](const std::string& task, const nianbao::batch::Listener& listener) {
+      return task == "setup" ? setup : act(task, listener);
     };
   });
 }

@@ -39,7 +39,13 @@ class Notes : public Client {
     return false;
   }
 
+  void output(std::int64_t ticket, const std::string& bytes) override {
+    EXPECT_FALSE(notes.contains(ticket)) << "its task has ended";
+    said[ticket] += bytes + ";";
+  }
+
   std::map<std::int64_t, std::string> notes;
+  std::map<std::int64_t, std::string> said;
   bool retry = false;
 
  private:
@@ -72,6 +78,13 @@ TEST(Pool, EachTaskIsAnsweredOnce) {
   const auto notes = run({"a", "b", "c", "d", "e"}, pool_of(2));
   ASSERT_EQ(notes.size(), 5U);
   EXPECT_EQ(notes.at(4), "did e");
+}
+
+TEST(Pool, WhatATaskSaysComesBeforeItsAnswer) {
+  Notes notes({"say one say two", "say three"});
+  run_pool(pool_of(1), notes);
+  EXPECT_EQ(notes.said, (std::map<std::int64_t, std::string>{{0, "one;two;"}, {1, "three;"}}));
+  EXPECT_EQ(notes.notes.at(1), "did say three");
 }
 
 TEST(Pool, AWorkerHearsTheSetup) { EXPECT_EQ(one("setup"), "the setup"); }

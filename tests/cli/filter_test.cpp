@@ -1,6 +1,7 @@
 // nianbao text and nianbao tables as filters: from standard input to standard output, errors named, pipes closed early.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <string>
 
@@ -50,9 +51,50 @@ TEST(Filter, WhatCannotBeReadIsSaidOnStandardErrorAlone) {
   EXPECT_THAT(missing.err, HasSubstr("no-such.pdf: there is no such file"));
 }
 
-TEST(Filter, APipeThatIsClosedEarlyEndsItQuietly) {
+// Shell that makes long.pdf in the folder: 162 pages.
+std::string make_long(const TemporaryFolder& folder) {
+  const std::string at = "'" + folder.path().string() + "/";
+  std::string line = "qpdf --empty --pages";
+  for (int i = 0; i < 54; ++i)
+    line += " $FIXTURES/plain-several.pdf 1 $FIXTURES/plain-notice.pdf 1 $FIXTURES/plain-budget.pdf 1";
+  return line + " -- " + at + "long.pdf' && cd " + at + "' && ";
+}
+
+// Seconds of CPU time that processes started and waited for took so far.
+double cpu_of_children() {
+  rusage usage{};
+  ::getrusage(RUSAGE_CHILDREN, &usage);
+  return static_cast<double>(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+         static_cast<double>(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+}
+
+TEST(Filter, APipeThatIsClosedEarlyEndsItQuietlyBeforeAllPagesAreRead) {
   const TemporaryFolder folder;
-  EXPECT_EQ(shell(folder, "nianbao text $FIXTURES/plain-gazette.pdf | true").err, "");
+  ASSERT_EQ(shell(folder, make_long(folder) + "true").status, 0);
+  const std::string there = "cd '" + folder.path().string() + "' && nianbao ";
+  for (const char* command : {"text", "tables --json"}) {
+    const double begin = cpu_of_children();
+    const Outcome whole = shell(folder, there + command + " long.pdf");
+    const double middle = cpu_of_children();
+    const Outcome head = shell(folder, there + command + " long.pdf | head -1");
+    const double end = cpu_of_children();
+    EXPECT_EQ(head.err, "");
+    EXPECT_EQ(head.out, whole.out.substr(0, whole.out.find('\n') + 1));
+    EXPECT_LT(end - middle, (middle - begin) / 2) << command;
+  }
+}
+
+TEST(Filter, APageThatCannotBeReadIsNamedAfterTheTextOfTheOthers) {
+  const TemporaryFolder folder;
+  // The 90th page's drawing operators are those of no object.
+  const Outcome done =
+      shell(folder, make_long(folder) +
+                        "qpdf --qdf --object-streams=disable long.pdf plain.pdf; perl -0pe "
+                        "'my $n=0; s/Contents (\\d+) 0 R/++$n == 90 ? \"Contents \" . (\"9\" x length $1) "
+                        ". \" 0 R\" : $&/ge' plain.pdf >late.pdf; nianbao text late.pdf");
+  EXPECT_EQ(done.status, 3);
+  EXPECT_NE(done.out.find("各单位要坚持“预防为主、防治结合”的方针"), std::string::npos);
+  EXPECT_THAT(done.err, HasSubstr("; page 90 cannot be read"));
 }
 
 }  // namespace

@@ -283,5 +283,59 @@ TEST(Flow, PagesOfDifferentResolutionAreComparedAlike) {
   EXPECT_EQ(lines[2].line.size, small.front().size);
 }
 
+// A page of a long document: a running title and one paragraph, which goes on on the next page if `open`.
+PageFlow long_page(int number, bool open) {
+  const std::string n = std::to_string(number);
+  return page_of(number,
+                 {line_at(2, 0.5, "县人民政府公报"), line_at(4, 10, "第" + n + "项工作已经按照要求"),
+                  line_at(2, 12, open ? "全部完成情况说明见以后各" : "全部完成。"), line_at(7, 28, "- " + n + " -")});
+}
+
+TEST(FlowStream, APageComesOutWhenItsNeighboursAreKnownAndWhatItLeavesOpenWithTheNext) {
+  FlowStream stream(FlowStream::Headings::unmarked);
+  for (int page = 1; page <= 7; ++page) stream.add(long_page(page, page == 2));
+  EXPECT_EQ(stream.take().blocks.size(), 0U);
+  EXPECT_EQ(stream.first_page(), 1);
+  stream.add(long_page(8, false));
+  stream.add(long_page(9, false));
+  EXPECT_EQ(show(stream.take()), R"(
+header 县人民政府公报
+paragraph 第1项工作已经按照要求全部完成。
+footer - 1 -
+header 县人民政府公报
+)");
+  EXPECT_EQ(stream.first_page(), 2);
+  stream.end();
+  const Flow rest = stream.take();
+  EXPECT_EQ(rest.blocks.front().page, 2);
+  EXPECT_EQ(rest.blocks.back().text, "- 9 -");
+  EXPECT_EQ(stream.first_page(), 0);
+}
+
+TEST(FlowStream, ATableIsKeptUntilItEnds) {
+  FlowStream stream(FlowStream::Headings::unmarked);
+  for (int page = 1; page <= 20; ++page) {
+    PageFlow flow = page_of(page, {});
+    if (page <= 10) flow.pieces = {table_at(page, 2, 25)};
+    if (page > 10) flow.lines = {line_at(4, 3, "说明完毕。")};
+    stream.add(std::move(flow));
+    const Flow flow_so_far = stream.take();
+    EXPECT_EQ(flow_so_far.tables.size(), page == 18 ? 1U : 0U) << page;
+    if (!flow_so_far.tables.empty()) {
+      EXPECT_EQ(flow_so_far.tables[0].rows, 10);
+    }
+  }
+}
+
+TEST(FlowStream, ATitleThatIsPrintedAgainFarOffIsNoRunningTitle) {
+  std::vector<PageFlow> pages;
+  for (int page = 1; page <= 17; ++page) {
+    pages.push_back(page_of(page, {line_at(5, 1, page % 8 == 1 ? "关于开展检查的通知" : "本页没有标题")}));
+    if (page % 8 != 1) pages.back().lines[0].text += std::to_string(page * page);
+  }
+  const Flow flow = make_flow(std::move(pages));
+  for (const Block& block : flow.blocks) EXPECT_NE(block.kind, BlockKind::page_header) << block.text;
+}
+
 }  // namespace
 }  // namespace nianbao::layout

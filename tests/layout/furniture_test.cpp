@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "layout/page_number.h"
+
 namespace nianbao::layout {
 namespace {
 

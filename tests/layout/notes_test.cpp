@@ -19,10 +19,8 @@ std::vector<std::string> marks(const std::vector<Line>& lines) {
   page.frame_width = 600;
   page.frame_height = 800;
   page.lines = lines;
-  const std::vector<std::vector<Furniture>> none(1, std::vector<Furniture>(lines.size(), Furniture::none));
   std::vector<std::string> out;
-  const std::vector<std::vector<Note>> notes = find_notes({page}, none);
-  for (const Note& note : notes.front()) {
+  for (const Note& note : find_notes(page, std::vector<Furniture>(lines.size(), Furniture::none))) {
     out.push_back(note.mark + " " + std::to_string(note.lines.size()));
   }
   return out;

@@ -12,7 +12,6 @@ Block paragraph(const std::string& text) {
 }
 
 TEST(TableMarks, CaptionUnitAndHeaderAreToldFromWhatStandsAboveAndInside) {
-  Flow flow;
   Table table;
   table.rows = 2;
   table.columns = 2;
@@ -24,16 +23,12 @@ TEST(TableMarks, CaptionUnitAndHeaderAreToldFromWhatStandsAboveAndInside) {
     cell.text = texts[i];
     table.cells.push_back(cell);
   }
-  flow.tables.push_back(table);
-  Block block;
-  block.kind = BlockKind::table;
-  block.table = 0;
-  flow.blocks = {paragraph("现将收支情况公布如下。"), paragraph("表1　支出预算表"), paragraph("单位：万元"), block};
-  mark_tables(flow);
-  EXPECT_EQ(flow.tables[0].caption, "表1　支出预算表");
-  EXPECT_EQ(flow.tables[0].unit, "万元");
-  EXPECT_EQ(flow.tables[0].header_rows, 1);
-  EXPECT_EQ(flow.tables[0].header_columns, 1);
+  mark_above({paragraph("现将收支情况公布如下。"), paragraph("表1　支出预算表"), paragraph("单位：万元")}, table);
+  mark_head(table);
+  EXPECT_EQ(table.caption, "表1　支出预算表");
+  EXPECT_EQ(table.unit, "万元");
+  EXPECT_EQ(table.header_rows, 1);
+  EXPECT_EQ(table.header_columns, 1);
 }
 
 }  // namespace
