@@ -1,13 +1,14 @@
 // The sheet in a photograph.
 //
 // Method: on a small grey copy the level of the picture's rim, or else Otsu's, parts background from paper; the largest
-// light region is the sheet, if
-// its hull is nearly a quadrangle, fills a good part of the picture, keeps off its borders and is much lighter than
-// what is around it. Each side is a line fitted to the hull's points between two corners, so that bent corners and a
-// curled edge do not pull it; the corners are where the sides meet. The map through them undoes the perspective.
+// light region is the sheet, if its hull is nearly a quadrangle that a camera may have seen of a sheet, fills a good
+// part of the picture, keeps off its borders and is much lighter than what is around it. Where there is none, a sheet
+// is looked for by its sides alone (photo_sides.cpp): half in a shadow, far away, or on a light table. Each side is a
+// line fitted to the hull's points between two corners, so that bent corners and a curled edge do not pull it; the
+// corners are where the sides meet. The map through them undoes the perspective.
 //
 // Assumes one sheet, lighter than its background and seen whole. A scan has no background: it is left alone, black
-// scanner edges included, since those are on two or three sides and ragged. Fails on paper on a white table.
+// scanner edges included, since those are on two or three sides and ragged. Fails on paper on a table as white as it.
 #include "layout/photo.h"
 
 #include <algorithm>
@@ -15,6 +16,8 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 #include <vector>
+
+#include "layout/photo_sides.h"
 
 namespace nianbao::layout {
 
@@ -27,6 +30,7 @@ constexpr double kLeastFill = 0.93;    // of the quadrangle that is paper: print
 constexpr double kLeastContrast = 35;  // levels between paper and background
 constexpr int kRim = 6;                // pixels of the copy: nothing but background in a picture of a whole sheet
 constexpr int kAboveRim = 12;          // levels
+constexpr double kAsLight = 0.95;      // rims of scans; the shade of a scanned book's back is on one side only
 constexpr int kMostBorders = 0;        // sides of the picture that the sheet may touch
 constexpr double kCornerShare = 0.12;  // of a side next to a corner that is left out of its line
 constexpr double kA4Aspect = 1.4142;
@@ -141,6 +145,40 @@ bool stands_out(const cv::Mat& grey, const cv::Mat& mask) {
   return cv::mean(grey, mask)[0] - cv::mean(grey, mask == 0)[0] >= kLeastContrast;
 }
 
+SheetCorners as_points(const Corners& corners) {
+  SheetCorners points;
+  std::transform(corners.begin(), corners.end(), points.begin(), [](const cv::Point2d& p) { return Point{p.x, p.y}; });
+  return points;
+}
+
+// Whether the rim of the picture is about as light as its light parts: a scan.
+bool has_no_background(const cv::Mat& grey) {
+  std::vector<std::uint8_t> rim;
+  std::vector<std::uint8_t> all;
+  for (int y = 0; y < grey.rows; ++y) {
+    for (int x = 0; x < grey.cols; ++x) {
+      const bool outer = y < kRim || y >= grey.rows - kRim || x < kRim || x >= grey.cols - kRim;
+      (outer ? rim : all).push_back(grey.at<std::uint8_t>(y, x));
+    }
+  }
+  const auto level = [](std::vector<std::uint8_t>& values, std::size_t percent) {
+    const auto at = values.begin() + static_cast<std::ptrdiff_t>(values.size() * percent / 100);
+    std::nth_element(values.begin(), at, values.end());
+    return static_cast<double>(*at);
+  };
+  return level(rim, 50) >= kAsLight * level(all, 90);
+}
+
+bool corners_by_sides(const cv::Mat& grey, Corners& corners) {
+  if (has_no_background(grey)) return false;
+  Image picture = blank_image(grey.cols, grey.rows, 1, 0);
+  for (int y = 0; y < grey.rows; ++y) std::copy_n(grey.ptr<std::uint8_t>(y), grey.cols, picture.row(y));
+  const std::optional<SheetCorners> found = sheet_by_sides(picture);
+  if (!found) return false;
+  std::transform(found->begin(), found->end(), corners.begin(), [](const Point& p) { return cv::Point2d(p.x, p.y); });
+  return true;
+}
+
 bool sheet_corners(const cv::Mat& grey, double level, Corners& corners) {
   const cv::Mat mask = lightest_region(grey, level);
   if (mask.empty() || borders_touched(mask) > kMostBorders || !stands_out(grey, mask)) return false;
@@ -151,6 +189,7 @@ bool sheet_corners(const cv::Mat& grey, double level, Corners& corners) {
   cv::convexHull(outlines.front(), hull);
   if (!rough_corners(hull, corners)) return false;
   corners = fitted(outlines.front(), corners);
+  if (!is_sheet_shaped(as_points(corners), grey.cols, grey.rows)) return false;
   const std::vector<cv::Point2f> shape(corners.begin(), corners.end());
   const double area = cv::contourArea(shape);
   const auto all = static_cast<double>(mask.total());
@@ -195,7 +234,10 @@ std::optional<Sheet> find_sheet(const Image& picture) {
   cv::Mat unused;
   const double otsu = cv::threshold(grey, unused, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
   Corners corners;
-  if (!sheet_corners(grey, above_the_rim(grey), corners) && !sheet_corners(grey, otsu, corners)) return std::nullopt;
+  if (!sheet_corners(grey, above_the_rim(grey), corners) && !sheet_corners(grey, otsu, corners) &&
+      !corners_by_sides(grey, corners)) {
+    return std::nullopt;
+  }
   // Pixel middles to half-open coordinates, and back to the size of the picture.
   for (cv::Point2d& corner : corners) corner = {(corner.x + 0.5) / factor, (corner.y + 0.5) / factor};
   return flat_sheet(corners);
