@@ -1,8 +1,10 @@
 // Method: a piece of ink between two rulings that cross is a part of a ruling from one of them to the other where the
 // marks between (traces.cpp) say so. Dashes as short as strokes of text are looked at, too; those must be outweighed by
-// far, since a stroke alone in a row tells of a ruling by itself.
+// far, since a stroke alone in a row tells of a ruling by itself. Dashes right beside which print goes on are dropped:
+// the tops and feet of figures in line (runs_through_print).
 //
-// Fails where a row is so low that a stroke of text fills it, and where no piece is as long as kShortDash.
+// Fails where a broken ruling grazes print, where a row is so low that a stroke of text fills it, and where no piece is
+// as long as kShortDash.
 #include "layout/rulings_broken.h"
 
 #include <algorithm>

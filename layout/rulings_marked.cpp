@@ -49,12 +49,15 @@ void follow_marks(std::vector<Piece>& pieces, const std::vector<bool>& sure, con
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     if (sure[i]) followed[i] = traces.gone_on(pieces[i], crossing);
   }
+  // An end that was not moved stays: only the others are worth a look at all their neighbours.
+  std::vector<Piece> kept = pieces;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    const double from = kept_end(followed[i], pieces[i].from, -1, followed, crossing, traces.point());
-    const double to = kept_end(followed[i], pieces[i].to, 1, followed, crossing, traces.point());
-    pieces[i].from = from;
-    pieces[i].to = to;
+    const Piece& piece = followed[i];
+    if (piece.from != pieces[i].from)
+      kept[i].from = kept_end(piece, pieces[i].from, -1, followed, crossing, traces.point());
+    if (piece.to != pieces[i].to) kept[i].to = kept_end(piece, pieces[i].to, 1, followed, crossing, traces.point());
   }
+  pieces = std::move(kept);
 }
 
 }  // namespace nianbao::layout
