@@ -94,7 +94,9 @@ INSTANTIATE_TEST_SUITE_P(
                       Part{"seal-3", 15, 1}, Part{"pen-1", 15, 1}, Part{"pen-3", 15, 0}, Part{"photo-1", 15, 2},
                       Part{"photo-2", 15, 2}, Part{"closeup-1", 15, 0}, Part{"closeup-2", 15, 2},
                       Part{"broken-1", 15, 1}, Part{"broken-2", 0, 1}, Part{"dotted-1", 15, 0}, Part{"dotted-3", 15, 0},
-                      Part{"unruled-1", 15, 0}, Part{"unruled-3", 15, 0}),
+                      Part{"hollow-1", 15, 0}, Part{"hollow-2", 15, 0}, Part{"double-1", 15, 0},
+                      Part{"double-2", 15, 0}, Part{"bent-1", 15, 0}, Part{"bent-2", 15, 1}, Part{"unruled-1", 15, 0},
+                      Part{"unruled-3", 15, 0}),
     [](const auto& named) {
       std::string name = named.param.name;
       std::replace(name.begin(), name.end(), '-', '_');
