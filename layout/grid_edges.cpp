@@ -3,8 +3,8 @@
 // that ends in the white counts as one. Column edges the same, from figures side by side with more white between them
 // than the digits of one figure have.
 //
-// Print of a cell that goes on over the next rows or columns says nothing; neither does a figure well above or below
-// the middle of its row, beside which a cell is blank.
+// Print of a cell that goes on over the next rows or columns says nothing, unless it is the end of a label with a
+// figure behind it; neither does a figure well above or below the middle of its row, beside which a cell is blank.
 //
 // Fails where a cell holds two figures of its own; and where rows stand so close that their figures touch.
 #include "layout/grid_edges.h"
@@ -60,6 +60,7 @@ std::vector<Gap> gaps_of(const Place& place, bool rows, double least) {
 struct Voter {
   const Place* place = nullptr;
   bool spans = false;  // its cell goes on over the next rows or columns, and what it prints stands where it likes
+  bool ends = false;   // its cell begins in the columns before: print at its end may be a figure by itself
   Gap extent;          // of a row
   std::vector<Gap> gaps;
   std::vector<bool> figures;  // for each gap: what is on one side of it is figures, and nothing else
@@ -99,22 +100,22 @@ bool leaves_one_side(const Voter& voter, double at) {
   return (box.y1 < at && box.centre().y < middle - off) || (box.y0 > at && box.centre().y > middle + off);
 }
 
-// The place in the white that the fewest voters' print crosses, as near to its middle as can be.
-double clearest(const std::vector<Voter>& voters, const Gap& common, bool rows, double point) {
+// The place in the white that the least print crosses, as near to its middle as can be.
+double clearest(const std::vector<Voter>& all, const Gap& common, bool rows, double point) {
   const double middle = (common.from + common.to) / 2;
   double best = middle;
-  std::size_t fewest = crossings(voters, middle, rows);
+  std::size_t fewest = crossings(all, middle, rows);
   for (double off = kClear * point; off < (common.to - common.from) / 2 && fewest > 0; off += kClear * point) {
     for (const double at : {middle - off, middle + off}) {
-      const std::size_t crossed = crossings(voters, at, rows);
+      const std::size_t crossed = crossings(all, at, rows);
       if (crossed < fewest) fewest = crossed, best = at;
     }
   }
   return best;
 }
 
-// A place in the white that the voters have in common with one gap among figures.
-std::optional<double> common_gap(const std::vector<Voter>& voters, Gap common, bool rows,
+// A place in the white that the voters have in common with one gap among figures; `all`: with those that say nothing.
+std::optional<double> common_gap(const std::vector<Voter>& voters, const std::vector<Voter>& all, Gap common, bool rows,
                                  const std::vector<double>& stubs, double point) {
   std::size_t figures = 0;
   std::size_t others = 0;
@@ -126,7 +127,7 @@ std::optional<double> common_gap(const std::vector<Voter>& voters, Gap common, b
       if (gap >= 0) ++(voter.figures[static_cast<std::size_t>(gap)] ? figures : others);
     }
   }
-  const double at = clearest(voters, common, rows, point);
+  const double at = clearest(all, common, rows, point);
   const std::size_t crossed = crossings(voters, at, rows);
   const auto at_stub = std::count_if(stubs.begin(), stubs.end(), [&](double end) {
     return end > common.from - kStubReach * point && end < common.to + kStubReach * point;
@@ -174,10 +175,14 @@ std::optional<double> lost_edge(std::vector<Voter> voters, bool rows, const std:
       voter.figures.push_back(rows ? parts_figures(*voter.place, gap) : parts_columns(*voter.place, gap, point));
     }
   }
+  const std::vector<Voter> all = voters;
+  std::erase_if(voters, [](const Voter& voter) {
+    return voter.ends && std::find(voter.figures.begin(), voter.figures.end(), true) == voter.figures.end();
+  });
   for (const Voter& voter : voters) {
     for (std::size_t i = 0; i < voter.gaps.size(); ++i) {
       if (!voter.figures[i] && stubs.empty()) continue;
-      if (const std::optional<double> at = common_gap(voters, voter.gaps[i], rows, stubs, point)) return at;
+      if (const std::optional<double> at = common_gap(voters, all, voter.gaps[i], rows, stubs, point)) return at;
     }
   }
   return std::nullopt;
@@ -233,10 +238,14 @@ std::vector<double> stub_ends(const Lattice& lattice, int row) {
   return ends;
 }
 
-// Whether a place is part of a wider cell: what it prints is the middle or the end of a title.
-bool goes_on_beside(const Lattice& lattice, int row, int column) {
-  return (column > 0 && lattice.down_at(row, column) < kDrawn) ||
-         (column + 1 < lattice.columns() && lattice.down_at(row, column + 1) < kDrawn);
+// Whether a place is part of a wider cell that begins in the columns before: what it prints is the end of a title.
+bool goes_on_before(const Lattice& lattice, int row, int column) {
+  return column > 0 && lattice.down_at(row, column) < kDrawn;
+}
+
+// Whether it is part of one that ends in the columns behind.
+bool goes_on_behind(const Lattice& lattice, int row, int column) {
+  return column + 1 < lattice.columns() && lattice.down_at(row, column + 1) < kDrawn;
 }
 
 // Whether no ruling closes a place above or below: a label beside several rows.
@@ -252,7 +261,7 @@ bool add_one(Lattice& lattice, const Places& places, LostEdges& lost, double poi
     std::vector<Voter> all;
     all.reserve(static_cast<std::size_t>(lattice.columns()));
     for (int c = 0; c < lattice.columns(); ++c)
-      all.push_back({&places.at(row, c), goes_on(lattice, row, c), extent, {}, {}});
+      all.push_back({&places.at(row, c), goes_on(lattice, row, c), false, extent, {}, {}});
     if (const std::optional<double> at = lost_edge(std::move(all), true, stub_ends(lattice, row), point)) {
       lost.rows.push_back(*at);
       insert_row_edge(lattice, row, *at);
@@ -263,7 +272,8 @@ bool add_one(Lattice& lattice, const Places& places, LostEdges& lost, double poi
     std::vector<Voter> all;
     all.reserve(static_cast<std::size_t>(lattice.rows()));
     for (int r = 0; r < lattice.rows(); ++r)
-      all.push_back({&places.at(r, column), goes_on_beside(lattice, r, column), {}, {}, {}});
+      all.push_back(
+          {&places.at(r, column), goes_on_behind(lattice, r, column), goes_on_before(lattice, r, column), {}, {}, {}});
     if (const std::optional<double> at = lost_edge(std::move(all), false, {}, point)) {
       lost.columns.push_back(*at);
       insert_column_edge(lattice, column, *at);

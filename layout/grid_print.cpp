@@ -2,10 +2,10 @@
 // two cells, whatever is left of the ruling between them. Where that shows that rulings are lost, the rest of their
 // edges is looked at, too: a row edge also parts the labels beside the figures, if each row has one of its own; a
 // column edge goes on where the labels begin at it as they do elsewhere, and between headings that each stand in the
-// middle of their column; and blank places are parted where the edge is drawn on both sides of them, unless they lie
-// beside a heading that stands in the middle of them all. Rulings that end under such a heading end at its lower edge,
-// and a label at the height of its row's figures is that row's own. Nothing is drawn over print, or through a line of
-// text.
+// middle of their column, and up to a ruling across that ends at it; and blank places are parted where the edge is
+// drawn on both sides of them, unless they lie beside a heading that stands in the middle of them all. Rulings that end
+// under such a heading end at its lower edge, and a label at the height of its row's figures is that row's own. Nothing
+// is drawn over print, or through a line of text.
 //
 // A figure under a label is a cell of its own where most of the edge between them is drawn beside them.
 //
@@ -63,6 +63,7 @@ class Completion {
       part_labels();
       close_spans();
       go_on_down();
+      meet_rulings();
       part_headings();
       go_on_through_blanks();
       close_headings();
@@ -261,6 +262,20 @@ class Completion {
       for (int r = 0; r < lattice_.rows(); ++r) {
         if (!open_left(r, edge) || !joins_drawn(r, edge)) continue;
         if (is_alike(begins_after(r, edge), usual)) draw_left(r, edge);
+      }
+    }
+  }
+
+  // A ruling across that ends at a lost edge ends at a ruling down: the edge goes on up to there, and beyond it beside
+  // print that stands across the ruling's own line.
+  void meet_rulings() {
+    for (int edge = 1; edge < lattice_.columns(); ++edge) {
+      if (!lost_columns_[static_cast<std::size_t>(edge)]) continue;
+      const auto ends = [&](int at) { return above(at, edge - 1) != above(at, edge); };
+      for (int r = lattice_.rows() - 2; r >= 0; --r) {
+        const int open_side = above(r + 1, edge - 1) ? edge : edge - 1;
+        const bool meets = ends(r) || (ends(r + 1) && places_.crossed_above(r + 1, open_side));
+        if (meets && left(r + 1, edge) && open_left(r, edge) && !parts_text(r, edge, kHeadingGap)) draw_left(r, edge);
       }
     }
   }

@@ -66,6 +66,39 @@ TEST(GridPrint, AColumnEdgeThatIsLostOverItsLengthIsFoundBetweenTheFigures) {
   EXPECT_NEAR(table.column_edges[2], 200, 2);
 }
 
+// Labels over two columns and one of a single column, each with a figure behind it and no ruling between.
+TEST(GridPrint, AColumnEdgeThatIsLostIsFoundBehindLabelsOverSeveralColumns) {
+  std::vector<Box> print;
+  label(print, 54, 112, 5);
+  label(print, 54, 136, 6);
+  label(print, 94, 160, 3);
+  for (const double y : {112.0, 136.0, 160.0}) {
+    for (const double x : {175.0, 225.0, 275.0}) print.push_back(digit(x, y));
+  }
+  const Table table = table_with({across(100), across(124), across(148), across(172), down(50), down(90, 148, 172),
+                                  down(200), down(250), down(300)},
+                                 print);
+  ASSERT_EQ(table.columns, 5);
+  EXPECT_GT(table.column_edges[2], 127);
+  EXPECT_LT(table.column_edges[2], 172);
+  EXPECT_EQ(table.cells.size(), 13U);
+}
+
+TEST(GridPrint, ALostColumnEdgeGoesUpToTheRulingThatEndsAtIt) {
+  std::vector<Box> print = print_of_rows();
+  label(print, 54, 76, 4);
+  label(print, 203, 64, 4);
+  for (const double x : {165.0, 215.0, 265.0}) label(print, x, 84, 2);
+  const Table table = table_with({across(52), across(74, 148), across(100), across(124), across(148), across(172),
+                                  down(50, 52), down(200, 74), down(250, 74), down(300, 52)},
+                                 print);
+  ASSERT_EQ(table.columns, 4);
+  ASSERT_EQ(table.rows, 5);
+  EXPECT_EQ(table.cells.size(), 17U);
+  EXPECT_EQ(table.cells.front().row_span, 2);
+  EXPECT_EQ(table.cells.front().column_span, 1);
+}
+
 TEST(GridPrint, ALabelBesideSeveralRowsMayStandAtARowEdgeThatIsLost) {
   std::vector<Box> print = {{60, 142, 72, 154}};
   for (const double y : {112.0, 136.0, 160.0, 184.0}) {
