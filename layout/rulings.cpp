@@ -2,24 +2,24 @@
 //
 // Method: thin runs of ink (rulings_runs.cpp) in both directions, twice: solid ones, and, with wider gaps, dotted and
 // dashed ones, which must stand alone; then the lines of dots that a fax leaves (rulings_dots.cpp), and short dashes in
-// line between two rulings that cross (rulings_broken.cpp). Pieces on one line are joined over gaps that are short, or
-// that hold traces of the stroke and white beside it, and followed along the marks that are left of them
-// (rulings_marked.cpp); strokes side by side (double, hollow) become one. A stroke of text is told from a ruling by its
-// length, and where it is shorter than any character's could be ruled out, by the rulings that it ends at.
+// line between two rulings that cross (rulings_broken.cpp). Pieces on one line and strokes side by side become one
+// (rulings_joined.cpp), and are followed along the marks that are left of them (rulings_marked.cpp). A stroke of text
+// is told from a ruling by its length, and where it is shorter than any character's could be ruled out, by the rulings
+// that it ends at.
 //
-// Assumes upright ink to within half a degree, and 100 dpi at least. Fails on rulings bent by more than kSideBySide
-// over their length, and on ones faded to nothing from one crossing ruling to the next: those stay in pieces
-// (find_tables completes them: grid_traces.cpp, grid_print.cpp, grid_cells.cpp).
+// Assumes upright ink to within half a degree, and 100 dpi at least. Fails on ones faded to nothing from one crossing
+// ruling to the next: those stay in pieces (find_tables completes them: grid_traces.cpp, grid_print.cpp,
+// grid_cells.cpp).
 #include "layout/rulings.h"
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "layout/rulings_broken.h"
 #include "layout/rulings_dashes.h"
 #include "layout/rulings_dots.h"
 #include "layout/rulings_faded.h"
+#include "layout/rulings_joined.h"
 #include "layout/rulings_marked.h"
 #include "layout/rulings_runs.h"
 #include "layout/rulings_text.h"
@@ -36,10 +36,6 @@ constexpr double kDottedLength = 40;  // less could be a row of full stops
 constexpr double kThickest = 5;       // thicker is a fill
 constexpr double kClearance = 2.5;    // white beside dotted rulings; text in cells keeps off by more
 constexpr double kSameLine = 1.2;     // pieces of one stroke differ by less, half a degree over 100 points
-constexpr double kSideBySide = 3.2;   // double strokes, and the two of hollow ones, are at most this far apart
-constexpr double kFreeGap = 5;        // gaps that are closed without evidence: narrower than any merged cell
-constexpr double kTracedGap = 150;    // gaps that are closed where traces are left
-constexpr double kMostWhite = 12;     // white in one stretch of such a gap
 constexpr double kSureOfText = 20;    // shorter pieces may be strokes of text, if text is around them
 constexpr double kTextNear = 5;       // at this distance
 constexpr double kSure = 50;          // longer than any stroke of text
@@ -50,35 +46,14 @@ constexpr double kBeat = 75;          // and across, where the ruling lies betwe
 constexpr double kSheetEdge = 5;      // from the image's edge; printers keep off by 12
 constexpr double kTouch = 3;          // an end this near to a crossing ruling ends at it
 constexpr double kMeets = 1;          // and one this near meets it: dashes in cells keep off by 2.5
-constexpr double kMostSpread = 5;     // strokes side by side that are wider together are a hatching
 
 constexpr double kDottedInk = 0.2;  // share of ink in a dotted ruling: dots as wide as a quarter of their pitch
 constexpr double kWhole = 100;      // points; rulings across a table that a page break cuts are longer
 constexpr int kCutTogether = 3;     // rulings that end in one line where a page break cuts a table, at least
-constexpr double kTraceInk = 0.3;   // share of ink along a faded gap
 constexpr double kBesideInk = 0.1;  // and most beside it: text has as much beside as on the line
 constexpr std::size_t kMostPieces = 20'000;  // of one direction; a page of forms has 300
 
 int pixels(double points, double point) { return std::max(1, static_cast<int>(std::lround(points * point))); }
-
-// Whether a faded stroke shows between two pieces: ink often enough along the gap, and next to none beside it.
-bool gap_is_traced(const Image& ink, const Piece& a, const Piece& b, double from, double to, double point) {
-  const int half = static_cast<int>(std::max(a.thickness, b.thickness) / 2 + 1);
-  const int at = static_cast<int>(std::lround((a.at + b.at) / 2 - 0.5));
-  const int x0 = static_cast<int>(from);
-  const int x1 = static_cast<int>(to);
-  const int beside = pixels(kClearance, point);
-  int marked = 0;
-  int white = 0;
-  for (int x = x0; x < x1; ++x) {
-    const bool black = ink_share(ink, x, at - half, x + 1, at + half + 1) > 0;
-    white = black ? 0 : white + 1;
-    marked += black ? 1 : 0;
-    if (white > kMostWhite * point) return false;
-  }
-  return marked >= kTraceInk * (x1 - x0) && ink_share(ink, x0, at - half - beside, x1, at - half) <= kBesideInk &&
-         ink_share(ink, x0, at + half + 1, x1, at + half + 1 + beside) <= kBesideInk;
-}
 
 // Whether a short piece is a stroke of text: text has ink on both sides of it.
 bool is_in_text(const Image& ink, const Piece& piece, double point) {
@@ -91,65 +66,6 @@ bool is_in_text(const Image& ink, const Piece& piece, double point) {
   const int beside = pixels(kTextNear, point);
   return ink_share(ink, x0, at - half - beside, x1, at - half) > kBesideInk &&
          ink_share(ink, x0, at + half, x1, at + half + beside) > kBesideInk;
-}
-
-bool belong_together(const Image& ink, const Piece& a, const Piece& b, double point) {
-  const double apart = std::abs(a.at - b.at);
-  const double gap = std::max(a.from, b.from) - std::min(a.to, b.to);
-  if (gap < 0) return -gap > std::min(a.length(), b.length()) / 3 || apart <= kSameLine * point;
-  if (apart > kSameLine * point) return false;
-  if (gap <= kFreeGap * point) return true;
-  return gap <= kTracedGap * point && gap_is_traced(ink, a, b, std::min(a.to, b.to), std::max(a.from, b.from), point);
-}
-
-struct Merged {
-  Piece piece;
-  double weight = 0;
-  double first = 0;  // outermost middles of the strokes
-  double last = 0;
-};
-
-std::vector<Piece> merged_groups(const std::vector<Piece>& pieces, std::vector<std::size_t>& parent, double point) {
-  std::vector<Merged> groups(pieces.size());
-  for (std::size_t i = 0; i < pieces.size(); ++i) {
-    std::size_t root = i;
-    while (parent[root] != root) root = parent[root];
-    const Piece& piece = pieces[i];
-    Merged& group = groups[root];
-    if (group.weight == 0) group = {piece, 0, piece.at, piece.at}, group.piece.at = group.piece.thickness = 0;
-    group.piece.from = std::min(group.piece.from, piece.from);
-    group.piece.to = std::max(group.piece.to, piece.to);
-    group.piece.at += piece.at * piece.length();
-    group.piece.thickness += piece.thickness * piece.length();
-    group.first = std::min(group.first, piece.at);
-    group.last = std::max(group.last, piece.at);
-    group.weight += piece.length();
-  }
-  std::vector<Piece> out;
-  for (Merged& group : groups) {
-    if (group.weight == 0 || group.last - group.first > kMostSpread * point) continue;
-    group.piece.at /= group.weight;
-    group.piece.thickness /= group.weight;
-    out.push_back(group.piece);
-  }
-  return out;
-}
-
-// Pieces of one line, or strokes side by side -> one. `pieces` are sorted by `at` here, so candidates are near.
-std::vector<Piece> joined(const Image& ink, std::vector<Piece> pieces, double point) {
-  std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.at < b.at; });
-  std::vector<std::size_t> parent(pieces.size());
-  std::iota(parent.begin(), parent.end(), std::size_t{0});
-  const auto root = [&](std::size_t i) {
-    while (parent[i] != i) i = parent[i] = parent[parent[i]];
-    return i;
-  };
-  for (std::size_t i = 0; i < pieces.size(); ++i) {
-    for (std::size_t k = i + 1; k < pieces.size() && pieces[k].at - pieces[i].at <= kSideBySide * point; ++k) {
-      if (root(i) != root(k) && belong_together(ink, pieces[i], pieces[k], point)) parent[root(k)] = root(i);
-    }
-  }
-  return merged_groups(pieces, parent, point);
 }
 
 std::vector<Piece> pieces_across(const Image& ink, double point) {

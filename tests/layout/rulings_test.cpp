@@ -259,6 +259,26 @@ TEST(Rulings, ADoubleStrokeIsOneInItsMiddle) {
   EXPECT_EQ(rulings[0].at, 202.5);
 }
 
+// Its strokes go round the cells, six pixels or three points apart.
+TEST(Rulings, AHollowOneIsAsThickAsItsStrokesAndTheWhiteBetweenThem) {
+  Image image = page();
+  for (const int x : {100, 200, 300, 400}) {
+    for (const int y : {100, 160}) {
+      ink(image, x + 3, y + 3, x + 98, y + 4);
+      ink(image, x + 3, y + 57, x + 98, y + 58);
+      ink(image, x + 3, y + 3, x + 4, y + 58);
+      ink(image, x + 97, y + 3, x + 98, y + 58);
+    }
+  }
+  const std::vector<Ruling> rulings = rulings_of(image);
+  const auto is_middle = [](const Ruling& r) {
+    return r.orientation == Orientation::horizontal && std::abs(r.at - 160.5) < 1 && r.thickness >= 6 &&
+           r.thickness < 9 && r.from < 105 && r.to > 495;
+  };
+  EXPECT_EQ(std::count_if(rulings.begin(), rulings.end(), is_middle), 1);
+  EXPECT_EQ(rulings.size(), 8U);
+}
+
 TEST(Rulings, AClimbingStrokeIsOne) {
   Image image = page();
   for (int x = 100; x < 700; ++x) ink(image, x, 200 + (x - 100) / 150, x + 1, 202 + (x - 100) / 150);
