@@ -113,7 +113,7 @@ bool Absence::row_is_missing(std::size_t block, std::size_t row) const {
   if (begin.table != end.table || begin.page != end.page) return false;
   if (may_hold_two(table, begin.row) || may_hold_two(table, end.row)) return false;
   if (below < 0 && goes_on_untold(static_cast<std::size_t>(last))) return false;
-  for (int i = first + 1; i < last; ++i) {
+  for (int i = first + 1; i <= last; ++i) {  // where the table ends, its last row may be one that was not told
     const DocumentRow& between = document_.rows[static_cast<std::size_t>(i)];
     if (rows_.item_of[static_cast<std::size_t>(i)] < 0 && (between.figures > 0 || !between.words.empty())) return false;
   }

@@ -227,6 +227,12 @@ class Gatherer {
     return place == fit_.columns[b].end() ? nullptr : &place->second;
   }
 
+  // Whether another part of the table has a column: a report does not drop it in between.
+  bool is_found_elsewhere(std::size_t b, std::size_t c) const {
+    return std::any_of(fit_.columns[b].begin(), fit_.columns[b].end(),
+                       [c](const auto& of_table) { return of_table.second.columns[c].found(); });
+  }
+
   void gather_cell(std::size_t b, std::size_t r, std::size_t c, const RowMatch& match) {
     const FormBlock& block = fit_.layout->blocks[b];
     Field field;
@@ -243,7 +249,7 @@ class Gatherer {
         doubtful = !placed || !match.sure || !column.sure;
         const bool counted = placed && (match.sure || match.counted) && (column.sure || column.counted);
         if (doubtful && counted) counted_.back().push_back(out_.fields.size());
-      } else if (match.sure && absence_.column_is_missing(*columns, block, c)) {
+      } else if (match.sure && absence_.column_is_missing(*columns, block, c) && !is_found_elsewhere(b, c)) {
         doubtful = false;
         field.status = Status::missing;
       }

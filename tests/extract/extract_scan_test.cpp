@@ -177,5 +177,34 @@ TEST(ExtractScan, DoesNotCallARowMissingWhereTheNextPageBeginsWithOneThatNothing
   EXPECT_EQ(field(cut_with_first_row({}), id).status, Status::missing);
 }
 
+TEST(ExtractScan, DoesNotCallARowMissingWhereTheTableEndsWithOneThatNothingTells) {
+  std::vector<Drawing> drawings = printed_2021().tables;
+  std::vector<std::string>& last = drawings[1].back();
+  last.assign(last.size(), "<");
+  last.front() = "区四T95TK";
+  std::vector<Table> tables = {table_of(drawings[0], 1), table_of(drawings[1], 2), table_of(drawings[2], 2)};
+  read_by_ocr(tables);
+  Report report = report_of(std::move(tables));
+  extract_report(report, known_forms());
+  EXPECT_EQ(field(report, "requests.carried_over.total").status, Status::review);
+}
+
+// A faded ruling leaves the last column out of the part on the first page.
+TEST(ExtractScan, DoesNotCallAColumnMissingThatAnotherPartOfTheTableHas) {
+  std::vector<Drawing> drawings = printed_2021().tables;
+  const Drawing& whole = drawings[1];
+  const auto cut =
+      std::find_if(whole.begin(), whole.end(), [](const auto& line) { return line[1] == "（一）予以公开"; });
+  Drawing first(whole.begin(), cut);
+  const Drawing rest(cut, whole.end());
+  for (auto& row : first) row.pop_back();
+  std::vector<Table> tables = {table_of(drawings[0], 1), table_of(first, 1), table_of(rest, 2),
+                               table_of(drawings[2], 2)};
+  read_by_ocr(tables);
+  Report report = report_of(std::move(tables));
+  extract_report(report, known_forms());
+  EXPECT_EQ(field(report, "requests.new.total").status, Status::review);
+}
+
 }  // namespace
 }  // namespace nianbao::extract
