@@ -99,21 +99,22 @@ struct Vote {
 };
 
 Vote best_line(const std::vector<cv::Point>& points, int extent) {
-  const int most = extent * 2;
+  const int zero = extent;  // a steep line crosses along = 0 outside the picture
   Vote best;
+  const int most = 4 * extent;
   std::vector<int> votes;
   for (int turn = 0; turn < kTurns; ++turn) {
     const double degrees = kMostTurn * (2.0 * turn / (kTurns - 1) - 1);
     const double slope = std::tan(degrees * std::numbers::pi / 180);
-    votes.assign(static_cast<std::size_t>(2 * most), 0);
+    votes.assign(static_cast<std::size_t>(most), 0);
     for (const cv::Point& point : points) {
-      const int at = static_cast<int>(std::lround(point.y - slope * point.x)) + most / 2;
-      if (at > 0 && at + 1 < 2 * most) ++votes[static_cast<std::size_t>(at)];
+      const int at = static_cast<int>(std::lround(point.y - slope * point.x)) + zero;
+      if (at > 0 && at + 1 < most) ++votes[static_cast<std::size_t>(at)];
     }
-    for (int at = 1; at + 1 < 2 * most; ++at) {
+    for (int at = 1; at + 1 < most; ++at) {
       const auto i = static_cast<std::size_t>(at);
       const int count = votes[i - 1] + votes[i] + votes[i + 1];
-      if (count > best.count) best = {slope, static_cast<double>(at - most / 2), count};
+      if (count > best.count) best = {slope, static_cast<double>(at - zero), count};
     }
   }
   return best;
@@ -172,6 +173,7 @@ double sum_of(const Marked& marked) { return marked[0] + marked[1] + marked[2] +
 // Mean level inside a quadrangle, or along one of its sides.
 double level_in(const cv::Mat& grey, const std::vector<Point>& corners) {
   std::vector<cv::Point> shape;
+  shape.reserve(corners.size());
   for (const Point& c : corners) shape.emplace_back(static_cast<int>(c.x), static_cast<int>(c.y));
   cv::Mat mask = cv::Mat::zeros(grey.size(), CV_8U);
   if (shape.size() > 2) cv::fillConvexPoly(mask, shape, 255);
