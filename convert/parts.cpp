@@ -35,6 +35,7 @@ std::vector<PageInfo> pages_of(const Report& part, const std::vector<PageInfo>& 
 // Blocks without what their text was joined from.
 std::vector<Block> outlines_of(const std::vector<Block>& blocks) {
   std::vector<Block> out;
+  out.reserve(blocks.size());
   for (const Block& block : blocks) {
     out.push_back(
         {block.kind, block.level, block.text, block.table, block.page, block.box, block.confidence, block.note, {}});

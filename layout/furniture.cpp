@@ -5,7 +5,8 @@
 // pages or name its own page. Running titles stand at the same distance from the edge with the same text, the page's
 // number aside, on at least two pages. A recogniser makes anything of the few low strokes of "- 1 -", so on pages that
 // were read, a short lone line in the middle or on the outer side, at the same place on at least two pages, is a page
-// number whatever its text; on one page alone its signs must be those that such a number is misread as.
+// number whatever its text; on one page alone its signs must be those that such a number is misread as. So must those
+// between 第 and 页, on any line that was read.
 //
 // A running title of one page is told by its size and a ruling (furniture_heads.h). Pages are compared with those
 // nearby: what is printed of a page cannot hang on the last one of a book. Fails where a bare number is so far from the
@@ -39,7 +40,8 @@ constexpr double kReadSide = 0.04;     // of the page's width: the same across
 constexpr double kShort = 0.12;        // of the page's width: a page number with its dashes is no longer
 constexpr double kAlikeWidth = 1.8;    // ratio of widths of page numbers in one document: "1" and "- 12 -" are further
 constexpr double kLargerTitle = 1.15;  // a document's own title is larger than its repetitions
-constexpr int kDeepest = 3;            // lines of furniture at one edge
+constexpr std::size_t kLongestNumber = 14;  // characters: 第 123 页 共 456 页
+constexpr int kDeepest = 3;                 // lines of furniture at one edge
 
 // The text of a running title, the number of its page taken out.
 std::u32string key_of(const std::string& text, int page) {
@@ -83,6 +85,20 @@ bool is_misread_number(const std::string& text) {
          std::all_of(core.begin(), core.end(), [&](char32_t c) { return digit(c) || dash(c); });
 }
 
+// 第1页共5S页: all words of such a number, and signs that digits are read as between them.
+bool is_misread_words(const std::string& text) {
+  const std::u32string core = compact(text);
+  if (core.size() > kLongestNumber || !core.starts_with(U'第') || !core.ends_with(U'页')) return false;
+  const auto word = [](char32_t c) { return c == U'第' || c == U'页' || c == U'共'; };
+  const auto digit = [](char32_t c) {
+    return is_digit(c) || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z') ||
+           std::u32string_view(U"]|[/，,、.").find(c) != std::u32string_view::npos;
+  };
+  const auto words = std::count_if(core.begin(), core.end(), word);
+  return words >= 2 && std::any_of(core.begin(), core.end(), is_digit) &&
+         std::all_of(core.begin(), core.end(), [&](char32_t c) { return word(c) || digit(c); });
+}
+
 // = 3 =: such signs on both sides are the dashes of a page number, wherever it stands.
 bool is_between_signs(const std::string& text) {
   const std::u32string core = compact(text);
@@ -101,7 +117,7 @@ struct Edge {
   std::u32string key;           // as a running title; "" for lines that are none
   std::optional<double> lone;   // of a short lone line that was read: its middle from the page's, share of its width
   bool centred = false;         // such a line in the middle
-  bool misread_number = false;  // such a line whose signs are those of a misread number where it stands
+  bool misread_number = false;  // of a line that was read: its signs are those of a misread number where it stands
   bool above_ruling = false;    // a small line at the top, right above a ruling
   Lettering lettering;          // of a small line at the top; no words for others
 };
@@ -138,6 +154,8 @@ void look_at(const PageFlow& page, Edge& edge) {
   edge.lone = lone_place(page, line, edge);
   edge.centred = edge.lone && std::abs(*edge.lone) <= kReadSide;
   edge.misread_number = edge.lone && (edge.centred || is_between_signs(line.text)) && is_misread_number(line.text);
+  const bool apart = edge.distance <= kNumberZone && edge.white >= kApart;
+  edge.misread_number = edge.misread_number || (was_read(line) && apart && is_misread_words(line.text));
   if (edge.distance > kTitleZone) return;
   edge.key = key_of(line.text, page.page);
   if (is_caption(edge.key)) edge.key.clear();
@@ -223,8 +241,7 @@ void take_misread_numbers(const std::deque<Sought>& all, Taken& taken) {
   for (std::size_t p = 0; p < all.size(); ++p) {
     for (std::size_t e = 0; e < all[p].edges.size(); ++e) {
       const Edge& edge = all[p].edges[e];
-      if (!edge.lone || taken[p][e]) continue;
-      if (edge.misread_number || stands_again(all, p, edge)) taken[p][e] = true;
+      if (edge.misread_number || (edge.lone && stands_again(all, p, edge))) taken[p][e] = true;
     }
   }
 }

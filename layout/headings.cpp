@@ -104,15 +104,21 @@ Marker marker_of(const std::u32string& raw) {
 }
 
 bool is_contents_line(const std::u32string& text) {
+  constexpr std::size_t kFewestDots = 4;
+  constexpr std::size_t kLeaderDots = 12;  // that nothing but a leader has
+  constexpr std::size_t kMisread = 6;      // characters that the end of a leader is read as, its page with them
   std::size_t end = text.size();
   while (end > 0 && (is_digit(text[end - 1]) || is_space(text[end - 1]) || one_of(text[end - 1], U"-—()（）"))) --end;
   if (end == text.size()) return false;
   std::size_t dots = 0;
-  for (std::size_t i = end; i > 0 && one_of(text[i - 1], U"….·． "); --i) {
-    dots += text[i - 1] == U'…' ? 3U : (is_space(text[i - 1]) ? 0U : 1U);
+  bool leader = false;
+  for (std::size_t i = 0; i < end; ++i) {
+    const bool dot = one_of(text[i], U"….·．");
+    if (dot) dots += text[i] == U'…' ? 3U : 1U;
+    if (!dot && !is_space(text[i])) dots = 0;
+    leader = leader || (dots >= kLeaderDots && text.size() - i <= kMisread + 1);
   }
-  constexpr std::size_t kFewestDots = 4;
-  return dots >= kFewestDots;
+  return dots >= kFewestDots || leader;
 }
 
 bool ends_sentence(const std::u32string& text) {

@@ -111,6 +111,15 @@ paragraph 本办法自公布之日起开始施行
 )");
 }
 
+TEST(Flow, LinesOfContentsWhoseLeadersAreMisreadStandEachByThemselves) {
+  EXPECT_EQ(show(make_flow({page_of(
+                1, {line_at(2, 3, "三、情况..............了”下7"), line_at(2, 5, "四、附注..............8")})})),
+            R"(
+paragraph 三、情况..............了”下7
+paragraph 四、附注..............8
+)");
+}
+
 TEST(Flow, LinesOfContentsStandEachByThemselves) {
   EXPECT_EQ(show(make_flow(
                 {page_of(1, {line_at(2, 3, "一、职责…………………3"), line_at(2, 5, "二、机构…………………5"),

@@ -99,6 +99,11 @@ TEST(Furniture, AMisreadNumberOnOnePageIsToldByItsSigns) {
   EXPECT_EQ(find_furniture({scanned(1, "1人", 400)})[0][1], Furniture::none);
 }
 
+TEST(Furniture, AMisreadNumberInWordsIsToldByThem) {
+  EXPECT_EQ(find_furniture({scanned(1, "第1页共5S页", 400)})[0][1], Furniture::footer);
+  EXPECT_EQ(find_furniture({scanned(1, "第1版共用页", 400)})[0][1], Furniture::none);
+}
+
 PageFlow with_head(const char* text, double size) {
   PageFlow page = page_with(1, text, 40);
   page.lines[0].text = "本公报刊登的各项文件与标准文本具有同等效力";
