@@ -19,7 +19,9 @@
 namespace nianbao::extract {
 namespace {
 
-constexpr int kHeaderRows = 4;  // the known forms have three; a page break may cut one in two
+constexpr int kHeaderRows = 4;        // the known forms have three; a page break may cut one in two
+constexpr int kFewestHeaderRows = 2;  // of one that a page prints again over several columns
+constexpr int kWordsToFigure = 4;     // at least, in a header: a word in it may be read as a figure
 
 // Likenesses are 0..1; these were set on the property tests' noise and the wordings seen in published reports.
 constexpr double kEven = 0.45;       // a likeness that speaks neither for nor against
@@ -303,6 +305,27 @@ class Aligner {
     return true;
   }
 
+  // Whether a row is of a header that a page prints again, legible or not: rows at the top of a page beside a corner
+  // that spans them, with words in them and hardly a figure.
+  bool heads_page(int i) const {
+    const auto same_page = [&](int k) {
+      return k >= 0 && k < static_cast<int>(document_.rows.size()) && row(k).table == row(i).table &&
+             row(k).page == row(i).page;
+    };
+    int first = i;
+    while (same_page(first - 1)) --first;
+    int end = first;
+    for (const RowText& word : row(first).words) end = std::max(end, first + word.cell->row_span);
+    if (end <= i || end - first < kFewestHeaderRows || !same_page(end - 1)) return false;
+    int words = 0;
+    int figures = 0;
+    for (int k = first; k < end; ++k) {
+      words += static_cast<int>(row(k).words.size());
+      figures += row(k).figures;
+    }
+    return kWordsToFigure * figures <= words;
+  }
+
   void judge_gap(const std::vector<std::size_t>& data, std::size_t a, std::size_t b) {
     // The gap stays within one block: it is anchored by a row of the block, or by the block's header or end.
     const int above = a > 0 ? out_.matches[data[a - 1]].row : -1;
@@ -319,7 +342,7 @@ class Aligner {
       const bool furniture = j >= 0 && (out_.items[static_cast<std::size_t>(j)].kind != ItemKind::data ||
                                         out_.matches[static_cast<std::size_t>(j)].second == i);
       const bool labelled = j < 0 && has_own_label(row(i)) && !row(i).title && !row(i).whole && !heads_table(i);
-      if (!furniture && (row(i).figures > 0 || labelled)) ++present;
+      if (!furniture && !heads_page(i) && (row(i).figures > 0 || labelled)) ++present;
     }
     if (present != expected) return;
     bool merged = false;

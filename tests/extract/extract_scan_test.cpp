@@ -144,6 +144,28 @@ TEST(ExtractScan, PlacesTheFirstRowsOfATableByCountUnderAHeaderThatIsIllegible) 
                            [](const Issue& issue) { return issue.code == "row_doubtful"; }));
 }
 
+// The header is printed again, illegibly, on the page that the last two rows stand on.
+TEST(ExtractScan, PlacesRowsByCountAboveAHeaderThatIsPrintedAgainAndIllegible) {
+  PrintedForm form = printed_2021();
+  reword(form, "3.其他", "3.革他");
+  Drawing& whole = form.tables[1];
+  const auto last = static_cast<std::size_t>(whole.end() - whole.begin()) - 2;
+  whole[last][0] = "";
+  const Drawing header(whole.begin(), whole.begin() + 3);
+  whole.insert(whole.end() - 2, header.begin(), header.end());
+  std::vector<Table> tables = tables_of(form);
+  read_by_ocr(tables);
+  const int again = static_cast<int>(last);
+  for (Cell& cell : tables[1].cells) {
+    if (cell.row >= again) cell.page = 2;
+    if (cell.row >= again && cell.row < again + 3) cell.text = "淮芷持纤" + std::to_string(cell.column);
+  }
+  tables[1].pages = {1, 2};
+  Report report = report_of(std::move(tables));
+  extract_report(report, known_forms());
+  EXPECT_THAT(in_status(report, Status::review), IsEmpty());
+}
+
 TEST(ExtractScan, LeavesARowToAPersonWhoseHeadersArePrintedAndWhichIsNotFound) {
   PrintedForm form = printed_2021();
   form.tables[2].pop_back();

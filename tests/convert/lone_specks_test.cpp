@@ -1,0 +1,36 @@
+#include "convert/lone_specks.h"
+
+#include <gtest/gtest.h>
+
+namespace nianbao::convert {
+namespace {
+
+// A cell of 30 x 24 points at 300 dpi with ink in the boxes; how sure it is then blank, a figure beside it at y 50.
+double blank_with(const std::vector<Box>& inks) {
+  Image page = blank_image(250, 100, 1, 300);
+  for (const Box& ink : inks) {
+    for (int y = static_cast<int>(ink.y0); y < static_cast<int>(ink.y1); ++y) {
+      for (int x = static_cast<int>(ink.x0); x < static_cast<int>(ink.x1); ++x) page.row(y)[x] = 0;
+    }
+  }
+  std::vector<ocr::Numeral> numerals = {{ocr::NumeralKind::blank, {{"", 0.99}, {"-", 0.005}}, {}, {}},
+                                        {ocr::NumeralKind::figure, {{"5", 0.9999}}, {}, {160, 35, 180, 65}}};
+  settle_lone_specks(page, {{0, 0, 125, 100}, {125, 0, 250, 100}}, numerals);
+  return numerals.front().readings.front().probability;
+}
+
+TEST(LoneSpecks, ACellThatHoldsNothingElseIsBlank) {
+  EXPECT_GT(blank_with({{30, 20, 33, 23}}), 0.9994);
+  EXPECT_GT(blank_with({{30, 20, 33, 23}, {90, 70, 94, 73}}), 0.9994);
+}
+
+TEST(LoneSpecks, NoneIsOneThatMayBeTheRestOfPrint) {
+  EXPECT_EQ(blank_with({{60, 48, 63, 51}}), 0.99) << "of a dash";
+  EXPECT_EQ(blank_with({{60, 30, 63, 33}, {62, 38, 65, 41}}), 0.99) << "of a digit";
+  EXPECT_EQ(blank_with({{60, 20, 70, 23}}), 0.99) << "a stroke";
+}
+
+TEST(LoneSpecks, ACellKeepsTheDoubtThatOtherThanSpecksGave) { EXPECT_EQ(blank_with({}), 0.99); }
+
+}  // namespace
+}  // namespace nianbao::convert
