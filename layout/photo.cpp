@@ -2,10 +2,11 @@
 //
 // Method: on a small grey copy the level of the picture's rim, or else Otsu's, parts background from paper; the largest
 // light region is the sheet, if its hull is nearly a quadrangle that a camera may have seen of a sheet, fills a good
-// part of the picture, keeps off its borders and is much lighter than what is around it. Where there is none, a sheet
-// is looked for by its sides alone (photo_sides.cpp): half in a shadow, far away, or on a light table. Each side is a
-// line fitted to the hull's points between two corners, so that bent corners and a curled edge do not pull it; the
-// corners are where the sides meet. The map through them undoes the perspective.
+// part of the picture, keeps off its borders and is much lighter than what is around it. Each side is a line fitted to
+// the hull's points between two corners, so that bent corners and a curled edge do not pull it; the corners are where
+// the sides meet. Where there is no such sheet, or no edges are seen along its sides, it is looked for by its sides
+// alone (photo_sides.cpp): half in a shadow, far away, or on a light table. The map through the corners undoes the
+// perspective.
 //
 // Assumes one sheet, lighter than its background and seen whole. A scan has no background: it is left alone, black
 // scanner edges included, since those are on two or three sides and ragged. Fails on paper on a table as white as it.
@@ -169,11 +170,15 @@ bool has_no_background(const cv::Mat& grey) {
   return level(rim, 50) >= kAsLight * level(all, 90);
 }
 
-bool corners_by_sides(const cv::Mat& grey, Corners& corners) {
-  if (has_no_background(grey)) return false;
+Image image_of(const cv::Mat& grey) {
   Image picture = blank_image(grey.cols, grey.rows, 1, 0);
   for (int y = 0; y < grey.rows; ++y) std::copy_n(grey.ptr<std::uint8_t>(y), grey.cols, picture.row(y));
-  const std::optional<SheetCorners> found = sheet_by_sides(picture);
+  return picture;
+}
+
+bool corners_by_sides(const cv::Mat& grey, Corners& corners) {
+  if (has_no_background(grey)) return false;
+  const std::optional<SheetCorners> found = sheet_by_sides(image_of(grey));
   if (!found) return false;
   std::transform(found->begin(), found->end(), corners.begin(), [](const Point& p) { return cv::Point2d(p.x, p.y); });
   return true;
@@ -234,9 +239,13 @@ std::optional<Sheet> find_sheet(const Image& picture) {
   cv::Mat unused;
   const double otsu = cv::threshold(grey, unused, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
   Corners corners;
-  if (!sheet_corners(grey, above_the_rim(grey), corners) && !sheet_corners(grey, otsu, corners) &&
-      !corners_by_sides(grey, corners)) {
-    return std::nullopt;
+  const bool by_level = sheet_corners(grey, above_the_rim(grey), corners) || sheet_corners(grey, otsu, corners);
+  const Corners level = corners;
+  // A light table takes part of a sheet's side with it: sides that are seen say more than levels.
+  const bool seen = by_level && are_sides_seen(image_of(grey), as_points(level));
+  if (!seen && !corners_by_sides(grey, corners)) {
+    if (!by_level) return std::nullopt;
+    corners = level;
   }
   // Pixel middles to half-open coordinates, and back to the size of the picture.
   for (cv::Point2d& corner : corners) corner = {(corner.x + 0.5) / factor, (corner.y + 0.5) / factor};

@@ -254,6 +254,11 @@ bool is_sheet_shaped(const SheetCorners& corners, int width, int height) {
   return aspect >= kLeastAspect && aspect <= kMostAspect && share >= kLeastShare && share <= kMostShare;
 }
 
+bool are_sides_seen(const Image& grey, const SheetCorners& corners) {
+  const cv::Mat picture(grey.height, grey.width, CV_8UC1, const_cast<std::uint8_t*>(grey.pixels.data()));
+  return score(picture, widened(edges_of(picture)), corners, kNoSide) > 0;
+}
+
 std::optional<SheetCorners> sheet_by_sides(const Image& grey) {
   const cv::Mat picture(grey.height, grey.width, CV_8UC1, const_cast<std::uint8_t*>(grey.pixels.data()));
   const SideEdges edges = edges_of(picture);

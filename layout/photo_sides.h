@@ -18,4 +18,7 @@ bool is_sheet_shaped(const SheetCorners& corners, int width, int height);
 // `grey`: a small copy of the picture without its print.
 std::optional<SheetCorners> sheet_by_sides(const Image& grey);
 
+// Whether such edges are seen along most of the sides of a quadrangle.
+bool are_sides_seen(const Image& grey, const SheetCorners& corners);
+
 }  // namespace nianbao::layout

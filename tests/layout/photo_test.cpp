@@ -61,6 +61,15 @@ TEST(Photo, FindsASheetOnATableThatIsNearlyAsLight) {
   EXPECT_LT(farthest_off(photograph(kSheet, 212, 235), kSheet), 5);
 }
 
+// The table is nearly as light as the paper beside its left side, and grows darker from there.
+TEST(Photo, KeepsTheLightOfALampOnTheTableOutOfTheSheet) {
+  const auto lamp = [](int x, int y) {
+    const double off = (70 - 10.0 * (y - 60) / 640 - x) / 25;
+    return off > 0 ? 1 + 0.45 * std::exp(-off * off) : 1.0;
+  };
+  EXPECT_LT(farthest_off(photograph(kSheet, 150, 235, lamp), kSheet), 8);
+}
+
 TEST(Photo, FindsASheetThatFillsAQuarterOfThePicture) {
   const std::array<Point, 4> small = {Point{180, 210}, Point{460, 220}, Point{450, 600}, Point{170, 590}};
   EXPECT_LT(farthest_off(photograph(small, 90, 235), small), 5);
