@@ -150,10 +150,13 @@ Variable variable_of(const Entry& entry, std::map<std::pair<std::string, std::st
 Model model_of(const std::vector<FormSum>& sums, const std::vector<Entry>& entries) {
   Model model;
   std::map<std::pair<std::string, std::string>, int> confusions;
+  std::map<std::string, int> prints;
   std::map<std::string, int> by_id;
   for (const Entry& entry : entries) {
     by_id.emplace(entry.field->id, static_cast<int>(model.variables.size()));
     model.variables.push_back(variable_of(entry, confusions));
+    const std::string& text = entry.candidates.front().number.text;
+    model.variables.back().print = prints.try_emplace(text, static_cast<int>(prints.size())).first->second;
   }
   for (const FormSum& sum : sums) {
     SumRule rule;

@@ -1,9 +1,10 @@
 // Readings of all cells of a form, decoded under its sums.
 //
 // Model. The page prints one reading of each cell, with the probabilities that the recogniser gives, independent but
-// for one thing: the same confusion (7 read as 1) tends to repeat on a page. The printed figures obey each sum, unless
-// the agency slipped: in one cell, which spoils all sums that hold it, or in one sum alone. A hypothesis is a choice of
-// readings together with the slips that it needs; its weight is the product of their probabilities.
+// for one thing: the same confusion (7 read as 1) tends to repeat on a page, also one with a reading that was not
+// listed. The printed figures obey each sum, unless the agency slipped: in one cell, which spoils all sums that hold
+// it, or in one sum alone. A hypothesis is a choice of readings together with the slips that it needs; its weight is
+// the product of their probabilities.
 //
 // Method. (1) The best hypothesis: from the first readings, depth first over the sums that fail, each mended by another
 // reading of one of its cells or excused as a slip, the most mending first, branch and bound. (2) Doubt: from the best
@@ -367,16 +368,39 @@ class DoubtSearch {
   int all_steps_ = 0;
 };
 
+// Doubt in a cell that its sums do not lessen: where each of them holds the same print on its other side, a misreading
+// that repeats there keeps them all. How often it does is not a matter of how many cells there are, since it is of
+// their face.
+double repeated_doubt(const Model& model, const State& state, int index) {
+  const auto of = [&model](int variable) -> const Variable& {
+    return model.variables[static_cast<std::size_t>(variable)];
+  };
+  if (state.choice(index) > 0) return 0;
+  double least = of(index).unlisted;
+  for (const auto& [sum, side] : state.sums_of(index)) {
+    if (!state.active(sum) || state.excused(sum)) continue;
+    double most = 0;
+    for (const auto& [other, its_side] : model.sums[static_cast<std::size_t>(sum)].parts) {
+      const bool alike = its_side != side && of(other).print == of(index).print && state.choice(other) == 0;
+      if (alike) most = std::max(most, of(other).unlisted);
+    }
+    least = std::min(least, most);
+  }
+  return kRepeat * least;
+}
+
 // Doubt in a cell, with what the search does not see: readings that were not listed, and cells that no sum holds.
-double whole_doubt(const Variable& variable, const State& state, int index, double found) {
+double whole_doubt(const Model& model, const State& state, int index, double found) {
+  const Variable& variable = model.variables[static_cast<std::size_t>(index)];
   bool summed = false;
   bool pinned = false;
   for (const auto& [sum, side] : state.sums_of(index)) {
     summed = summed || state.active(sum);
     pinned = pinned || (state.active(sum) && !state.excused(sum) && !state.slipped(index));
   }
-  const double doubt =
-      summed ? found + variable.unlisted * (pinned ? kUnlistedSameValue : 1) : 1 - state.chosen(index).probability;
+  const double unseen =
+      pinned ? variable.unlisted * kUnlistedSameValue + repeated_doubt(model, state, index) : variable.unlisted;
+  const double doubt = summed ? found + unseen : 1 - state.chosen(index).probability;
   return std::clamp(doubt, 0.0, 1.0);
 }
 
@@ -390,7 +414,7 @@ std::vector<Decision> decode(const Model& model) {
   for (std::size_t v = 0; v < decisions.size(); ++v) {
     const int index = static_cast<int>(v);
     decisions[v].option = state.choice(index);
-    decisions[v].doubt = whole_doubt(model.variables[v], state, index, doubts[v]);
+    decisions[v].doubt = whole_doubt(model, state, index, doubts[v]);
   }
   return decisions;
 }

@@ -19,6 +19,7 @@ struct Option {
 struct Variable {
   std::vector<Option> options;  // the recogniser's readings, best first; never empty
   double unlisted = 0;          // probability that none of them is what the page prints
+  int print = -1;               // the same for the same text as first reading; -1: like no other
 };
 
 struct SumRule {

@@ -168,6 +168,16 @@ TEST(Arithmetic, DoesNotTakeTwoMisreadingsOfOneGlyphForAProof) {
   EXPECT_EQ(drawn("1@0.9|7@0.09 0@0.99999 1@0.9|7@0.09"), "1 review, 0 verified, 1 review\n");
 }
 
+TEST(Arithmetic, DoesNotTakeSumsOfOnePrintForAProofOfIt) {
+  const std::string zeros = " 0@0.99999 ";
+  const std::string same = "1件@0.98" + zeros + "1件@0.98\n";
+  EXPECT_EQ(
+      drawn(same + zeros + zeros + zeros + "\n" + same, true),
+      "1件 review, 0 verified, 1件 review\n0 verified, 0 verified, 0 verified\n1件 review, 0 verified, 1件 review\n");
+  EXPECT_EQ(drawn("1件@0.98" + zeros + "1件@0.9999\n"), "1件 verified, 0 verified, 1件 verified\n");
+  EXPECT_EQ(drawn("1件@0.98 2件@0.98 3件@0.98\n"), "1件 verified, 2件 verified, 3件 verified\n");
+}
+
 TEST(Arithmetic, LeavesZeroAndNothingToTheImage) {
   EXPECT_EQ(drawn("0@0.9|_@0.09 2@0.99999 2@0.99999"), "0 review, 2 verified, 2 verified\n");
   EXPECT_EQ(drawn("_@0.99999|0@0.000001 2@0.99999 2@0.99999"), "_ blank, 2 verified, 2 verified\n");
