@@ -2,8 +2,8 @@
 // the first does, the odds of the reading are multiplied by P(agrees | right) / P(agrees | wrong). Signs that its model
 // takes for letters when they stand alone (] for 1, S for 5, 一 for a dash) count as the figures they look like.
 //
-// Points and commas are too small for its word on them to count: where it differs in these alone, it confirms all
-// readings of the same digits. What is still doubtful is shown to the second once more, larger.
+// Points and commas are too small for its word on them to count, whichever it reads: it confirms all readings of the
+// same digits together. What is still doubtful is shown to the second once more, larger.
 //
 // Assumes that the two err independently but for a tenth of the cases, where the ink itself misleads (half a digit
 // erased). A second reading that differs says little, since Tesseract fails on one lone digit in eight; it is ignored.
@@ -90,12 +90,8 @@ std::string text_of(const std::vector<Word>& words) {
 }  // namespace
 
 bool confirm_readings(std::vector<Reading>& readings, const std::string& second, double when_wrong) {
-  const std::string text = as_figures(extract::normalised(second));
-  const bool exactly = text == as_figures(readings.front().text);
-  const auto same = [&](const Reading& reading) {
-    const std::string other = as_figures(reading.text);
-    return exactly ? other == text : digits_of(other) == digits_of(text);
-  };
+  const std::string digits = digits_of(as_figures(extract::normalised(second)));
+  const auto same = [&](const Reading& reading) { return digits_of(as_figures(reading.text)) == digits; };
   if (!same(readings.front())) return false;
   double agreed = 0;
   for (const Reading& reading : readings) agreed += same(reading) ? reading.probability : 0;

@@ -11,7 +11,7 @@
 namespace nianbao::convert {
 
 // Raises the probability of a first reading that Tesseract confirms; never lowers one, never changes their order.
-// Where Tesseract differs in points and commas alone, those readings rise together.
+// Readings that differ in points and commas alone rise together.
 void ask_second_opinion(const Image& grey, std::vector<ocr::Numeral>& numerals, ocr::TextReader& reader);
 
 // The same for the readings of one cell. `second`: what Tesseract makes of it; `when_wrong`: how probable that is where

@@ -27,10 +27,13 @@ TEST(SecondOpinion, ConfirmsDigitsWhereItSeesAnotherMarkBetweenThem) {
   }
 }
 
-TEST(SecondOpinion, KeepsPointsAndCommasInDoubt) {
-  std::vector<Reading> readings = {{"853.245", 0.97}, {"853,245", 0.03}};
-  EXPECT_TRUE(confirm_readings(readings, "853245", 0.1));
-  EXPECT_NEAR(readings[1].probability, 0.03, 1e-9);
+TEST(SecondOpinion, KeepsPointsAndCommasInDoubtWhicheverItReads) {
+  for (const char* second : {"853245", "853.245", "853,245"}) {
+    std::vector<Reading> readings = {{"853.245", 0.97}, {"853,245", 0.03}};
+    EXPECT_TRUE(confirm_readings(readings, second, 0.1));
+    EXPECT_NEAR(readings[0].probability, 0.97, 1e-9) << second;
+    EXPECT_NEAR(readings[1].probability, 0.03, 1e-9) << second;
+  }
 }
 
 }  // namespace
