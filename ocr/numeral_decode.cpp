@@ -10,6 +10,7 @@
 #include <cmath>
 #include <map>
 #include <string>
+#include <utility>
 
 namespace nianbao::ocr {
 namespace {
@@ -32,6 +33,7 @@ constexpr double kLongestDash = 1.9;
 constexpr double kShortestTwo = 1.9;
 constexpr double kOddDash = 0.002;  // how much rarer the others are then
 constexpr double kMoreThanNot = 0.5;
+constexpr double kByShape = 0.99;  // most that is believed of a dash by its shape: remnants of rulings have it, too
 // Digits are up to 0.72 of their height wide, a little more where a fax took the upper edge of most; Chinese characters
 // that are no strokes are wider than digits are high.
 constexpr double kNarrow = 0.82;
@@ -186,6 +188,21 @@ void scale_and_sort(std::vector<Reading>& readings, double share) {
   if (readings.size() > kMostReadings) readings.resize(kMostReadings);
 }
 
+// Gives the share of all other figures to those readings that are a dash.
+template <typename Says>
+void take_for_dash(std::vector<Reading>& readings, const Says& says) {
+  double dashes = 0;
+  double figures = 0;
+  for (Reading& reading : readings) {
+    if (!says(reading.text) && !reading.text.empty()) figures += std::exchange(reading.probability, 0);
+    if (says(reading.text)) dashes += reading.probability;
+  }
+  const double most = std::max(kByShape, readings.front().probability);
+  const double first = readings.front().probability * (1 + figures / dashes);
+  readings.front().probability = std::min(first, most);
+  scale_and_sort(readings, 1);
+}
+
 }  // namespace
 
 Decoded decode_numeral(const float* scores, std::size_t steps, bool inked) {
@@ -239,6 +256,7 @@ void weigh_dashes(std::vector<Reading>& readings, double breadth) {
     if (unlikely) reading.probability *= kOddDash;
     after += reading.probability;
   }
+  if (after <= 0) return;
   // A small rest was the Chinese figure one, which looks like a dash and never stands alone in a cell for figures; a
   // large one was other writing, and what is said of that stays.
   scale_and_sort(readings, (before >= kOnlyOneLeft ? 1 - kUnimagined : before) / after);
@@ -251,7 +269,10 @@ void weigh_first_dash(std::vector<Reading>& readings, FirstDash dash) {
     const std::size_t sign = text.starts_with(long_dash) ? long_dash.size() : text.starts_with('-') ? 1 : 0;
     return sign > 0 && (dash == FirstDash::alone ? text.size() == sign : text.size() > sign && !has_inner_sign(text));
   };
-  if (dash == FirstDash::alone && !(says(readings.front().text) && readings.front().probability > kMoreThanNot)) return;
+  if (dash == FirstDash::alone) {
+    if (says(readings.front().text) && readings.front().probability > kMoreThanNot) take_for_dash(readings, says);
+    return;
+  }
   double before = 0;
   double after = 0;
   for (Reading& reading : readings) {
@@ -259,8 +280,7 @@ void weigh_first_dash(std::vector<Reading>& readings, FirstDash dash) {
     if (!says(reading.text)) reading.probability *= kOddDash;
     after += reading.probability;
   }
-  // Nothing else is one short stroke: other writing, which has the rest, is ruled out.
-  scale_and_sort(readings, (dash == FirstDash::alone ? 1 - kUnimagined : before) / after);
+  if (after > 0) scale_and_sort(readings, before / after);
 }
 
 void weigh_narrow_print(Decoded& decoded, double breadth) {

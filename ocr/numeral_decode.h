@@ -33,7 +33,8 @@ Decoded decode_numeral(const float* scores, std::size_t steps, bool inked);
 // where that is not known. An em dash is 1.0 to 1.6 of them, two in a row are twice that, and no dirt is as long.
 void weigh_dashes(std::vector<Reading>& readings, double breadth);
 
-// Makes readings less probable that say nothing of a dash which the shape of the print shows.
+// Makes figures less probable that say nothing of a dash which the shape of the print shows. Of one alone, shape says
+// what figure it is, not whether it is one: blank and other writing keep what the network gives them.
 void weigh_first_dash(std::vector<Reading>& readings, FirstDash dash);
 
 // Print as narrow as one digit, by `breadth` as above: no Chinese character is, and nothing else is written there, but

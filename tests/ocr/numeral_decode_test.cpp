@@ -121,10 +121,32 @@ TEST(DecodeNumeral, TakesNoSignBehindADigit) {
   EXPECT_EQ(decoded.readings.front().text, "17");
 }
 
-TEST(FirstDash, AloneRulesOutBlanksDigitsAndOtherWriting) {
-  std::vector<Reading> readings = {{"-", 0.6}, {"", 0.07}, {"7", 0.01}};
+TEST(FirstDash, AloneRulesOutOtherFiguresButNeitherBlanksNorOtherWriting) {
+  std::vector<Reading> readings = {{"-", 0.51}, {"", 0.07}, {"7", 0.05}};
   weigh_first_dash(readings, FirstDash::alone);
-  EXPECT_GT(readings.front().probability, 0.999);
+  EXPECT_EQ(readings[0].text, "-");
+  EXPECT_NEAR(readings[0].probability, 0.56, 1e-9);
+  EXPECT_NEAR(readings[1].probability, 0.07, 1e-9);
+}
+
+TEST(FirstDash, AloneIsNoSurerByItsShapeThanARemnantOfARulingMayBe) {
+  std::vector<Reading> readings = {{"-", 0.9}, {"7", 0.0999}};
+  weigh_first_dash(readings, FirstDash::alone);
+  EXPECT_NEAR(readings[0].probability, 0.99, 1e-9);
+  std::vector<Reading> sure = {{"-", 0.9997}, {"7", 0.0002}};
+  weigh_first_dash(sure, FirstDash::alone);
+  EXPECT_NEAR(sure[0].probability, 0.9997, 1e-9);
+}
+
+TEST(FirstDash, IsNothingToReadingsThatHoldNothing) {
+  for (const FirstDash dash : {FirstDash::alone, FirstDash::before_figure}) {
+    std::vector<Reading> readings = {{"", 0}};
+    weigh_first_dash(readings, dash);
+    EXPECT_EQ(readings, (std::vector<Reading>{{"", 0}}));
+  }
+  std::vector<Reading> long_dash = {{"—", 0}};
+  weigh_dashes(long_dash, 1.5);
+  EXPECT_EQ(long_dash, (std::vector<Reading>{{"—", 0}}));
 }
 
 TEST(FirstDash, AloneSaysNothingAgainstAMoreProbableDigit) {
