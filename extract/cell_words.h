@@ -8,7 +8,7 @@ namespace nianbao::extract {
 
 // Whether all Chinese characters of `text`, run by run, are put together from `words`, and nothing else but figures,
 // points, signs and brackets stands there; true for figures without words, false where neither stands: the halves of a
-// broken 0 look like brackets.
+// broken 0 look like brackets. No cell's text ends in a comma or a stop.
 bool of_known_words(const std::string& text, const std::vector<std::string>& words);
 
 }  // namespace nianbao::extract

@@ -89,6 +89,7 @@ TEST(CellWords, AreKnownWhereAllOfARunIsMadeOfThem) {
   EXPECT_FALSE(of_known_words("增加中5", words));
   EXPECT_FALSE(of_known_words("5件a", words));
   EXPECT_FALSE(of_known_words("()", words));
+  EXPECT_FALSE(of_known_words("22其中修订16件，", words));
 }
 
 }  // namespace
