@@ -123,8 +123,8 @@ bool are_the_same(const std::vector<Word>& words, const std::vector<std::pair<st
 
 }  // namespace
 
-std::vector<FigureAlone> figures_alone(const Image& ink, const Box& line, const std::vector<Word>& words,
-                                       const std::vector<ocr::FigureInLine>& seen) {
+std::optional<std::vector<FigureAlone>> figures_alone(const Image& ink, const Box& line, const std::vector<Word>& words,
+                                                      const std::vector<ocr::FigureInLine>& seen) {
   const std::vector<Stretch> white = stretches_of(white_columns(ink, line));
   const double left = std::max(0.0, std::floor(line.x0));
   const auto runs = runs_of(words);
@@ -139,10 +139,10 @@ std::vector<FigureAlone> figures_alone(const Image& ink, const Box& line, const 
     const double after =
         seen_too ? white_after(white, seen[i].x1 - left)
                  : nearest_white(white, (to < words.size() ? words[to].box.x0 : words[to - 1].box.x1) - left);
-    if (before < 0 || after < 0) return {};
+    if (before < 0 || after < 0) return std::nullopt;
     figure.box.x0 = left + before;
     figure.box.x1 = left + after;
-    if (figure.box.empty()) return {};
+    if (figure.box.empty()) return std::nullopt;
     out.push_back(std::move(figure));
   }
   return out;

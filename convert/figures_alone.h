@@ -1,6 +1,7 @@
 // The figures of a line of words, each in a box of its own.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,8 +18,9 @@ struct FigureAlone {
 };
 
 // `ink`: 0 ink, 255 paper. `line`: a box around the line's ink. `words`: what was read there, left to right; `seen`:
-// the figures that the numeral recogniser found there. Nothing where a figure touches what stands beside it.
-std::vector<FigureAlone> figures_alone(const Image& ink, const Box& line, const std::vector<Word>& words,
-                                       const std::vector<ocr::FigureInLine>& seen);
+// the figures that the numeral recogniser found there. None, which is not the same as no
+// figures, where one touches what stands beside it.
+std::optional<std::vector<FigureAlone>> figures_alone(const Image& ink, const Box& line, const std::vector<Word>& words,
+                                                      const std::vector<ocr::FigureInLine>& seen);
 
 }  // namespace nianbao::convert

@@ -67,10 +67,9 @@ bool runs_into_ruling(const Image& ink, const Box& line, const Box& cell) {
   return false;
 }
 
-bool keeps_off_rulings(const Image& ink, const Box& line, const Box& cell) {
+bool has_white_beside(const Image& ink, const Box& line, const Box& cell) {
   const double reach = kRulingEdge * line.height();
-  return has_white(ink, line, cell.x0, cell.x0 + reach) && has_white(ink, line, cell.x1 - reach, cell.x1) &&
-         !runs_into_ruling(ink, line, cell);
+  return has_white(ink, line, cell.x0, cell.x0 + reach) && has_white(ink, line, cell.x1 - reach, cell.x1);
 }
 
 }  // namespace nianbao::convert

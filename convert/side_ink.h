@@ -6,11 +6,12 @@
 
 namespace nianbao::convert {
 
-// Whether ink goes on from a ruling into a line's print, on either side of the ruling.
+// Whether ink goes on from a ruling into a line's print, on either side of the ruling. `ink`: 0 ink, 255 paper; `cell`:
+// between the middles of its rulings.
 bool runs_into_ruling(const Image& ink, const Box& line, const Box& cell);
 
-// Whether white lies between a line's print and the rulings beside it: print over a ruling loses strokes with it.
-// `ink`: 0 ink, 255 paper; `cell`: between the middles of its rulings.
-bool keeps_off_rulings(const Image& ink, const Box& line, const Box& cell);
+// Whether white lies between a line's print and the rulings beside it: print over a ruling loses strokes with it, also
+// where it does not run into the ruling.
+bool has_white_beside(const Image& ink, const Box& line, const Box& cell);
 
 }  // namespace nianbao::convert

