@@ -30,6 +30,7 @@
 #include "layout/stacks.h"
 #include "layout/traces.h"
 #include "layout/unruled.h"
+#include "ocr/page_doubts.h"
 
 namespace nianbao::convert {
 
@@ -74,6 +75,7 @@ ReadCells read_figures(const layout::Upright& upright, bool one_bit, std::vector
   if (boxes.empty()) return out;
   std::vector<ocr::Numeral> numerals =
       one_bit ? read_two_views(grey, boxes, readers.numerals()) : readers.numerals().read(grey, boxes);
+  ocr::weigh_by_page(numerals);
   ask_second_opinion(grey, numerals, readers.text());
   out.lost_strokes = one_bit && weigh_by_lost_strokes(numerals);
   for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -210,7 +212,8 @@ void read_unruled(const layout::Upright& upright, std::vector<Table>& pieces, Pa
   if (boxes.empty()) return;
   std::vector<Table> filled = pieces;
   layout::fill_tables(page, filled);
-  const std::vector<ocr::Numeral> numerals = readers.numerals().read(upright.grey, boxes);
+  std::vector<ocr::Numeral> numerals = readers.numerals().read(upright.grey, boxes);
+  ocr::weigh_by_page(numerals);
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const std::string& text = filled[cells[i].table].cells[cells[i].cell].text;
     std::vector<Reading>& readings = pieces[cells[i].table].cells[cells[i].cell].readings;

@@ -11,7 +11,6 @@
 #include "document/unicode.h"
 #include "ocr/numeral_decode.h"
 #include "ocr/numeral_window.h"
-#include "ocr/page_doubts.h"
 
 extern "C" {
 extern const char nianbao_numerals[];
@@ -191,7 +190,6 @@ std::vector<Numeral> NumeralReader::read(const Image& grey, const std::vector<Bo
       network_->read(windows, {begin, end}, width, at_once, numerals);
     }
   }
-  weigh_by_page(numerals);
   return numerals;
 } catch (const cv::Exception& e) {
   throw Error(ErrorKind::fault, "", std::string("cells could not be read: ") + e.what());

@@ -42,7 +42,8 @@ class NumeralReader {
   NumeralReader(NumeralReader&&) noexcept;
   NumeralReader& operator=(NumeralReader&&) noexcept;
 
-  // `cells`: boxes between the middles of rulings, frame of `grey`, all of a page. Results in the same order.
+  // `cells`: boxes between the middles of rulings, frame of `grey`; the print of all of them tells how large
+  // digits are. Results in the same order.
   std::vector<Numeral> read(const Image& grey, const std::vector<Box>& cells);
 
   // The figures among the characters of a text line, left to right. `line`: its box in `grey`.

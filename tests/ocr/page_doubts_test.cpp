@@ -33,6 +33,16 @@ TEST(PageDoubts, StayWhereTheCellItselfIsInDoubt) { EXPECT_EQ(after(figure("711"
 
 TEST(PageDoubts, StayWhereAFaxMakesPointsOfCommas) { EXPECT_EQ(after(figure("10.912", 0.9962), 0.9995), 0.9962); }
 
+TEST(PageDoubts, StayWhereTheOthersHaveNoneLikeThem) {
+  EXPECT_EQ(after(figure("711", 0.9985), 0.9999), 0.9985);
+  std::vector<Numeral> numerals(20, figure("0", 0.9999));
+  for (int i = 0; i < 12; ++i) numerals.push_back(figure("7", 0.998));
+  numerals.push_back(figure("0", 0.998));
+  weigh_by_page(numerals);
+  EXPECT_EQ(numerals.back().readings.front().probability, 0.998);
+  EXPECT_NEAR(numerals[20].readings.front().probability, 0.9993, 1e-4);
+}
+
 TEST(PageDoubts, StayOnAPageOfFewFigures) {
   std::vector<Numeral> numerals(5, figure("3", 0.999));
   weigh_by_page(numerals);
