@@ -36,6 +36,12 @@ constexpr double kLike = 1.3;       // heights of two lines of one size
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 constexpr double kSure = 0.9;  // probability from which a figure is taken at its word
 
+// A part of a free line.
+struct Part {
+  Box box;
+  bool behind = false;  // close behind another on its line: 适用范围 after 2.1
+};
+
 // The recogniser knows the order of characters better than where each begins: the places of a line's words are given
 // out again from left to right.
 void set_in_order(std::vector<Word>& words) {
@@ -111,14 +117,15 @@ bool is_bare(const std::string& text) {
 
 // Takes figures at the ends of parts, where white is before or behind them that a blank could be: of a neighbouring
 // column.
-void take_ends(const Image& grey, const Image& ink, std::vector<Box>& parts, Page& page, Readers& readers) {
+void take_ends(const Image& grey, const Image& ink, std::vector<Part>& parts, Page& page, Readers& readers) {
   std::vector<Box> ends;
   std::vector<std::size_t> homes;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    const std::vector<Box> whites = layout::whites_of_line(ink, parts[i]);
+    const Box& part = parts[i].box;
+    const std::vector<Box> whites = layout::whites_of_line(ink, part);
     if (whites.empty()) continue;
-    const Box head = {parts[i].x0, parts[i].y0, whites.front().centre().x, parts[i].y1};
-    const Box tail = {whites.back().centre().x, parts[i].y0, parts[i].x1, parts[i].y1};
+    const Box head = {part.x0, part.y0, whites.front().centre().x, part.y1};
+    const Box tail = {whites.back().centre().x, part.y0, part.x1, part.y1};
     for (const Box& end : {head, tail}) {
       if (end.width() > kShort * end.height()) continue;
       ends.push_back(end);
@@ -128,7 +135,7 @@ void take_ends(const Image& grey, const Image& ink, std::vector<Box>& parts, Pag
   if (ends.empty()) return;
   const std::vector<ocr::Numeral> numerals = readers.numerals().read(grey, ends);
   for (std::size_t k = 0; k < ends.size(); ++k) {
-    Box& part = parts[homes[k]];
+    Box& part = parts[homes[k]].box;
     const Box& end = ends[k];
     if (!says_figure(numerals[k], layout::ink_in(ink, end)) || !is_bare(numerals[k].readings.front().text)) continue;
     if (end.x0 <= part.x0 && end.x1 >= part.x1) continue;
@@ -142,13 +149,16 @@ void take_ends(const Image& grey, const Image& ink, std::vector<Box>& parts, Pag
 }
 
 // Reads the parts that are figures and takes them out of `parts`.
-void take_figures(const Image& grey, const Image& ink, std::vector<Box>& parts, Page& page, Readers& readers) {
+void take_figures(const Image& grey, const Image& ink, std::vector<Part>& parts, Page& page, Readers& readers) {
   if (parts.empty()) return;
-  const std::vector<ocr::Numeral> numerals = readers.numerals().read(grey, parts);
-  std::vector<Box> others;
+  std::vector<Box> boxes;
+  boxes.reserve(parts.size());
+  for (const Part& part : parts) boxes.push_back(part.box);
+  const std::vector<ocr::Numeral> numerals = readers.numerals().read(grey, boxes);
+  std::vector<Part> others;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    const bool whole = layout::whites_of_line(ink, parts[i]).empty();
-    if (whole && says_figure(numerals[i], layout::ink_in(ink, parts[i]))) {
+    const bool whole = layout::whites_of_line(ink, boxes[i]).empty();
+    if (whole && says_figure(numerals[i], layout::ink_in(ink, boxes[i]))) {
       page.words.push_back(figure_word(numerals[i]));
     } else {
       others.push_back(parts[i]);
@@ -230,6 +240,43 @@ std::vector<std::size_t> lines_above(const std::vector<Box>& inked) {
   return above;
 }
 
+std::vector<Part> parts_of(const Image& ink, const Box& side) {
+  std::vector<Part> parts;
+  for (const Box& box : layout::parts_of_line(ink, side)) {
+    const bool behind = !parts.empty() && box.x0 - parts.back().box.x1 <= kSameText * box.height();
+    parts.push_back({box, behind});
+  }
+  return parts;
+}
+
+// Reads all of them, those that others broke off together with these.
+void read_parts(const Image& grey, const Image& ink, const std::vector<Part>& parts, Page& page, Readers& readers) {
+  std::vector<Box> inked;
+  inked.reserve(parts.size());
+  for (const Part& part : parts) inked.push_back(layout::ink_in(ink, part.box));
+  std::vector<std::size_t> above = lines_above(inked);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i].behind) above[i] = kNone;
+  }
+  std::vector<bool> done(parts.size(), false);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const std::size_t line = above[i];
+    if (line == kNone || done[i] || done[line]) continue;
+    std::vector<Word> words = readers.text().read_with_tail(grey, inked[line], inked[i]);
+    if (words.empty()) continue;
+    settle_figures_of_line(grey, parts[line].box, LineFigures::all, words, readers.numerals());
+    settle_list_signs(grey, parts[line].box, words, readers.numerals());
+    done[i] = done[line] = true;
+    const auto tail =
+        std::find_if(words.begin(), words.end(), [&](const Word& word) { return word.box.y0 >= inked[i].y0; });
+    take_part(ink, inked[line], {words.begin(), tail}, page);
+    take_part(ink, inked[i], {tail, words.end()}, page);
+  }
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (!done[i]) take_part(ink, inked[i], read_line(grey, parts[i].box, LineFigures::all, readers), page);
+  }
+}
+
 }  // namespace
 
 Word figure_word(const ocr::Numeral& numeral) {
@@ -258,46 +305,19 @@ void read_free_lines(const Image& grey, const Image& ink, const std::vector<Box>
     take_leader(leader, page);
     if (leader.dots > 0) leaders.push_back(leader);
   }
-  std::vector<Box> parts;
-  std::vector<Box> brief;
-  std::vector<Box> behind;  // parts close behind others on their line: 适用范围 after 2.1
+  std::vector<Part> parts;
+  std::vector<Part> brief;
   for (const Box& line : lines) {
     if (take_dashed_number(grey, ink, line, page, readers)) continue;
     for (const Box& side : without_leaders(ink, line, leaders)) {
-      const std::vector<Box> own = layout::parts_of_line(ink, side);
-      for (std::size_t i = 1; i < own.size(); ++i) {
-        if (own[i].x0 - own[i - 1].x1 <= kSameText * own[i].height()) behind.push_back(own[i]);
-      }
-      for (const Box& part : own) (part.width() <= kShort * part.height() ? brief : parts).push_back(part);
+      for (const Part& part : parts_of(ink, side))
+        (part.box.width() <= kShort * part.box.height() ? brief : parts).push_back(part);
     }
   }
   take_figures(grey, ink, brief, page, readers);
   parts.insert(parts.end(), brief.begin(), brief.end());
   take_ends(grey, ink, parts, page, readers);
-  std::vector<Box> inked;
-  inked.reserve(parts.size());
-  for (const Box& part : parts) inked.push_back(layout::ink_in(ink, part));
-  std::vector<std::size_t> above = lines_above(inked);
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (std::find(behind.begin(), behind.end(), parts[i]) != behind.end()) above[i] = kNone;
-  }
-  std::vector<bool> done(parts.size(), false);
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const std::size_t line = above[i];
-    if (line == kNone || done[i] || done[line]) continue;
-    std::vector<Word> words = readers.text().read_with_tail(grey, inked[line], inked[i]);
-    if (words.empty()) continue;
-    settle_figures_of_line(grey, parts[line], LineFigures::all, words, readers.numerals());
-    settle_list_signs(grey, parts[line], words, readers.numerals());
-    done[i] = done[line] = true;
-    const auto tail =
-        std::find_if(words.begin(), words.end(), [&](const Word& word) { return word.box.y0 >= inked[i].y0; });
-    take_part(ink, inked[line], {words.begin(), tail}, page);
-    take_part(ink, inked[i], {tail, words.end()}, page);
-  }
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (!done[i]) take_part(ink, inked[i], read_line(grey, parts[i], LineFigures::all, readers), page);
-  }
+  read_parts(grey, ink, parts, page, readers);
 }
 
 }  // namespace nianbao::convert
