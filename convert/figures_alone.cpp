@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "convert/word_text.h"
 #include "document/unicode.h"
 #include "extract/number.h"
 
@@ -28,11 +29,6 @@ bool of_figure(const Word& word) {
   return !points.empty() && std::all_of(points.begin(), points.end(), is_sign);
 }
 
-bool has_digit(const Word& word) {
-  const std::u32string points = decode_utf8(word.text);
-  return std::any_of(points.begin(), points.end(), is_digit);
-}
-
 // Runs of words, half-open, that make a figure; marks around digits belong to the sentence.
 std::vector<std::pair<std::size_t, std::size_t>> runs_of(const std::vector<Word>& words) {
   std::vector<std::pair<std::size_t, std::size_t>> runs;
@@ -41,7 +37,7 @@ std::vector<std::pair<std::size_t, std::size_t>> runs_of(const std::vector<Word>
     std::size_t end = i;
     while (end < words.size() && of_figure(words[end])) ++end;
     std::size_t last = end;
-    while (last > i && !has_digit(words[last - 1])) --last;
+    while (last > i && !has_digit(decode_utf8(words[last - 1].text))) --last;
     if (last > i) runs.emplace_back(i, last);
     i = end - 1;
   }

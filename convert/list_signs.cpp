@@ -23,6 +23,7 @@ namespace {
 
 constexpr double kAround = 0.15;      // of the line's height: rings stand higher and lower than characters
 constexpr double kLeastRing = 0.4;    // of the height of what is looked at, which holds some white
+constexpr int kSmallestRing = 6;      // pixels: smaller ones have no middle that could be read
 constexpr double kSquare = 1.2;       // ratio of sides
 constexpr double kHole = 0.45;        // share of a ring's box that its outline encloses, at least
 constexpr double kRoundLeast = 0.12;  // share of the box outside the outline: 0.21 for a circle, 0 for a square
@@ -168,7 +169,8 @@ void settle(const Image& grey, const cv::Rect& place, std::vector<Word>& words, 
     const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
                        stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
     if (first == 0 || box.x < stats.at<int>(first, cv::CC_STAT_LEFT)) first = i;
-    if (box.height < kLeastRing * place.height || box.width > kSquare * box.height || box.height > kSquare * box.width)
+    if (box.height < std::max<double>(kSmallestRing, kLeastRing * place.height) || box.width > kSquare * box.height ||
+        box.height > kSquare * box.width)
       continue;
     if (!is_ring(labels(box) == i)) continue;
     const auto number = number_in(grey, box + place.tl(), numerals);

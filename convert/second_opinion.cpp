@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <string>
 
+#include "convert/word_text.h"
 #include "document/unicode.h"
 #include "extract/number.h"
 
@@ -68,8 +69,8 @@ bool is_doubtful(const ocr::Numeral& numeral) {
   return !first.text.empty() && first.probability >= kHopeless && first.probability < kSure;
 }
 
-// Without what parts thousands and decimals.
-std::string digits_of(const std::string& text) {
+// Without points and commas within figures.
+std::string without_separators(const std::string& text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto is_digit_at = [&](std::size_t at) {
@@ -81,17 +82,11 @@ std::string digits_of(const std::string& text) {
   return out;
 }
 
-std::string text_of(const std::vector<Word>& words) {
-  std::string text;
-  for (const Word& word : words) text += word.text;
-  return text;
-}
-
 }  // namespace
 
 bool confirm_readings(std::vector<Reading>& readings, const std::string& second, double when_wrong) {
-  const std::string digits = digits_of(as_figures(extract::normalised(second)));
-  const auto same = [&](const Reading& reading) { return digits_of(as_figures(reading.text)) == digits; };
+  const std::string digits = without_separators(as_figures(extract::normalised(second)));
+  const auto same = [&](const Reading& reading) { return without_separators(as_figures(reading.text)) == digits; };
   if (!same(readings.front())) return false;
   double agreed = 0;
   for (const Reading& reading : readings) agreed += same(reading) ? reading.probability : 0;

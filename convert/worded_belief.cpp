@@ -22,6 +22,7 @@
 #include <tuple>
 #include <utility>
 
+#include "convert/word_text.h"
 #include "document/unicode.h"
 #include "extract/cell_words.h"
 #include "extract/number.h"
@@ -49,8 +50,6 @@ constexpr double kAtRuling = 0.8;  // most that is believed of figures of print 
 // confidence; and most of figures that Tesseract never read, 50 of these 57.
 constexpr double kRuledOut = 0.02;
 constexpr double kNotRead = 0.88;
-
-bool has_digit(const std::u32string& text) { return std::any_of(text.begin(), text.end(), is_digit); }
 
 // Figures and signs as they stand, anything else as one placeholder a run; dashes as hyphens.
 std::string pattern_of(const std::string& text) {

@@ -14,6 +14,7 @@
 
 #include "convert/figures_alone.h"
 #include "convert/side_ink.h"
+#include "convert/word_text.h"
 #include "convert/worded_belief.h"
 #include "document/unicode.h"
 #include "extract/cell_words.h"
@@ -40,8 +41,6 @@ struct CellLines {
   std::vector<CellLine> lines;
 };
 
-bool has_digit(const std::u32string& text) { return std::any_of(text.begin(), text.end(), is_digit); }
-
 // Letters beside a digit, which no cell holds, as the digits that Tesseract takes for them now and then.
 std::u32string without_letters(std::u32string line) {
   constexpr std::u32string_view kLetters = U"SsOoIlBZz";
@@ -63,12 +62,6 @@ bool may_hold_figure(const Cell& cell, const std::vector<std::string>& known_wor
   if (text.empty() || text.size() > kLongest || cell.vertical) return false;
   if (number.value.has_value()) return true;
   return text.size() <= kLongestWord && (has_digit(text) || extract::of_known_words(number.text, known_words));
-}
-
-std::string text_of(const std::vector<Word>& words) {
-  std::string text;
-  for (const Word& word : words) text += word.text;
-  return text;
 }
 
 // Boxes of one row as one: a figure and its unit may stand apart.

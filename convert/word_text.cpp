@@ -1,0 +1,17 @@
+#include "convert/word_text.h"
+
+#include <algorithm>
+
+#include "document/unicode.h"
+
+namespace nianbao::convert {
+
+std::string text_of(const std::vector<Word>& words) {
+  std::string text;
+  for (const Word& word : words) text += word.text;
+  return text;
+}
+
+bool has_digit(const std::u32string& text) { return std::any_of(text.begin(), text.end(), is_digit); }
+
+}  // namespace nianbao::convert

@@ -1,0 +1,15 @@
+// The text of words that stand in a row.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "document/page.h"
+
+namespace nianbao::convert {
+
+std::string text_of(const std::vector<Word>& words);
+
+bool has_digit(const std::u32string& text);
+
+}  // namespace nianbao::convert
