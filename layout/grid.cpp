@@ -187,7 +187,7 @@ std::vector<Table> find_tables(const Page& page, const std::vector<Box>& print, 
       lattice =
           drawn(rulings, with(lattice.row_edges, lost.rows), with(lattice.column_edges, lost.columns), kReach * point);
     }
-    Rulings added = traces != nullptr ? complete_by_traces(lattice, *traces) : Rulings{};
+    Rulings added = traces != nullptr ? complete_by_traces(lattice, rulings, *traces) : Rulings{};
     if (!one_column) add(complete_by_print(lattice, print, lost, point), added);
     if (completed != nullptr) add(added, *completed);
     Table table = table_of(std::move(lattice), page.number);

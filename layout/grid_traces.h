@@ -9,7 +9,7 @@
 
 namespace nianbao::layout {
 
-// Draws the pieces of inner edges that marks tell of; returns them.
-std::vector<Ruling> complete_by_traces(Lattice& lattice, const PageTraces& traces);
+// Draws the pieces of inner edges that marks tell of; returns them. `rulings`: those that the lattice shows.
+std::vector<Ruling> complete_by_traces(Lattice& lattice, const std::vector<Ruling>& rulings, const PageTraces& traces);
 
 }  // namespace nianbao::layout

@@ -295,7 +295,7 @@ std::vector<Ruling> find_rulings(const Image& ink, const PageTraces& traces, int
   for (Piece& piece : across) cut_off_text(ink, piece, sure_down, point);
   for (Piece& piece : down) cut_off_stems(standing, piece, sure_across, point);
   drop_strokes_of_text(ink, across, sure_down, point);
-  std::erase_if(across, [&](const Piece& piece) { return is_row_of_dashes(ink, piece, sure_down, point); });
+  across = without_dashes(ink, across, sure_down, point);
   drop_strokes_of_text(standing, down, sure_across, point);
   std::vector<Ruling> rulings;
   add_rulings(across, Orientation::horizontal, rulings);

@@ -8,8 +8,9 @@
 
 namespace nianbao::layout {
 
-// Whether a piece across is dashes that stand in cells and say that there is nothing. `down`: rulings down; `point`:
+// Pieces across without dashes that stand in cells and say that there is nothing. `down`: rulings down; `point`:
 // pixels.
-bool is_row_of_dashes(const Image& ink, const Piece& piece, const std::vector<Piece>& down, double point);
+std::vector<Piece> without_dashes(const Image& ink, const std::vector<Piece>& across, const std::vector<Piece>& down,
+                                  double point);
 
 }  // namespace nianbao::layout

@@ -5,18 +5,20 @@
 // are summed, a window counting once however much ink it holds, since the ink of one dash is no news pixel by pixel,
 // and one without a mark next to another hardly at all, since rulings fade over stretches.
 //
-// A ruling is followed from its end to the ruling that crosses next, and on, as long as each step is told of; for an
-// end inside a cell little is enough, since no ruling ends there. Where none crosses, the sum
-// is followed as an alignment of sequences is, window by window, to where it is highest, until it has fallen by
-// kMostLost. There the place may drift by a third of a pixel a window.
+// A ruling is followed from its end to the ruling that crosses next, and on, as long as each step is told of by more
+// than text in the cell could leave (traces_text.cpp); for an end inside a cell little is enough, since no ruling ends
+// there. Where none crosses, the sum is followed as an alignment of sequences is, window by window, to where it is
+// highest, until it has fallen by kMostLost. There the place may drift by a third of a pixel a window.
 //
-// Assumes slopes below a third of a degree. Fails where a stroke of text, long as three windows, stands alone on the
-// line with nothing beside it; and where nothing is left of a ruling at all.
+// Assumes slopes below a third of a degree. Fails where several strokes of text stand on the line with nothing beside
+// them; and where nothing is left of a ruling at all.
 #include "layout/traces.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+
+#include "layout/traces_text.h"
 
 namespace nianbao::layout {
 
@@ -39,6 +41,8 @@ constexpr double kStaysBlank = 0.8;   // after a window without a mark
 constexpr double kElsewhereDash = 0.005;
 constexpr double kElsewhereDot = 0.03;  // specks: one in 2000 pixels
 
+constexpr double kThroughPrint = -4.6;  // that a ruling runs through characters: 1 to 100
+
 constexpr double kMostLost = 7;       // log odds: ten windows, or 60 points, without a mark
 constexpr double kLeastGain = 6;      // that all that it goes on by must add: 400 to 1
 constexpr double kLeastOfStep = 4.6;  // and each step from one crossing ruling to the next: 100 to 1
@@ -46,6 +50,8 @@ constexpr double kMostBlank = 75;     // points without a mark: the beat of a ru
 constexpr double kFarthest = 220;     // points of one step: the widest column of labels
 constexpr double kCrossed = 40;       // points that a crossing ruling, broken too, may end from the line
 constexpr double kTouch = 3;          // points; an end this near to a crossing ruling is at it
+constexpr double kLongestDash = 36;   // of two characters of 16 point: 32
+constexpr double kLongestStem = 12;   // of a lone figure of 16 point
 constexpr int kFewestMarked = 3;      // windows: a stroke of text covers two
 constexpr double kMostDrift = 0.34;   // pixels a window
 
@@ -53,8 +59,11 @@ int pixels(double points, double point) { return std::max(1, static_cast<int>(st
 
 }  // namespace
 
-Traces::Traces(const Image& ink, const Image& standing)
-    : ink_(ink), point_((ink.dpi > 0 ? ink.dpi : 300.0) / 72), marks_(static_cast<std::size_t>(ink.height)) {
+Traces::Traces(const Image& ink, const Image& standing, double stroke)
+    : ink_(ink),
+      point_((ink.dpi > 0 ? ink.dpi : 300.0) / 72),
+      stroke_(stroke * point_),
+      marks_(static_cast<std::size_t>(ink.height)) {
   const int thickest = std::max(2, pixels(kThickest, point_));
   const int white = std::max(2, pixels(kWhite, point_));
   for (int x = 0; x < standing.height; ++x) {
@@ -129,6 +138,20 @@ double Traces::told(double at, double from, double to) const {
   return sum;
 }
 
+double Traces::told_beside_text(double at, double from, double to) const {
+  const TextOnLine text = text_on_line(ink_, at, from, to, stroke_, point_);
+  if (text.stretches.empty()) return told(at, from, to);
+  const double least = kWindow * point_ / 2;
+  double sum = text.print ? kThroughPrint : 0;
+  double place = from;
+  for (const Stretch& stretch : text.stretches) {
+    if (stretch.from - place >= least) sum += told(at, place, stretch.from);
+    place = std::max(place, stretch.to);
+  }
+  if (to - place >= least) sum += told(at, place, to);
+  return sum;
+}
+
 // Where a ruling that ends at `place` goes on to by its marks alone, on the side of `sign`.
 double Traces::open_end(double at, double place, int sign) const {
   const double window = kWindow * point_;
@@ -170,8 +193,9 @@ double Traces::end_of(double at, double place, int sign, const std::vector<Piece
     }
     const double away = next == nullptr ? 0 : (next->at - place) * sign;
     if (next == nullptr || away > kFarthest * point_) return open_end(at, place, sign);
-    const double step = told(at, std::min(place, next->at), std::max(place, next->at));
-    if (step < (hangs ? 0 : kLeastOfStep)) return place;
+    const double from = std::min(place, next->at);
+    const double to = std::max(place, next->at);
+    if (hangs ? told(at, from, to) < 0 : told_beside_text(at, from, to) < kLeastOfStep) return place;
     place = next->at;
     hangs = false;
   }
@@ -183,6 +207,7 @@ Piece Traces::gone_on(Piece piece, const std::vector<Piece>& crossing) const {
   return piece;
 }
 
-PageTraces::PageTraces(const Image& ink) : standing_(transposed(ink)), across_(ink, standing_), down_(standing_, ink) {}
+PageTraces::PageTraces(const Image& ink)
+    : standing_(transposed(ink)), across_(ink, standing_, kLongestDash), down_(standing_, ink, kLongestStem) {}
 
 }  // namespace nianbao::layout

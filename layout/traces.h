@@ -12,13 +12,17 @@ namespace nianbao::layout {
 // both images exchanged, and points with x and y exchanged.
 class Traces {
  public:
-  // `standing`: `ink` with rows and columns exchanged (transposed). Keeps a reference to `ink`.
-  Traces(const Image& ink, const Image& standing);
+  // `standing`: `ink` with rows and columns exchanged (transposed); `stroke`: points, the longest that text has along
+  // such rulings. Keeps a reference to `ink`.
+  Traces(const Image& ink, const Image& standing, double stroke);
 
   double point() const { return point_; }  // pixels
 
   // Log odds for a ruling at `at` from `from` to `to`, as its marks and those beside it tell: above 0 for it.
   double told(double at, double from, double to) const;
+
+  // The same, less what text that stands between `from` and `to` may have left there (traces_text.h).
+  double told_beside_text(double at, double from, double to) const;
 
   // The piece, its ends moved on as long as marks tell of more of it. `crossing`: rulings of the other direction.
   Piece gone_on(Piece piece, const std::vector<Piece>& crossing) const;
@@ -38,6 +42,7 @@ class Traces {
 
   const Image& ink_;
   double point_;
+  double stroke_;
   std::vector<std::vector<int>> marks_;  // of each row of pixels: their columns, sorted
 };
 
