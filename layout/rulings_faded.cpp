@@ -1,7 +1,8 @@
 // Method: a ruling is followed from its end to the next one that crosses, in steps as a grid has them. A step is made
 // where the line's own band holds marks far more often than bands of the same height beside it, and holds them in
 // nearly every fifth of the way: specks are as frequent beside the line, and a stroke of text that happens to lie on it
-// covers the middle of a row only, with white up to the rulings.
+// covers the middle of a row only, with white up to the rulings. Strokes of small labels go on right above and below
+// the line.
 //
 // Assumes slopes below a quarter of a degree over one step. Fails where nothing is left of a stretch: the grid decides
 // there (grid_cells.cpp).
@@ -27,7 +28,8 @@ constexpr double kLeastMarked = 0.1;  // share of the way: below it, specks make
 constexpr double kMarkedBesideText = 0.2;
 constexpr double kContrast = 3;  // marks on the line to marks beside it
 constexpr double kLeastInFifth = 0.04;
-constexpr int kFifths = 4;  // of the five, that must hold marks
+constexpr int kFifths = 4;            // of the five, that must hold marks
+constexpr double kPrintBeside = 0.3;  // right above and below: characters 0.4 to 0.85, rulings less than 0.15
 
 // Share of columns of a strip with ink in them; 1 for strips outside the image, so that nothing is followed there.
 double marked_share(const Image& ink, int x0, int y0, int x1, int y1) {
@@ -53,6 +55,7 @@ bool goes_on(const Image& ink, const Piece& piece, double from, double to, doubl
   };
   const double on = band(0, x0, x1);
   if (on < kLeastMarked || on >= 1) return on >= 1 && x0 >= 0 && x1 <= ink.width;
+  if (std::min(band(-height, x0, x1), band(height, x0, x1)) > kPrintBeside) return false;
   const int aside = height + static_cast<int>(std::lround(kAside * point));
   const double above = (band(-2 * aside, x0, x1) + band(-aside, x0, x1)) / 2;
   const double below = (band(aside, x0, x1) + band(2 * aside, x0, x1)) / 2;

@@ -45,10 +45,12 @@ double inked_columns(const Image& ink, int x0, int x1, int y0, int y1) {
   return inked / std::max(1.0, static_cast<double>(x1 - x0));
 }
 
-// What is seen along a stretch of a piece, and right beside it on the side that holds more: shares of its columns.
+// What is seen along a stretch of a piece, and right beside it on the sides that hold more and less: shares of its
+// columns.
 struct Seen {
   double along = 0;
   double beside = 0;
+  double least_beside = 0;
 };
 
 Seen seen_at(const Image& ink, const Piece& piece, double from, double to, int reach) {
@@ -56,9 +58,9 @@ Seen seen_at(const Image& ink, const Piece& piece, double from, double to, int r
   const int at = static_cast<int>(piece.at);
   const int x0 = static_cast<int>(from);
   const int x1 = static_cast<int>(to);
-  return {inked_columns(ink, x0, x1, at - half, at + half + 1),
-          std::max(inked_columns(ink, x0, x1, at - half - 1 - reach, at - half - 1),
-                   inked_columns(ink, x0, x1, at + half + 2, at + half + 2 + reach))};
+  const double above = inked_columns(ink, x0, x1, at - half - 1 - reach, at - half - 1);
+  const double below = inked_columns(ink, x0, x1, at + half + 2, at + half + 2 + reach);
+  return {inked_columns(ink, x0, x1, at - half, at + half + 1), std::max(above, below), std::min(above, below)};
 }
 
 // Whether a stretch is a ruling that bends away from its place: next to all columns hold ink near it, and no more of it
@@ -125,16 +127,19 @@ bool runs_through_print(const Image& ink, const Piece& piece, double point) {
 
 void cut_off_text(const Image& ink, Piece& piece, const std::vector<Piece>& crossing, double point) {
   const double touch = kTouch * point;
-  const std::vector<double> cuts = crossings_inside(piece, crossing, touch);
-  if (cuts.empty()) return;
-  const auto text = [&](double from, double to) {
+  std::vector<double> cuts = crossings_inside(piece, crossing, touch);
+  std::sort(cuts.begin(), cuts.end());
+  // Behind a label that was cut off there may be others of its row: the line goes through their middle.
+  const auto text = [&](double from, double to, bool behind) {
     const Seen seen = seen_at(ink, piece, from + touch, to - touch, pixels(kStrokeReach, point));
     const bool holes = seen.along < kTextInk && seen.beside > kPrintAtNone;
-    return holes && !bends(ink, piece, from + touch, to - touch, point);
+    return holes && (!behind || seen.least_beside > kPrintAtOne) && !bends(ink, piece, from + touch, to - touch, point);
   };
-  const auto [first, last] = std::minmax_element(cuts.begin(), cuts.end());
-  if (text(piece.from, *first)) piece.from = *first;
-  if (text(*last, piece.to)) piece.to = *last;
+  std::size_t first = 0;
+  while (first < cuts.size() && text(piece.from, cuts[first], first > 0)) piece.from = cuts[first++];
+  std::size_t last = cuts.size();
+  while (last >= std::max<std::size_t>(first, 1) && text(cuts[last - 1], piece.to, last < cuts.size()))
+    piece.to = cuts[--last];
 }
 
 void cut_off_stems(const Image& ink, Piece& piece, const std::vector<Piece>& crossing, double point) {

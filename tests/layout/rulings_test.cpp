@@ -7,6 +7,8 @@
 #include <cmath>
 #include <random>
 
+#include "layout/rulings_text.h"
+
 namespace nianbao::layout {
 namespace {
 
@@ -162,6 +164,21 @@ TEST(Rulings, ALabelInLineWithTheEndOfOneDoesNotLengthenIt) {
   EXPECT_GT(inner->from, 290);
 }
 
+TEST(Rulings, LabelsOfSeveralCellsInLineWithTheEndOfOneAreCutOff) {
+  Image image = page();
+  ink(image, 253, 200, 700, 202);
+  for (const int x : {104, 130, 156, 180, 206, 232}) {  // characters 14 wide
+    ink(image, x, 200, x + 14, 202);
+    for (int k = 0; k < 14; k += 5) ink(image, x + k, 192, x + k + 4, 210);
+  }
+  std::vector<Piece> crossing;
+  for (const double x : {101.0, 177.0, 253.0, 400.0, 699.0}) crossing.push_back({x, 100, 302, 2});
+  Piece piece = {201, 101, 699, 2};
+  cut_off_text(image, piece, crossing, 2);
+  EXPECT_EQ(piece.from, 253);
+  EXPECT_EQ(piece.to, 699);
+}
+
 TEST(Rulings, AShortOneThatAPageBreakCutsStays) {
   Image image = page();
   for (const int x : {100, 300, 500, 698}) ink(image, x, 100, x + 2, 500);
@@ -202,6 +219,19 @@ TEST(Rulings, AFadedStretchIsFollowedToTheNextCrossingRulingAndAMergedCellIsNot)
     if (r.orientation == Orientation::horizontal && r.at > 240 && r.at < 260) end = std::max(end, r.to);
   }
   EXPECT_NEAR(end, 501, 2);
+}
+
+TEST(Rulings, OneIsNotFollowedThroughASmallLabelOfAMergedCell) {
+  Image image = page();
+  for (const int y : {100, 200, 300}) ink(image, 100, y, 700, y + 2);
+  for (const int x : {100, 300, 500, 698}) ink(image, x, 100, x + 2, 302);
+  ink(image, 300, 250, 700, 252);
+  for (int x = 112; x < 280; x += 18) ink(image, x, 246, x + 14, 257);
+  double begin = 700;
+  for (const Ruling& r : rulings_of(image)) {
+    if (r.orientation == Orientation::horizontal && r.at > 240 && r.at < 260) begin = std::min(begin, r.from);
+  }
+  EXPECT_NEAR(begin, 300, 2);
 }
 
 TEST(Rulings, ALineOfDotsIsOneAndFiguresUnderEachOtherAndDustAreNone) {
