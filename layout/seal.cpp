@@ -25,9 +25,14 @@ namespace nianbao::layout {
 
 namespace {
 
-constexpr double kMapDpi = 50;      // of the map of coloured regions: two pixels a millimetre
-constexpr int kChroma = 45;         // levels between the largest and the smallest channel: JPEG fringes stay below
-constexpr int kFullChroma = 80;     // from here on a pixel is nothing but colour
+constexpr double kMapDpi = 50;   // of the map of coloured regions: two pixels a millimetre
+constexpr int kChroma = 45;      // levels between the largest and the smallest channel: JPEG fringes stay below
+constexpr int kFullChroma = 80;  // from here on a pixel is nothing but colour
+// JPEG takes most of the colour off the edges of a seal's strokes. What is as light there as the seal itself holds no
+// print, and its tint is enough; grain of grey print has less.
+constexpr double kNoPrint = 0.85;  // share of the level that the seal's ink has in its own channel
+constexpr int kTint = 10;
+constexpr int kFullTint = 40;
 constexpr double kMapShare = 0.12;  // share of coloured pixels that colours a pixel of the map
 constexpr double kCloseMm = 3;      // parts of one seal are nearer than this
 constexpr double kLeastMm = 9;      // seals are 20-45 mm, cut ones and private stamps less
@@ -268,10 +273,13 @@ Uncoloured without_seals(const Image& image) {
     for (int x = 0; x < image.width; ++x) {
       const Pixel pixel = look_at(row + static_cast<std::ptrdiff_t>(x) * 3, white);
       int grey = pixel.grey;
-      if (pixel.chroma > kChroma / 2 && remove[x / step] != 0) {
-        const int share = std::min(kFullChroma - kChroma / 2, pixel.chroma - kChroma / 2);
+      const bool light = pixel.most > kNoPrint * level;
+      const int least = light ? kTint : kChroma / 2;
+      const int full = light ? kFullTint : kFullChroma;
+      if (pixel.chroma > least && remove[x / step] != 0) {
+        const int share = std::min(full, pixel.chroma) - least;
         const int evened = std::min(255, pixel.most * 255 / level);
-        grey += (evened - grey) * share / (kFullChroma - kChroma / 2);
+        grey += (evened - grey) * share / (full - least);
       }
       to[x] = static_cast<std::uint8_t>(grey);
     }

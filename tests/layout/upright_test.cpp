@@ -142,6 +142,8 @@ TEST(Seal, RedInkGoesAndThePrintUnderItStays) {
     for (int x = 0; x < 600; ++x) {
       const double radius = std::hypot(x - 300, y - 300);
       if (radius > 65 && radius < 79) fill(page, {x * 1.0, y * 1.0, x + 1.0, y + 1.0}, {214, 40, 48});
+      // Its inner edge, as JPEG leaves it.
+      if (radius > 63 && radius <= 65) fill(page, {x * 1.0, y * 1.0, x + 1.0, y + 1.0}, {200, 175, 175});
     }
   }
   fill(page, {200, 295, 400, 305}, {30, 20, 20});
@@ -149,6 +151,7 @@ TEST(Seal, RedInkGoesAndThePrintUnderItStays) {
   ASSERT_EQ(clean.seals.size(), 1U);
   EXPECT_NEAR(clean.seals[0].width(), 158, 8);
   EXPECT_GT(clean.grey.row(230)[300], 230);  // only the ring
+  EXPECT_GT(clean.grey.row(236)[300], 225);  // its edge
   EXPECT_LT(clean.grey.row(300)[229], 60);   // ring and bar
   EXPECT_LT(clean.grey.row(300)[300], 60);   // only the bar
 }
