@@ -151,7 +151,7 @@ TEST(Seal, RedInkGoesAndThePrintUnderItStays) {
   ASSERT_EQ(clean.seals.size(), 1U);
   EXPECT_NEAR(clean.seals[0].width(), 158, 8);
   EXPECT_GT(clean.grey.row(230)[300], 230);  // only the ring
-  EXPECT_GT(clean.grey.row(236)[300], 225);  // its edge
+  EXPECT_GT(clean.grey.row(236)[300], 200);  // its edge, 182 in grey
   EXPECT_LT(clean.grey.row(300)[229], 60);   // ring and bar
   EXPECT_LT(clean.grey.row(300)[300], 60);   // only the bar
 }
