@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "convert/area.h"
+#include "convert/broken_figures.h"
 #include "convert/lost_ink.h"
 #include "convert/page_steps.h"
 #include "convert/read_lines.h"
@@ -77,7 +78,7 @@ ReadCells read_figures(const layout::Upright& upright, bool one_bit, std::vector
       one_bit ? read_two_views(grey, boxes, readers.numerals()) : readers.numerals().read(grey, boxes);
   ocr::weigh_by_page(numerals);
   ask_second_opinion(grey, numerals, readers.text());
-  out.lost_strokes = one_bit && weigh_by_lost_strokes(numerals);
+  out.lost_strokes = one_bit && weigh_by_lost_strokes(share_of_broken(grey, numerals), numerals);
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const ocr::Numeral& numeral = numerals[i];
     if (holds_words(numeral)) {

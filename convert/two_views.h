@@ -16,7 +16,8 @@ ocr::Numeral merged_views(const ocr::Numeral& plain, const ocr::Numeral& soft);
 
 constexpr double kMostBelieved = 0.999;  // of a figure on a page that lost strokes: too little where no sum confirms it
 
-// Believes no figure but 0 more than that where those of the page show that it lost strokes; whether they do.
-bool weigh_by_lost_strokes(std::vector<ocr::Numeral>& numerals);
+// Believes no figure but 0 more than that where those of the page show that it lost strokes, and no 1 where a share
+// `broken` of them is in pieces; whether it lost strokes.
+bool weigh_by_lost_strokes(double broken, std::vector<ocr::Numeral>& numerals);
 
 }  // namespace nianbao::convert

@@ -2,6 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstdint>
+
+#include "convert/broken_figures.h"
+
 namespace nianbao::convert {
 namespace {
 
@@ -16,6 +21,14 @@ ocr::Numeral words(double probability) {
 TEST(TwoViews, TheSurerOneIsTakenWhereBothSayTheSame) {
   const ocr::Numeral merged = merged_views(figure({{"0", 0.9}, {"6", 0.05}}), figure({{"0", 0.999}}));
   EXPECT_EQ(merged.readings, (std::vector<Reading>{{"0", 0.999}}));
+}
+
+TEST(TwoViews, ADoubtThatOneOfThemHasIsKept) {
+  const ocr::Numeral merged = merged_views(figure({{"7", 0.52}, {"1", 0.47}}), figure({{"7", 0.9999}}));
+  ASSERT_EQ(merged.readings.size(), 2U);
+  EXPECT_NEAR(merged.readings[0].probability, 0.99, 0.001);
+  EXPECT_EQ(merged.readings[1].text, "1");
+  EXPECT_NEAR(merged.readings[1].probability, 0.01, 0.001);
 }
 
 TEST(TwoViews, WhereTheyDifferNeitherIsSure) {
@@ -37,11 +50,30 @@ TEST(TwoViews, FiguresOfAPageThatLostStrokesAreNotSure) {
   poor.front() = figure({{"4", 0.6}, {"1", 0.4}});
   poor.back() = figure({{"0", 0.9999}});
   std::vector<ocr::Numeral> good(8, figure({{"1", 0.9999}}));
-  weigh_by_lost_strokes(poor);
-  weigh_by_lost_strokes(good);
+  EXPECT_TRUE(weigh_by_lost_strokes(0, poor));
+  EXPECT_FALSE(weigh_by_lost_strokes(0, good));
   EXPECT_LT(poor[1].readings.front().probability, 0.9994);
-  EXPECT_EQ(poor.back().readings.front().probability, 0.9999) << "no rest of another figure is a 0";
+  EXPECT_EQ(poor.back().readings.front().probability, 0.9999) << "seldom the rest of another figure";
   EXPECT_EQ(good[1].readings.front().probability, 0.9999);
+}
+
+TEST(TwoViews, WhereFiguresAreInPiecesA1MayBeTheRestOfA4) {
+  std::vector<ocr::Numeral> numerals = {figure({{"10", 0.9999}}), figure({{"6", 0.9999}})};
+  EXPECT_TRUE(weigh_by_lost_strokes(0.3, numerals));
+  EXPECT_LT(numerals[0].readings.front().probability, 0.9994);
+  EXPECT_EQ(numerals[1].readings.front().probability, 0.9999);
+}
+
+TEST(BrokenFigures, AreThoseInMorePiecesThanDigits) {
+  Image page = blank_image(100, 60, 1, 300);
+  const auto bar = [&](int x) {
+    for (int y = 12; y < 38; ++y) std::fill(page.row(y) + x, page.row(y) + x + 4, std::uint8_t{0});
+  };
+  bar(12);
+  bar(24);
+  EXPECT_EQ(share_of_broken(page, {figure({{"0", 0.99}})}), 1);
+  EXPECT_EQ(share_of_broken(page, {figure({{"11", 0.99}})}), 0);
+  EXPECT_EQ(share_of_broken(page, {figure({{"-1", 0.99}}), words(0.9)}), 0);
 }
 
 }  // namespace
