@@ -30,7 +30,7 @@ constexpr int kChroma = 45;      // levels between the largest and the smallest 
 constexpr int kFullChroma = 80;  // from here on a pixel is nothing but colour
 // JPEG takes most of the colour off the edges of a seal's strokes. What is as light there as the seal itself holds no
 // print, and its tint is enough; grain of grey print has less.
-constexpr double kNoPrint = 0.85;  // share of the level that the seal's ink has in its own channel
+constexpr double kNoPrint = 0.92;  // share of the level that the seal's ink has in its own channel
 constexpr int kTint = 10;
 constexpr int kFullTint = 40;
 constexpr double kMapShare = 0.12;  // share of coloured pixels that colours a pixel of the map
