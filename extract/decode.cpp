@@ -24,6 +24,7 @@
 
 #include "extract/decode_state.h"
 #include "extract/number.h"
+#include "extract/unlisted_doubt.h"
 
 namespace nianbao::extract {
 
@@ -39,11 +40,6 @@ constexpr double kZeroTotalSlip = 1e-4;
 // figure differs from the listed one in more than a digit, as misreadings seldom do. Both chosen, not measured.
 constexpr double kUnlistedFits = 0.05;
 constexpr double kFarUnlistedFits = 0.005;
-// Chance that it has the very value of the chosen one, in other characters (1,113 for 1113).
-constexpr double kUnlistedSameValue = 1e-3;
-// Chance that a confusion seen once is met again where the same figure stands: damage is not independent, there is one
-// face and one fax. Chosen high, since a proof that rests on two readings of one poor glyph is worth little.
-constexpr double kRepeat = 0.2;
 // Slips come together: where one total was not counted again, others were not either. Of two published reports with a
 // slip one has two, against one slip in twenty of all; five times is a cautious share of that.
 constexpr double kAnotherSlip = 5;
@@ -367,42 +363,6 @@ class DoubtSearch {
   int steps_ = 0;
   int all_steps_ = 0;
 };
-
-// Doubt in a cell that its sums do not lessen: where each of them holds the same print on its other side, a misreading
-// that repeats there keeps them all. How often it does is not a matter of how many cells there are, since it is of
-// their face.
-double repeated_doubt(const Model& model, const State& state, int index) {
-  const auto of = [&model](int variable) -> const Variable& {
-    return model.variables[static_cast<std::size_t>(variable)];
-  };
-  if (state.choice(index) > 0) return 0;
-  double least = of(index).unlisted;
-  for (const auto& [sum, side] : state.sums_of(index)) {
-    if (!state.active(sum) || state.excused(sum)) continue;
-    double most = 0;
-    for (const auto& [other, its_side] : model.sums[static_cast<std::size_t>(sum)].parts) {
-      const bool alike = its_side != side && of(other).print == of(index).print && state.choice(other) == 0;
-      if (alike) most = std::max(most, of(other).unlisted);
-    }
-    least = std::min(least, most);
-  }
-  return kRepeat * least;
-}
-
-// Doubt in a cell, with what the search does not see: readings that were not listed, and cells that no sum holds.
-double whole_doubt(const Model& model, const State& state, int index, double found) {
-  const Variable& variable = model.variables[static_cast<std::size_t>(index)];
-  bool summed = false;
-  bool pinned = false;
-  for (const auto& [sum, side] : state.sums_of(index)) {
-    summed = summed || state.active(sum);
-    pinned = pinned || (state.active(sum) && !state.excused(sum) && !state.slipped(index));
-  }
-  const double unseen =
-      pinned ? variable.unlisted * kUnlistedSameValue + repeated_doubt(model, state, index) : variable.unlisted;
-  const double doubt = summed ? found + unseen : 1 - state.chosen(index).probability;
-  return std::clamp(doubt, 0.0, 1.0);
-}
 
 }  // namespace
 

@@ -12,8 +12,8 @@
 #include "extract/map_rows.h"
 
 #include <algorithm>
-#include <map>
 
+#include "extract/likenesses.h"
 #include "extract/match.h"
 
 namespace nianbao::extract {
@@ -31,29 +31,7 @@ constexpr double kMargin = 0.1;      // by which the best must beat the next
 constexpr double kUnlabelled = 0.2;  // worth of a row with figures and no label
 constexpr double kSkipItem = -0.15;  // a row of the form that the document lacks
 constexpr double kSkipRow = -0.1;    // a row of the document that the form lacks
-constexpr double kBare = 0.97;       // what a label is worth that is right but for a note in brackets
 constexpr double kNever = -10;
-
-// Likenesses of the document's texts to the labels of one layout, each found once.
-class Likenesses {
- public:
-  explicit Likenesses(const DocumentRows& document) : document_(document) {}
-
-  double operator()(const RowText& word, const Label& label) {
-    const double whole = (*this)(word.text, label);
-    return word.bare == word.text ? whole : std::max(whole, kBare * (*this)(word.bare, label));
-  }
-
- private:
-  double operator()(int text, const Label& label) {
-    const auto [place, fresh] = known_.emplace(std::make_pair(text, &label), 0.0);
-    if (fresh) place->second = similarity(document_.texts[static_cast<std::size_t>(text)], label);
-    return place->second;
-  }
-
-  const DocumentRows& document_;
-  std::map<std::pair<int, const Label*>, double> known_;
-};
 
 // A group's label covers several rows and stands left of the labels of its rows.
 bool is_group(const DocumentRow& row, std::size_t word) {

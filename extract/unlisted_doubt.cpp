@@ -1,0 +1,49 @@
+#include "extract/unlisted_doubt.h"
+
+#include <algorithm>
+
+namespace nianbao::extract {
+
+namespace {
+
+// Chance that it has the very value of the chosen one, in other characters (1,113 for 1113).
+constexpr double kUnlistedSameValue = 1e-3;
+
+// Doubt in a cell that its sums do not lessen: where each of them holds the same print on its other side, a misreading
+// that repeats there keeps them all. How often it does is not a matter of how many cells there are, since it is of
+// their face.
+double repeated_doubt(const Model& model, const State& state, int index) {
+  const auto of = [&model](int variable) -> const Variable& {
+    return model.variables[static_cast<std::size_t>(variable)];
+  };
+  if (state.choice(index) > 0) return 0;
+  double least = of(index).unlisted;
+  for (const auto& [sum, side] : state.sums_of(index)) {
+    if (!state.active(sum) || state.excused(sum)) continue;
+    double most = 0;
+    for (const auto& [other, its_side] : model.sums[static_cast<std::size_t>(sum)].parts) {
+      const bool alike = its_side != side && of(other).print == of(index).print && state.choice(other) == 0;
+      if (alike) most = std::max(most, of(other).unlisted);
+    }
+    least = std::min(least, most);
+  }
+  return kRepeat * least;
+}
+
+}  // namespace
+
+double whole_doubt(const Model& model, const State& state, int index, double found) {
+  const Variable& variable = model.variables[static_cast<std::size_t>(index)];
+  bool summed = false;
+  bool pinned = false;
+  for (const auto& [sum, side] : state.sums_of(index)) {
+    summed = summed || state.active(sum);
+    pinned = pinned || (state.active(sum) && !state.excused(sum) && !state.slipped(index));
+  }
+  const double unseen =
+      pinned ? variable.unlisted * kUnlistedSameValue + repeated_doubt(model, state, index) : variable.unlisted;
+  const double doubt = summed ? found + unseen : 1 - state.chosen(index).probability;
+  return std::clamp(doubt, 0.0, 1.0);
+}
+
+}  // namespace nianbao::extract
