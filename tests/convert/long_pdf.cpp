@@ -27,7 +27,7 @@ std::string long_pdf(const std::filesystem::path& folder, int times) {
   qpdf(all, once);
   std::string again;
   for (int i = 0; i < times; ++i) again += " '" + once + "' 1-35";
-  const std::string out = (folder / (std::to_string(times) + ".pdf")).string();
+  std::string out = (folder / (std::to_string(times) + ".pdf")).string();
   qpdf(again, out);
   return out;
 }

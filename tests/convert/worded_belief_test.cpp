@@ -38,6 +38,7 @@ std::vector<Reading> weighed(const std::vector<WordedLine>& lines) {
 
 std::vector<std::string> texts_of(const std::vector<Reading>& readings) {
   std::vector<std::string> texts;
+  texts.reserve(readings.size());
   for (const Reading& reading : readings) texts.push_back(reading.text);
   return texts;
 }

@@ -59,9 +59,8 @@ TEST(GridTraces, ADashInACellOverTwoRowsDoesNotPartIt) {
 TEST(GridTraces, ADashBetweenTwoCellsThatTheRulingPartsDoesNotPartItsOwn) {
   for (const int length : {8, 18, 32, 44}) {
     Image image = table_with_merged_cell(kWidth);
-    for (int y = kLine; y < kLine + 1; ++y) {
-      std::fill(image.row(y) + 101 + kWidth, image.row(y) + 100 + 2 * kWidth, std::uint8_t{255});
-    }
+    std::uint8_t* row = image.row(kLine) + 100 + kWidth;
+    std::fill(row + 1, row + kWidth, std::uint8_t{255});
     ink(image, kMiddle - kWidth - length / 2, kLine, kMiddle - kWidth + length / 2, kLine + 2);
     EXPECT_EQ(cells_of(image), 11U) << length;
   }
