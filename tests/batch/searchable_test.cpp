@@ -29,8 +29,8 @@ struct Found {
 };
 
 std::string plain(std::string text) {
-  for (const auto& [entity, character] :
-       {std::pair("&lt;", "<"), std::pair("&gt;", ">"), std::pair("&quot;", "\""), std::pair("&amp;", "&")}) {
+  for (const auto& [entity, character] : {std::pair("&lt;", "<"), std::pair("&gt;", ">"), std::pair("&quot;", "\""),
+                                          std::pair("&apos;", "'"), std::pair("&amp;", "&")}) {
     for (std::size_t at = 0; (at = text.find(entity, at)) != std::string::npos; ++at) {
       text.replace(at, std::string(entity).size(), character);
     }
