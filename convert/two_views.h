@@ -14,7 +14,9 @@ std::vector<ocr::Numeral> read_two_views(const Image& grey, const std::vector<Bo
 // One result of two readings of the same cell.
 ocr::Numeral merged_views(const ocr::Numeral& plain, const ocr::Numeral& soft);
 
-constexpr double kMostBelieved = 0.999;  // of a figure on a page that lost strokes: too little where no sum confirms it
+// Of a figure on a page that lost strokes, or that does not show which way up it is: too little where no sum confirms
+// it.
+constexpr double kMostBelieved = 0.999;
 
 // Believes no figure but 0 more than that where those of the page show that it lost strokes, and no 1 where a share
 // `broken` of them is in pieces; whether it lost strokes.
