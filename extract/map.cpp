@@ -42,7 +42,8 @@ class Fitter {
       const ColumnAlignment* before = nullptr;
       for (const auto& [table, rows] : rows_of_block(fit.rows, b)) {
         const Table& t = tables_[static_cast<std::size_t>(table)];
-        const int end = label_end(fit.rows, layout, b, table);
+        const int labels = label_end(fit.rows, layout, b, table);
+        const int end = labels > 0 ? labels : corner_end(rows.headers, layout.blocks[b], table);
         ColumnAlignment cut_off;
         if (before == nullptr && rows.headers.empty() && headers_cut_off(fit.rows, layout.blocks[b], b, cut_off)) {
           before = &cut_off;
@@ -79,7 +80,7 @@ class Fitter {
       if (j >= 0) {
         const FormItem& item = rows.items[static_cast<std::size_t>(j)];
         if (item.block != block || item.kind != ItemKind::header) break;
-      } else if (row(i).title || row(i).figures > static_cast<int>(row(i).words.size())) {
+      } else if (row(i).title || (row(i).corner == 0 && row(i).figures > static_cast<int>(row(i).words.size()))) {
         break;
       }
       headers.push_back(row(i).row);
@@ -100,17 +101,14 @@ class Fitter {
       if (table >= 0 && row(m.row).table != table) return false;
       table = row(m.row).table;
       headers.push_back(row(m.row).row);
-      for (const RowText& word : row(m.row).words) {
-        const double like = similarity(document_.texts[static_cast<std::size_t>(word.text)], form.corner);
-        if (like > 0.7) end = std::max(end, word.cell->column + word.cell->column_span);
-      }
+      end = std::max(end, corner_words_end(row(m.row), form));
     }
     if (headers.empty()) return false;
     columns = align_columns(tables_[static_cast<std::size_t>(table)], form, headers, {}, end, nullptr);
     return true;
   }
 
-  // Where most of the block's labels end; without labels, at the left side.
+  // Where most of the block's labels end; 0 where none is legible or there are none.
   int label_end(const RowAlignment& rows, const FormLayout& layout, std::size_t block, int table) const {
     std::map<int, int> votes;
     for (std::size_t j = 0; j < rows.items.size(); ++j) {
@@ -132,6 +130,26 @@ class Fitter {
     const auto winner =
         std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     return winner == votes.end() ? 0 : winner->first;
+  }
+
+  // Where the corner ends among a block's headers, as its own words or the headers beside it tell; else 0.
+  int corner_end(const std::vector<int>& headers, const FormBlock& form, int table) const {
+    int end = 0;
+    for (const DocumentRow& header : document_.rows) {
+      if (header.table != table || std::find(headers.begin(), headers.end(), header.row) == headers.end()) continue;
+      end = std::max({end, header.corner, corner_words_end(header, form)});
+    }
+    return end;
+  }
+
+  // Where the words of a form's corner end in a row, 0 where it has none.
+  int corner_words_end(const DocumentRow& header, const FormBlock& form) const {
+    int end = 0;
+    for (const RowText& word : header.words) {
+      const double like = similarity(document_.texts[static_cast<std::size_t>(word.text)], form.corner);
+      if (like > 0.7) end = std::max(end, word.cell->column + word.cell->column_span);
+    }
+    return end;
   }
 
   const std::vector<Table>& tables_;

@@ -13,6 +13,11 @@ namespace {
 constexpr double kGuess = 0.1;  // a label that was taken for figures is read as some with less; no figure is
 constexpr double kPoor = 0.33;  // share of a table's labels that are illegible, from which on none says much
 
+// Of rows below a corner that have a figure at its right side: where the cell is no corner but a group's label, labels
+// stand there, of which a fax makes figures now and then.
+constexpr double kMostly = 0.7;
+constexpr int kFewestBelow = 4;  // rows below a corner that can tell
+
 bool has_han(const std::u32string& text) { return std::any_of(text.begin(), text.end(), is_han); }
 
 // Whether a cell holds a number, a number with a note, or a stroke, rather than words.
@@ -46,6 +51,21 @@ bool is_poor(const Table& table) {
   return labels > 0 && illegible >= kPoor * labels;
 }
 
+// The corner of a header of several rows: it stands over all labels of the rows below it. Nullptr where that cannot be
+// seen: beside a corner some header spans several columns, and below it most rows have a figure right after the labels.
+const Cell* corner_of(const Table& table) {
+  const Cell* corner = cell_at(table, 0, 0);
+  if (corner == nullptr || corner->row_span < 2 || table.rows < corner->row_span + kFewestBelow) return nullptr;
+  bool spans = false;
+  int figures = 0;
+  for (const Cell& cell : table.cells) {
+    spans = spans || (cell.row < corner->row_span && cell.column >= corner->column_span && cell.column_span > 1);
+    const bool first = cell.row >= corner->row_span && cell.column == corner->column_span;
+    figures += first && is_figure(cell.text) ? 1 : 0;
+  }
+  return spans && figures >= kMostly * (table.rows - corner->row_span) ? corner : nullptr;
+}
+
 }  // namespace
 
 DocumentRows document_rows(const std::vector<Table>& tables, const std::vector<FormSection>& sections) {
@@ -54,8 +74,10 @@ DocumentRows document_rows(const std::vector<Table>& tables, const std::vector<F
   for (std::size_t t = 0; t < tables.size(); ++t) {
     const std::size_t first = out.rows.size();
     const bool poor = is_poor(tables[t]);
+    const Cell* corner = corner_of(tables[t]);
     for (int r = 0; r < tables[t].rows && out.rows.size() < kMostRows; ++r) {
-      out.rows.push_back({static_cast<int>(t), r, 0, {}, 0, false, false, poor});
+      const bool head = corner != nullptr && r < corner->row_span;
+      out.rows.push_back({static_cast<int>(t), r, 0, {}, 0, false, false, poor, head ? corner->column_span : 0});
     }
     for (const Cell& cell : tables[t].cells) {
       const bool guess = cell.origin == Origin::ocr && cell.confidence < kGuess;

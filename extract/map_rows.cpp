@@ -7,7 +7,8 @@
 // figures: they fill gaps.
 // Then each match is judged. It is sure where its label is like the item's and unlike all others, or where the label
 // says too little but the gap between two sure rows, or after the last of a table, has as many rows as the form has
-// there. Where many labels of a table are illegible, scraps of one to three characters say nothing either.
+// there. Where many labels of a table are illegible, scraps of one to three characters say nothing either. Rows beside
+// the corner of a header are no data, whatever a fax left in them.
 // Assumes that rows come in the form's order. Fails, and says so, where an agency changed the order.
 #include "extract/map_rows.h"
 
@@ -100,7 +101,7 @@ class Aligner {
 
   // The sum over its words, so that the edition whose wordings are printed wins clearly.
   double header_worth(const DocumentRow& r, const FormBlock& block) {
-    if (r.words.empty() || r.figures > static_cast<int>(r.words.size())) return kNever;
+    if (r.words.empty() || (r.corner == 0 && r.figures > static_cast<int>(r.words.size()))) return kNever;
     double sum = 0;
     for (const RowText& word : r.words) sum += column_likeness(word, block) - 0.5;
     return sum * 0.4 - 0.3 * r.figures;
@@ -133,6 +134,7 @@ class Aligner {
 
   double data_worth(const DocumentRow& r, const FormItem& it) {
     const std::vector<Label>& path = form_row(it).path;
+    if (r.corner > 0) return kNever;
     if (path.empty()) {
       if (r.words.empty()) return r.figures > 0 ? 0.5 : 0.1;
       return r.figures > static_cast<int>(r.words.size()) ? 0.1 : kNever;
@@ -264,13 +266,18 @@ class Aligner {
     return goes_on(end, figures) ? rows : end;
   }
 
+  // Whether so many words and figures are a header's, some of whose words were taken for figures.
+  static bool is_worded(std::size_t words, int figures) {
+    return static_cast<std::size_t>(kWordsToFigure * figures) <= words;
+  }
+
   // Whether the table that begins with row `i` begins with rows that nothing tells, the first with figures having no
   // more of them than `figures`: below a page break, perhaps a header printed again, a table goes on so.
   bool goes_on(int i, int figures) const {
     const auto rows = static_cast<int>(document_.rows.size());
     for (int k = i; k < rows && row(k).table == row(i).table; ++k) {
       if (out_.item_of[static_cast<std::size_t>(k)] >= 0) return false;
-      if (row(k).figures > 0) return row(k).figures <= figures;
+      if (row(k).figures > 0 && !is_worded(row(k).words.size(), row(k).figures)) return row(k).figures <= figures;
     }
     return false;
   }
@@ -295,13 +302,13 @@ class Aligner {
     int end = first;
     for (const RowText& word : row(first).words) end = std::max(end, first + word.cell->row_span);
     if (end <= i || end - first < kFewestHeaderRows || !same_page(end - 1)) return false;
-    int words = 0;
+    std::size_t words = 0;
     int figures = 0;
     for (int k = first; k < end; ++k) {
-      words += static_cast<int>(row(k).words.size());
+      words += row(k).words.size();
       figures += row(k).figures;
     }
-    return kWordsToFigure * figures <= words;
+    return is_worded(words, figures);
   }
 
   void judge_gap(const std::vector<std::size_t>& data, std::size_t a, std::size_t b) {
@@ -320,7 +327,7 @@ class Aligner {
       const bool furniture = j >= 0 && (out_.items[static_cast<std::size_t>(j)].kind != ItemKind::data ||
                                         out_.matches[static_cast<std::size_t>(j)].second == i);
       const bool labelled = j < 0 && has_own_label(row(i)) && !row(i).title && !row(i).whole && !heads_table(i);
-      if (!furniture && !heads_page(i) && (row(i).figures > 0 || labelled)) ++present;
+      if (!furniture && row(i).corner == 0 && !heads_page(i) && (row(i).figures > 0 || labelled)) ++present;
     }
     if (present != expected) return;
     bool merged = false;

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
+#include <map>
 
 #include "extract/extract.h"
 #include "tests/extract/drawn_report.h"
@@ -164,6 +166,38 @@ TEST(ExtractScan, PlacesRowsByCountAboveAHeaderThatIsPrintedAgainAndIllegible) {
   Report report = report_of(std::move(tables));
   extract_report(report, known_forms());
   EXPECT_THAT(in_status(report, Status::review), IsEmpty());
+}
+
+// A fax left no word of the second table down to its last rows, and scraps are taken for words and figures by turns.
+Report with_few_labels_in_the_second_table(const std::function<void(Drawing&)>& change = {}) {
+  std::map<std::string, std::string> figures;
+  for (const char* row : {"new", "granted", "outcome_total"}) {
+    for (const char* column : {"business", "total"}) figures["requests." + std::string(row) + "." + column] = "3";
+  }
+  PrintedForm form = print_form(known_layout("gkb-2021"), figures);
+  if (change) change(form.tables[1]);
+  std::vector<Table> tables = tables_of(form);
+  for (Cell& cell : tables[1].cells) {
+    cell.box.x1 = cell.box.x0 + 30.0 * cell.column_span;
+    if (cell.row >= 21 || (cell.row >= 3 && cell.column >= 3)) continue;
+    cell.text = cell.column % 2 == 0 ? "和人" : "4";
+    cell.confidence = 0.4;
+  }
+  read_by_ocr(tables);
+  Report report = report_of(std::move(tables));
+  extract_report(report, known_forms());
+  return report;
+}
+
+TEST(ExtractScan, PlacesATableWithFewLabelsByItsCornerAndTheNumberOfItsRows) {
+  const Report report = with_few_labels_in_the_second_table();
+  EXPECT_THAT(in_status(report, Status::review), IsEmpty());
+  EXPECT_EQ(field(report, "requests.granted.business").text, "3");
+}
+
+TEST(ExtractScan, DoubtsATableWithFewLabelsThatLacksARow) {
+  const Report report = with_few_labels_in_the_second_table([](Drawing& drawing) { remove_row(drawing, 5); });
+  EXPECT_EQ(field(report, "requests.new.natural_person").status, Status::review);
 }
 
 TEST(ExtractScan, LeavesARowToAPersonWhoseHeadersArePrintedAndWhichIsNotFound) {
