@@ -14,7 +14,6 @@
 #include "convert/list_signs.h"
 #include "document/unicode.h"
 #include "layout/dashed_number.h"
-#include "layout/leaders.h"
 #include "layout/lines.h"
 
 namespace nianbao::convert {
@@ -167,18 +166,7 @@ void take_figures(const Image& grey, const Image& ink, std::vector<Part>& parts,
   parts.swap(others);
 }
 
-// A leader becomes a word of as many dots.
-void take_leader(const layout::Leader& leader, Page& page) {
-  if (leader.dots == 0) return;
-  Word word;
-  word.box = leader.box;
-  word.text = std::string(static_cast<std::size_t>(leader.dots), '.');
-  word.origin = Origin::ocr;
-  word.size = leader.box.height();
-  page.words.push_back(word);
-}
-
-// The line without the leaders that run into it: its own, or that of the line before, whose last dots it may hold.
+// The line without the leaders that run through it.
 std::vector<Box> without_leaders(const Image& ink, const Box& line, const std::vector<layout::Leader>& leaders) {
   std::vector<Box> rest = {line};
   for (const layout::Leader& leader : leaders) {
@@ -298,13 +286,19 @@ void read_lines(const Image& grey, const std::vector<Box>& lines, Page& page, Re
   }
 }
 
-void read_free_lines(const Image& grey, const Image& ink, const std::vector<Box>& lines, Page& page, Readers& readers) {
-  std::vector<layout::Leader> leaders;
-  for (const Box& line : lines) {
-    const layout::Leader leader = layout::leader_of(ink, line);
-    take_leader(leader, page);
-    if (leader.dots > 0) leaders.push_back(leader);
+void add_leaders(const std::vector<layout::Leader>& leaders, Page& page) {
+  for (const layout::Leader& leader : leaders) {
+    Word word;
+    word.box = leader.box;
+    for (int i = 0; i < leader.dots; ++i) word.text += leader.sign;
+    word.origin = Origin::ocr;
+    word.size = leader.box.height();
+    page.words.push_back(word);
   }
+}
+
+void read_free_lines(const Image& grey, const Image& ink, const std::vector<Box>& lines,
+                     const std::vector<layout::Leader>& leaders, Page& page, Readers& readers) {
   std::vector<Part> parts;
   std::vector<Part> brief;
   for (const Box& line : lines) {

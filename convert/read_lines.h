@@ -6,6 +6,7 @@
 #include "convert/readers.h"
 #include "document/image.h"
 #include "document/page.h"
+#include "layout/leaders.h"
 #include "ocr/numeral_reader.h"
 
 namespace nianbao::convert {
@@ -18,6 +19,11 @@ void read_lines(const Image& grey, const std::vector<Box>& lines, Page& page, Re
 
 // The same for lines outside ruled tables, each read by its parts (layout::parts_of_line). A part that is a figure by
 // itself, in a column of them or before a heading, is read by the numeral recogniser.
-void read_free_lines(const Image& grey, const Image& ink, const std::vector<Box>& lines, Page& page, Readers& readers);
+// What stands on either side of one of `leaders`, whose dots both images lack, is read apart.
+void read_free_lines(const Image& grey, const Image& ink, const std::vector<Box>& lines,
+                     const std::vector<layout::Leader>& leaders, Page& page, Readers& readers);
+
+// A leader becomes a word of as many dots.
+void add_leaders(const std::vector<layout::Leader>& leaders, Page& page);
 
 }  // namespace nianbao::convert

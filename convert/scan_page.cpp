@@ -24,6 +24,7 @@
 #include "layout/erase_rulings.h"
 #include "layout/grid.h"
 #include "layout/hanging.h"
+#include "layout/leaders.h"
 #include "layout/lines.h"
 #include "layout/print.h"
 #include "layout/rulings.h"
@@ -246,9 +247,12 @@ Area read_area(const Image& raster, int number, double working_dpi, bool one_bit
   page.origin = Origin::ocr;
   page.to_source = upright.to_source;
   page.seals = upright.seals;
-  const layout::PageTraces traces(upright.raw_ink.empty() ? upright.ink : upright.raw_ink);
-  page.rulings = layout::find_rulings(upright.ink, traces, number, trace);
-  const std::vector<Box> print = layout::find_print(upright.ink, page.rulings);
+  const std::vector<layout::Leader> leaders = layout::find_leaders(upright.ink);
+  Image ink = upright.ink;  // its leaders tie the ends of lines, and are no rulings
+  for (Image* image : {&ink, &area.upright.raw_ink, &area.upright.grey}) layout::erase_leaders(leaders, *image);
+  const layout::PageTraces traces(upright.raw_ink.empty() ? ink : upright.raw_ink);
+  page.rulings = layout::find_rulings(ink, traces, number, trace);
+  const std::vector<Box> print = layout::find_print(ink, page.rulings);
   std::vector<Ruling> completed;
   std::vector<Table> pieces = layout::find_tables(page, print, &traces, &completed, &page.frames);
   trace_completed(trace, upright.ink, number, print, completed);
@@ -260,8 +264,9 @@ Area read_area(const Image& raster, int number, double working_dpi, bool one_bit
   // Rulings across run along lines of words and fill the white between them.
   std::vector<Ruling> across = page.rulings;
   std::erase_if(across, [](const Ruling& ruling) { return ruling.orientation != Orientation::horizontal; });
-  const Image bare = layout::erase_rulings(upright.ink, across);
-  read_free_lines(text, bare, read_stacks(text, upright, of_rows, page, readers), page, readers);
+  const Image bare = layout::erase_rulings(ink, across);
+  read_free_lines(text, bare, read_stacks(text, upright, of_rows, page, readers), leaders, page, readers);
+  add_leaders(leaders, page);
   std::vector<Box> occupied;
   occupied.reserve(pieces.size());
   for (const Table& piece : pieces) occupied.push_back(piece.box);
@@ -269,7 +274,7 @@ Area read_area(const Image& raster, int number, double working_dpi, bool one_bit
     const std::vector<Box> regions = layout::free_regions(upright.ink, occupied, page.frames);
     Image prose = layout::erase_rulings(upright.grey, across);
     if (upright.two_level) prose = layout::softened(std::move(prose));
-    read_free_lines(prose, bare, read_stacks(prose, upright, regions, page, readers), page, readers);
+    read_free_lines(prose, bare, read_stacks(prose, upright, regions, page, readers), leaders, page, readers);
   }
   read_unruled(upright, pieces, page, readers);
   occupied.clear();

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "layout/dashed_number.h"
-#include "layout/leaders.h"
 #include "layout/lines.h"
 
 namespace nianbao::layout {
@@ -150,24 +149,6 @@ TEST(FreeRegions, RegionsSideBySideDoNotCutOneAnothersLines) {
   std::size_t lines = 0;
   for (const Box& region : free_regions(image, {})) lines += find_line_boxes(image, region, {}).size();
   EXPECT_EQ(lines, 4U);
-}
-
-TEST(Leader, DotsBehindAnEntryAreCountedWhereverItsBoxEnds) {
-  Image image = paper();
-  put_line(image, 100, 100, 6);
-  for (int i = 0; i < 30; ++i) fill(image, 260 + i * 12, 110, 263 + i * 12, 113);
-  put_line(image, 640, 100, 1);
-  const Leader leader = leader_of(image, {95, 96, 400, 126});
-  EXPECT_EQ(leader.dots, 30);
-  EXPECT_DOUBLE_EQ(leader.box.x0, 260);
-  EXPECT_DOUBLE_EQ(leader.box.x1, 263 + 29 * 12);
-}
-
-TEST(Leader, AnEllipsisIsNone) {
-  Image image = paper();
-  put_line(image, 100, 100, 6);
-  for (int i = 0; i < 6; ++i) fill(image, 260 + i * 8, 110, 263 + i * 8, 113);
-  EXPECT_EQ(leader_of(image, {95, 96, 400, 126}).dots, 0);
 }
 
 TEST(LineParts, WhiteOfHalfAnEmIsToldFromThatBetweenCharacters) {
