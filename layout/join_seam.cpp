@@ -11,7 +11,7 @@
 // to the break are doubted then where a row may have been cut: its sides are not drawn there, or one page has its words
 // and the other its figures.
 //
-// Fails where a group of two rows is parted and its label has no item number.
+// Fails where a label without an item number is cut in two, and both pages are ruled at the break.
 #include "layout/join_seam.h"
 
 #include <algorithm>
@@ -211,7 +211,8 @@ bool is_parted_group(const Table& upper, const Table& lower, const Pair& pair) {
   if (is_empty(below)) return true;
   if (is_empty(above)) return grouped;
   if (strip_spaces(above.text) == strip_spaces(below.text)) return grouped;
-  return !begins_item(below.text) && (grouped || begins_item(above.text));
+  if (begins_item(below.text)) return false;
+  return begins_item(above.text) || (grouped && (upper.open_bottom || lower.open_top));
 }
 
 void merge_text(Cell& above, Cell& below) {

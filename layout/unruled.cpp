@@ -314,9 +314,13 @@ std::optional<Table> table_in(const Stretch& stretch, std::vector<TextLine> line
   Table table;
   table.ruled = false;
   table.pages = {page.number};
-  const ColumnPlaces places = places_of(lines, inner);
+  ColumnPlaces places = places_of(lines, inner);
   std::vector<Ruling> partial;
-  if (stretch.rulings > 1) partial = part_rulings(page, stretch.box, stretch.edges, lines);
+  if (stretch.rulings > 1) {
+    places.left = stretch.box.x0;
+    places.right = stretch.box.x1;
+    partial = part_rulings(page, stretch.box, stretch.edges, lines);
+  }
   table.row_edges = row_edges(parts_of(stretch, partial, lines), places, stretch.rulings > 3 || stretch.framed);
   Box box = {stretch.box.x0, table.row_edges.front(), stretch.box.x1, table.row_edges.back()};
   for (const TextLine& line : lines) {

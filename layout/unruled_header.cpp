@@ -1,5 +1,6 @@
 // Method: a name stands over several columns where it is in the middle of names further down, one for each of these
-// columns, and nothing else stands on its own line above them. Lines that name single columns only are one row.
+// columns, and nothing else stands on its own line above them; or where the names of its line, each in the middle of a
+// cell, tell of cells that fill the table between its rulings' ends. Lines that name single columns only are one row.
 //
 // Fails for names set to the left over their columns: they name the first of them.
 #include "layout/unruled_header.h"
@@ -17,6 +18,8 @@ constexpr double kOverBody = 0.35;    // em; the same for what stands in the col
 constexpr double kOverItsOwn = 0.25;  // em; in the middle of its own column's name: may as well be its first line
 constexpr double kLinePitch = 1.5;    // em; lines of one name stand no further apart
 constexpr double kHalfLine = 0.3;     // em
+constexpr double kTiled = 0.6;        // em; by which the last edge is off, to which each name's middle adds
+constexpr std::size_t kMostTiles = 4;
 
 bool takes(const TextLine& line, const Segment& but, const std::vector<double>& inner, int column) {
   return std::any_of(line.segments.begin(), line.segments.end(),
@@ -59,6 +62,36 @@ ColumnRange over_nameless(const std::vector<TextLine>& header, const Segment& se
   return best;
 }
 
+// The columns in the tile of a segment, where the names of its line stand each in the middle of a tile and the tiles
+// fill the table's width: the edges follow from the left one, and the last must be the right one.
+std::optional<ColumnRange> in_tile(const TextLine& line, const Segment& segment, const std::vector<Box>& below,
+                                   const ColumnPlaces& places) {
+  const std::size_t count = line.segments.size();
+  if (places.right <= places.left || count < 2 || count > kMostTiles) return std::nullopt;
+  double edge = places.left;
+  Box own;
+  for (const Segment& s : line.segments) {
+    const double next = 2 * s.box.centre().x - edge;
+    if (next < s.box.x1) return std::nullopt;
+    if (&s == &segment) own = {edge, 0, next, 1};
+    edge = next;
+  }
+  if (std::abs(edge - places.right) > kTiled * segment.em) return std::nullopt;
+  ColumnRange range = {-1, -1};
+  for (std::size_t c = 0; c < below.size(); ++c) {
+    for (const Box& box : {below[c], places.body[c]}) {
+      const bool cut =
+          box.x0 < own.x1 && own.x1 < box.x1 - kTiled * segment.em && box.x0 + kTiled * segment.em < own.x1;
+      if (!box.empty() && cut) return std::nullopt;
+    }
+    const double middle = below[c].centre().x;
+    if (below[c].empty() || middle < own.x0 || middle > own.x1) continue;
+    if (range.first < 0) range.first = static_cast<int>(c);
+    range.last = static_cast<int>(c);
+  }
+  return range.last > range.first ? std::optional(range) : std::nullopt;
+}
+
 }  // namespace
 
 ColumnRange named_columns(const std::vector<TextLine>& header, std::size_t line, const Segment& segment,
@@ -71,6 +104,7 @@ ColumnRange named_columns(const std::vector<TextLine>& header, std::size_t line,
     return c >= 0 && c < count && !boxes[static_cast<std::size_t>(c)].empty() &&
            !takes(header[line], segment, inner, c);
   };
+  if (const auto tile = in_tile(header[line], segment, boxes, places)) return *tile;
   ColumnRange best = {own, own};
   double nearest = kInTheMiddle * segment.em;
   int least = own;

@@ -15,6 +15,8 @@ struct ColumnRange {
 struct ColumnPlaces {
   std::vector<double> inner;  // edges between columns
   std::vector<Box> body;      // what stands in each column below the header; empty boxes where nothing does
+  double left = 0;            // of the table, where rulings across tell it
+  double right = 0;
 };
 
 // The columns that a segment of header line `line` names: its own, or those of the names below, or of what stands

@@ -128,6 +128,26 @@ TEST(JoinTables, ALabelCutInTwoIsOneAgain) {
   EXPECT_EQ(whole.parts[0].words.front().text, "法提供");
 }
 
+TEST(JoinTables, LabelsOfTwoGroupsThatBothPagesCloseStayTwo) {
+  const Table above =
+      piece(1, {0, 50, 100, 150}, 1, {{0, 0, 1, 1, "价格部分"}, {0, 1, 1, 1, "投标报价"}, {0, 2, 1, 1, "30"}});
+  const Table below = piece(2, {0, 50, 100, 150}, 2,
+                            {{0, 0, 2, 1, "技术部分"},
+                             {0, 1, 1, 1, "技术参数"},
+                             {0, 2, 1, 1, "35"},
+                             {1, 1, 1, 1, "实施方案"},
+                             {1, 2, 1, 1, "15"}});
+  EXPECT_EQ(drawing(join_tables({above, below}, {false, true})), R"(
++-----+-----+-----+
+|价格部分 |投标报价 |30   |
++-----+-----+-----+
+|技术部分 |技术参数 |35   |
+|     +-----+-----+
+|     |实施方案 |15   |
++-----+-----+-----+
+)");
+}
+
 TEST(JoinTables, ValuesWithWordsThatWereTakenForOneLabelAreInDoubt) {
   Table upper = piece(1, {0, 100, 200}, 1, {{0, 0, 1, 1, "36.7万元"}, {0, 1, 1, 1, "增加5件"}});
   upper.cells[0].readings = {{"36.7万元", 0.9996}};

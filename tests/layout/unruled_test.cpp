@@ -203,6 +203,22 @@ TEST(Unruled, NamesOverColumnsWhoseOwnNamesAreSetToTheLeftSpanThem) {
   EXPECT_EQ(content(page).substr(0, content(page).find("一般")), "收入|<|支出|<\n项目|预算数|项目|预算数\n");
 }
 
+TEST(Unruled, NamesInTheMiddleOfCellsThatFillTheWidthSpanColumnsOfUnlikeWidths) {
+  Page page = blank_page();
+  for (double y = 100; y <= 220; y += 20) rule(page, y, 20, 520);
+  print(page, 135, 105, "收入");  // of a cell from 20 to 270
+  print(page, 385, 105, "支出");
+  for (const double x : {20.0, 270.0}) {
+    print(page, x + 80, 125, "项目");  // of one from 0 to 180
+    print(page, x + 200, 125, "预算数");
+    for (int row = 0; row < 4; ++row) {
+      print(page, x + 60, 145 + row * 20, "一般公共预算");
+      print(page, x + 205, 145 + row * 20, "1,020.30");
+    }
+  }
+  EXPECT_EQ(content(page).substr(0, content(page).find("一般")), "收入|<|支出|<\n项目|预算数|项目|预算数\n");
+}
+
 TEST(Unruled, RulingsOverSomeColumnsPartTheirRowsAlone) {
   Page page = blank_page();
   for (const double y : {100.0, 125.0, 205.0, 285.0}) rule(page, y, 50, 500);
