@@ -1,11 +1,12 @@
 // Method: a running title is set smaller than the text and stands right above a ruling across most of the text, or its
 // words are those of a title, of the name and number under it, on a page nearby. Captions and units stand above rulings
-// of tables; those are not looked at.
+// of tables; those are not looked at. What stands between two rulings is a row of a table.
 //
 // Fails where it is set as large as the text without a ruling, on a document of one page or two.
 #include "layout/furniture_heads.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "document/unicode.h"
@@ -34,12 +35,19 @@ bool is_above_ruling(const PageFlow& page, const Line& line) {
   const double em = em_of(line);
   Box text;
   for (const Line& other : page.lines) text = unite(text, other.box);
+  const auto near = [&](const Ruling& ruling, double white) {
+    return ruling.orientation == Orientation::horizontal && ruling.to - ruling.from >= kRulingWidth * text.width() &&
+           white >= -em / 2 && white <= kAboveRuling * em;
+  };
+  const auto like = [&](const Ruling& a, const Ruling& b) {
+    return std::abs(a.from - b.from) <= em && std::abs(a.to - b.to) <= em;
+  };
   return std::any_of(page.rulings.begin(), page.rulings.end(), [&](const Ruling& ruling) {
-    if (ruling.orientation != Orientation::horizontal || ruling.to - ruling.from < kRulingWidth * text.width())
-      return false;
-    const double white = ruling.at - line.box.y1;
-    if (white < -em / 2 || white > kAboveRuling * em) return false;
-    return std::none_of(page.pieces.begin(), page.pieces.end(), [&](const Table& table) {
+    if (!near(ruling, ruling.at - line.box.y1)) return false;
+    const bool row = std::any_of(page.rulings.begin(), page.rulings.end(), [&](const Ruling& above) {
+      return near(above, line.box.y0 - above.at) && like(above, ruling);
+    });
+    return !row && std::none_of(page.pieces.begin(), page.pieces.end(), [&](const Table& table) {
       return ruling.at >= table.box.y0 - kOfTable * em && ruling.at <= table.box.y1 + kOfTable * em;
     });
   });

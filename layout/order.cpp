@@ -180,8 +180,8 @@ class Orderer {
     return false;
   }
 
-  // A line that begins at the right column's edge, or stands in its middle, with the left one's first line close below;
-  // what stands over both columns at the right is set to their other edge.
+  // A line that begins at the right column's edge, or indented, or stands in its middle, with the left one's first line
+  // close below; what stands over both columns at the right is set to their other edge.
   bool heads_right(const Box& first, const std::vector<Band>& bands, std::size_t begin, std::size_t end,
                    double cut) const {
     Box column;
@@ -198,7 +198,7 @@ class Orderer {
     const double before = first.x0 - column.x0;
     const double after = column.x1 - first.x1;
     const bool centred = std::min(before, after) >= em_ && std::abs(before - after) <= em_;
-    return left_top - first.y1 <= kApart * em_ && (centred || before <= kFlush * em_);
+    return left_top - first.y1 <= kApart * em_ && (centred || before <= kFirstLine * em_);
   }
 
   // Whether the run's first and last band belong to its columns.
@@ -217,7 +217,8 @@ class Orderer {
     return overlap_y(a, b) >= kSideBySide * std::min(a.height(), b.height());
   }
 
-  // What a row covers counts, not its pieces: read text is parted at its stops.
+  // What a row covers counts, not its pieces: read text is parted at its stops. A first row that begins at the edge and
+  // is short is the end of a paragraph from the column or page before, and says nothing.
   bool is_column(Indexes side) const {
     std::sort(side.begin(), side.end(), [this](std::size_t a, std::size_t b) {
       const double ya = box(a).centre().y;
@@ -237,6 +238,8 @@ class Orderer {
       }
       covered.back() += box(i).width();
     }
+    const auto edge = [&] { return box(side.front()).x0 - extent(side).x0 <= kFlush * em_; };
+    if (covered.size() > kColumnRows && covered.front() < kFull * width && edge()) covered.erase(covered.begin());
     const auto full = std::count_if(covered.begin(), covered.end(), [&](double c) { return c >= kFull * width; });
     return covered.size() >= kColumnRows && width >= kColumnWidth * em_ &&
            static_cast<double>(full) >= kFullRows * static_cast<double>(covered.size());

@@ -120,6 +120,9 @@ TEST(Furniture, ASmallTitleAboveARulingIsFurnitureOnOnePageToo) {
   page.pieces = {Table{}};
   page.pieces[0].box = {100, 60, 700, 200};
   EXPECT_EQ(find_furniture({page})[0][1], Furniture::none) << "the ruling is a table's";
+  page.pieces.clear();
+  page.rulings.push_back({Orientation::horizontal, 36, 100, 700, 1});
+  EXPECT_EQ(find_furniture({page})[0][1], Furniture::none) << "a row of a table between its rulings";
 }
 
 TEST(Furniture, ASmallRepetitionOfATitleIsFurnitureOnOnePageToo) {

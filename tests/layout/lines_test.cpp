@@ -97,6 +97,30 @@ TEST(Lines, TheShortEndOfAParagraphIsTheRightColumnsFirstLineThoughTheLeftOneBeg
   EXPECT_LT(lines.rfind("左栏"), lines.find("照执行"));
 }
 
+TEST(Lines, AnIndentedHeadingIsTheRightColumnsFirstLineThoughTheLeftOneBeginsLower) {
+  Page page;
+  put(page, 180, 0, "跨栏的大标题在这里", 30);
+  put(page, 340, 60, "三、保障");
+  for (int row = 0; row < 4; ++row) {
+    put(page, 0, 80 + row * 30, "左栏的一行有十个字啊");
+    put(page, 300, 90 + row * 30, "右栏的一行有十一个字啊");
+  }
+  const std::string lines = lines_of(page);
+  EXPECT_LT(lines.rfind("左栏"), lines.find("三、保障"));
+}
+
+TEST(Lines, TheEndOfAParagraphDoesNotTellAgainstAColumnOfShortLines) {
+  Page page;
+  put(page, 180, 0, "跨栏的大标题在这里", 30);
+  put(page, 300, 60, "伍。");
+  for (int row = 0; row < 6; ++row) {
+    put(page, 0, 80 + row * 30, "左栏的一行有十个字啊");
+    put(page, 320, 90 + row * 30, row % 2 == 0 ? "小标题" : "右栏的一行有十个字");
+  }
+  const std::string lines = lines_of(page);
+  EXPECT_LT(lines.rfind("左栏"), lines.find("伍"));
+}
+
 TEST(Lines, AFramedAsideComesAfterTheTextBesideIt) {
   Page page;
   for (int row = 0; row < 4; ++row) put(page, 0, row * 30, "左边的正文一行十个字");
