@@ -9,6 +9,17 @@ namespace {
 // Chance that it has the very value of the chosen one, in other characters (1,113 for 1113).
 constexpr double kUnlistedSameValue = 1e-3;
 
+// The texts that add nothing to a sum ("", "0", "/", "-" and "—"), less the one that was chosen.
+constexpr double kOtherNulls = 4;
+
+// Chance that a cell that adds nothing prints another such text than the chosen one: its sums hold with either. What
+// was not listed is at most as probable as the last of what was.
+double null_doubt(const Variable& variable, const Option& chosen) {
+  if (chosen.effect == Effect::none || !State::is_zero(chosen.amount) || variable.options.size() < 2) return 0;
+  const double others = std::min(variable.unlisted, kOtherNulls * variable.options.back().probability);
+  return others / (others + chosen.probability);
+}
+
 // Doubt in a cell that its sums do not lessen: where each of them holds the same print on its other side, a misreading
 // that repeats there keeps them all. How often it does is not a matter of how many cells there are, since it is of
 // their face.
@@ -40,8 +51,8 @@ double whole_doubt(const Model& model, const State& state, int index, double fou
     summed = summed || state.active(sum);
     pinned = pinned || (state.active(sum) && !state.excused(sum) && !state.slipped(index));
   }
-  const double unseen =
-      pinned ? variable.unlisted * kUnlistedSameValue + repeated_doubt(model, state, index) : variable.unlisted;
+  const double same = variable.unlisted * kUnlistedSameValue + null_doubt(variable, state.chosen(index));
+  const double unseen = pinned ? same + repeated_doubt(model, state, index) : variable.unlisted;
   const double doubt = summed ? found + unseen : 1 - state.chosen(index).probability;
   return std::clamp(doubt, 0.0, 1.0);
 }

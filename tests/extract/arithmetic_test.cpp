@@ -183,6 +183,11 @@ TEST(Arithmetic, LeavesZeroAndNothingToTheImage) {
   EXPECT_EQ(drawn("_@0.99999|0@0.000001 2@0.99999 2@0.99999"), "_ blank, 2 verified, 2 verified\n");
 }
 
+TEST(Arithmetic, DoesNotTakeASumForAProofOfABlankThatTheImageHardlyShows) {
+  EXPECT_EQ(drawn("7@0.2|_@0.15|4@0.1|1@0.08|5@0.07 2@0.99999 2@0.99999"), "_ review, 2 verified, 2 verified\n");
+  EXPECT_EQ(drawn("0@0.99|7@0.0003|_@0.000001 2@0.99999 2@0.99999"), "0 verified, 2 verified, 2 verified\n");
+}
+
 TEST(Arithmetic, AsksForDoubtfulCellsWithoutSums) {
   EXPECT_EQ(drawn("550@0.9999|560@0.0001"), "550 read\n");
   EXPECT_EQ(drawn("550@0.999|560@0.001"), "550 review\n");
