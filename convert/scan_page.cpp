@@ -11,6 +11,7 @@
 
 #include "convert/area.h"
 #include "convert/broken_figures.h"
+#include "convert/figure_places.h"
 #include "convert/lost_ink.h"
 #include "convert/page_steps.h"
 #include "convert/read_lines.h"
@@ -71,15 +72,21 @@ ReadCells read_figures(const layout::Upright& upright, bool one_bit, std::vector
   const Image& grey = upright.grey;
   const std::vector<CellRef> cells = all_cells(pieces);
   std::vector<Box> boxes;
+  std::vector<std::size_t> tables;
   boxes.reserve(cells.size());
-  for (const CellRef& ref : cells) boxes.push_back(pieces[ref.table].cells[ref.cell].box);
+  tables.reserve(cells.size());
+  for (const CellRef& ref : cells) {
+    boxes.push_back(pieces[ref.table].cells[ref.cell].box);
+    tables.push_back(ref.table);
+  }
   ReadCells out;
   if (boxes.empty()) return out;
   std::vector<ocr::Numeral> numerals =
       one_bit ? read_two_views(grey, boxes, readers.numerals()) : readers.numerals().read(grey, boxes);
   ocr::weigh_by_page(numerals);
   ask_second_opinion(grey, numerals, readers.text());
-  out.lost_strokes = one_bit && weigh_by_lost_strokes(share_of_broken(grey, numerals), numerals);
+  out.lost_strokes =
+      one_bit && weigh_by_lost_strokes(share_of_broken(grey, numerals), places_of(boxes, tables, numerals), numerals);
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const ocr::Numeral& numeral = numerals[i];
     if (holds_words(numeral)) {

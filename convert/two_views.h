@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "convert/figure_places.h"
 #include "document/image.h"
 #include "ocr/numeral_reader.h"
 
@@ -18,8 +19,9 @@ ocr::Numeral merged_views(const ocr::Numeral& plain, const ocr::Numeral& soft);
 // it.
 constexpr double kMostBelieved = 0.999;
 
-// Believes no figure but 0 more than that where those of the page show that it lost strokes, and no 1 where a share
-// `broken` of them is in pieces; whether it lost strokes.
-bool weigh_by_lost_strokes(double broken, std::vector<ocr::Numeral>& numerals);
+// Believes no more than that figures that stand off their places (`places`: one for each numeral), figures but 0 where
+// those of the page show that it lost strokes, and figures with a 1 where a share `broken` of them is in pieces, but
+// for those that stand in place and have no 1 beside other digits. Whether the page lost strokes.
+bool weigh_by_lost_strokes(double broken, const std::vector<FigurePlace>& places, std::vector<ocr::Numeral>& numerals);
 
 }  // namespace nianbao::convert

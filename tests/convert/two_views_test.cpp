@@ -14,6 +14,8 @@ ocr::Numeral figure(std::vector<Reading> readings) {
   return {ocr::NumeralKind::figure, std::move(readings), {}, {10, 10, 30, 40}};
 }
 
+const std::vector<FigurePlace> kNowhere(8, FigurePlace::unknown);
+
 ocr::Numeral words(double probability) {
   return {ocr::NumeralKind::words, {{"0", 1 - probability}}, {{"\uFFFC", probability}}, {10, 10, 30, 40}};
 }
@@ -50,8 +52,8 @@ TEST(TwoViews, FiguresOfAPageThatLostStrokesAreNotSure) {
   poor.front() = figure({{"4", 0.6}, {"1", 0.4}});
   poor.back() = figure({{"0", 0.9999}});
   std::vector<ocr::Numeral> good(8, figure({{"1", 0.9999}}));
-  EXPECT_TRUE(weigh_by_lost_strokes(0, poor));
-  EXPECT_FALSE(weigh_by_lost_strokes(0, good));
+  EXPECT_TRUE(weigh_by_lost_strokes(0, kNowhere, poor));
+  EXPECT_FALSE(weigh_by_lost_strokes(0, kNowhere, good));
   EXPECT_LT(poor[1].readings.front().probability, 0.9994);
   EXPECT_EQ(poor.back().readings.front().probability, 0.9999) << "seldom the rest of another figure";
   EXPECT_EQ(good[1].readings.front().probability, 0.9999);
@@ -59,9 +61,23 @@ TEST(TwoViews, FiguresOfAPageThatLostStrokesAreNotSure) {
 
 TEST(TwoViews, WhereFiguresAreInPiecesA1MayBeTheRestOfA4) {
   std::vector<ocr::Numeral> numerals = {figure({{"10", 0.9999}}), figure({{"6", 0.9999}})};
-  EXPECT_TRUE(weigh_by_lost_strokes(0.3, numerals));
+  EXPECT_TRUE(weigh_by_lost_strokes(0.3, kNowhere, numerals));
   EXPECT_LT(numerals[0].readings.front().probability, 0.9994);
   EXPECT_EQ(numerals[1].readings.front().probability, 0.9999);
+}
+
+TEST(TwoViews, WhereAFigureStandsTellsWhetherItLacksSomething) {
+  std::vector<ocr::Numeral> numerals = {figure({{"1", 0.9999}}), figure({{"11", 0.9999}}), figure({{"6", 0.9999}}),
+                                        figure({{"4", 0.6}, {"1", 0.4}})};
+  const auto in_place = FigurePlace::in_place;
+  EXPECT_TRUE(weigh_by_lost_strokes(0.3, {in_place, in_place, in_place, in_place}, numerals));
+  EXPECT_EQ(numerals[0].readings.front().probability, 0.9999);
+  EXPECT_LT(numerals[1].readings.front().probability, 0.9994)
+      << "a 4 among other digits may have lost its bar in place";
+  EXPECT_EQ(numerals[2].readings.front().probability, 0.9999);
+  std::vector<ocr::Numeral> sure = {figure({{"70", 0.9999}})};
+  EXPECT_FALSE(weigh_by_lost_strokes(0, {FigurePlace::off}, sure));
+  EXPECT_LT(sure.front().readings.front().probability, 0.9994);
 }
 
 TEST(BrokenFigures, AreThoseInMorePiecesThanDigits) {

@@ -1,0 +1,145 @@
+// Method: the figures of a table are set alike, in the middle of their cells or at one side of them, to a fiftieth of a
+// digit's height. What a fax took from a figure moves its rest: 70 stands where +70 left it, and the upright stroke of
+// a 4, which alone looks like a 1, stands right of the middle of a digit. So the way a table is set is taken from its
+// figures (the one from which they differ least), and each is held against it; a lone 1 is held against the other lone
+// digits, by its middle.
+//
+// Measured on faxes of 20 reports in faces of all kinds: 95 % of the whole figures stand within 0.08 of a digit's
+// height, 0.5 % beyond 0.25; lone ones within 0.075 of where other digits have their middles, but one in 60; the rests
+// of 4 at 0.12, that of +70 at 0.58.
+//
+// Assumes digits of one width. Fails, to the side of the unknown, in tables whose figures stand here and there; does
+// not see what is lost at the side at which the figures of a table are aligned, nor within a figure.
+#include "convert/figure_places.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+
+namespace nianbao::convert {
+
+namespace {
+
+// Distances in heights of a digit.
+constexpr double kSetAlike = 0.06;     // mean distance of a table's figures from where they should stand, at most
+constexpr double kMostCounted = 0.3;   // a distance counts no more than that towards the mean
+constexpr double kInPlace = 0.12;      // of whole figures
+constexpr double kOff = 0.25;          // about half a digit or sign was lost from there on
+constexpr double kOneInPlace = 0.085;  // of the middle of a lone 1
+constexpr double kMiddlesAlike = 0.03;
+constexpr std::size_t kFewest = 6;  // figures that show how a table is set
+constexpr double kLegible = 0.9;    // belief from which on a figure shows how others stand
+
+double median(std::vector<double> values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+bool is_digits(const ocr::Numeral& numeral) {
+  const std::string& text = numeral.readings.front().text;
+  return numeral.kind == ocr::NumeralKind::figure && !text.empty() &&
+         text.find_first_not_of("0123456789") == std::string::npos;
+}
+
+enum class Side { left, middle, right };
+
+// From the side of the cell to that of the figure.
+double offset(const Box& cell, const Box& ink, Side side) {
+  if (side == Side::left) return ink.x0 - cell.x0;
+  if (side == Side::right) return ink.x1 - cell.x1;
+  return (ink.x0 + ink.x1 - cell.x0 - cell.x1) / 2;
+}
+
+// From the side of the cell to the middle of the figure.
+double middle_offset(const Box& cell, const Box& ink, Side side) {
+  const double middle = (ink.x0 + ink.x1) / 2;
+  if (side == Side::left) return middle - cell.x0;
+  if (side == Side::right) return middle - cell.x1;
+  return middle - (cell.x0 + cell.x1) / 2;
+}
+
+// How the figures of one table are set.
+struct Setting {
+  bool known = false;
+  Side side = Side::middle;
+  double digit = 0;            // height, pixels
+  double place = 0;            // offset of the figures, pixels
+  bool middles_known = false;  // of lone digits
+  double middles = 0;          // their middle_offset, pixels
+};
+
+double mean_distance(const std::vector<double>& offsets, double from, double digit) {
+  double sum = 0;
+  for (const double x : offsets) sum += std::min(std::abs(x - from) / digit, kMostCounted);
+  return sum / static_cast<double>(offsets.size());
+}
+
+Setting setting_of(const std::vector<std::size_t>& members, const std::vector<Box>& cells,
+                   const std::vector<ocr::Numeral>& numerals) {
+  std::vector<std::size_t> shown;
+  std::vector<double> heights;
+  for (const std::size_t i : members) {
+    if (numerals[i].readings.front().probability < kLegible) continue;
+    shown.push_back(i);
+    heights.push_back(numerals[i].ink.height());
+  }
+  Setting out;
+  if (shown.size() < kFewest) return out;
+  out.digit = median(heights);
+  if (out.digit <= 0) return out;
+  double least = kSetAlike;
+  for (const Side side : {Side::middle, Side::left, Side::right}) {
+    std::vector<double> offsets;
+    for (const std::size_t i : shown) offsets.push_back(offset(cells[i], numerals[i].ink, side));
+    const double place = median(offsets);
+    const double distance = mean_distance(offsets, place, out.digit);
+    if (distance >= least) continue;
+    least = distance;
+    out.known = true;
+    out.side = side;
+    out.place = place;
+  }
+  std::vector<double> middles;
+  for (const std::size_t i : shown) {
+    const std::string& text = numerals[i].readings.front().text;
+    if (text.size() == 1 && text != "1") middles.push_back(middle_offset(cells[i], numerals[i].ink, out.side));
+  }
+  if (!out.known || middles.size() < kFewest) return out;
+  out.middles = median(middles);
+  out.middles_known = mean_distance(middles, out.middles, out.digit) < kMiddlesAlike;
+  return out;
+}
+
+FigurePlace place_of(const Box& cell, const ocr::Numeral& numeral, const Setting& setting) {
+  if (!setting.known) return FigurePlace::unknown;
+  if (numeral.readings.front().text == "1") {
+    if (!setting.middles_known) return FigurePlace::unknown;
+    const double middle = middle_offset(cell, numeral.ink, setting.side);
+    const double off = std::abs(middle - setting.middles) / setting.digit;
+    return off <= kOneInPlace ? FigurePlace::in_place : FigurePlace::off;
+  }
+  const double off = std::abs(offset(cell, numeral.ink, setting.side) - setting.place) / setting.digit;
+  return off <= kInPlace ? FigurePlace::in_place : off >= kOff ? FigurePlace::off : FigurePlace::unknown;
+}
+
+}  // namespace
+
+std::vector<FigurePlace> places_of(const std::vector<Box>& cells, const std::vector<std::size_t>& tables,
+                                   const std::vector<ocr::Numeral>& numerals) {
+  std::vector<std::vector<std::size_t>> members;
+  for (std::size_t i = 0; i < numerals.size(); ++i) {
+    if (!is_digits(numerals[i])) continue;
+    if (members.size() <= tables[i]) members.resize(tables[i] + 1);
+    members[tables[i]].push_back(i);
+  }
+  std::vector<FigurePlace> out(numerals.size(), FigurePlace::unknown);
+  for (const auto& of_table : members) {
+    const Setting setting = setting_of(of_table, cells, numerals);
+    for (const std::size_t i : of_table) out[i] = place_of(cells[i], numerals[i], setting);
+  }
+  return out;
+}
+
+}  // namespace nianbao::convert

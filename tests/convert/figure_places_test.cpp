@@ -1,0 +1,65 @@
+#include "convert/figure_places.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace nianbao::convert {
+namespace {
+
+constexpr double kDigit = 30;  // height, pixels; its width is 16 of them
+constexpr double kWidth = 16;
+
+struct Printed {
+  std::string text;
+  double cell = 140;    // width, pixels
+  double missing = 0;   // of what the fax lost at the left, pixels
+  double narrower = 0;  // what is seen, at both sides, pixels
+  double shift = 0;     // of what is seen to the right, pixels
+};
+
+enum class Set { middle, left, right };
+
+std::vector<FigurePlace> places(const std::vector<Printed>& figures, Set set) {
+  std::vector<Box> cells;
+  std::vector<ocr::Numeral> numerals;
+  double y = 0;
+  for (const Printed& figure : figures) {
+    const double seen = kWidth * static_cast<double>(figure.text.size());
+    const double all = seen + figure.missing;
+    const double x = set == Set::left ? 12 : set == Set::right ? figure.cell - 12 - all : (figure.cell - all) / 2;
+    cells.push_back({0, y, figure.cell, y + 60});
+    const double x0 = x + figure.missing + figure.narrower + figure.shift;
+    const double x1 = x + all - figure.narrower + figure.shift;
+    numerals.push_back({ocr::NumeralKind::figure, {{figure.text, 0.9999}}, {}, {x0, y + 15, x1, y + 15 + kDigit}});
+    y += 60;
+  }
+  return places_of(cells, std::vector<std::size_t>(figures.size(), 0), numerals);
+}
+
+std::vector<Printed> with_others(const Printed& figure) {
+  return {{"0"}, {"0"}, {"2"}, {"35"}, {"0", 200}, {"417", 200}, {"0", 200}, {"8"}, {"0", 90}, {"0", 90}, figure};
+}
+
+TEST(FigurePlaces, WhatLostItsSignStandsOff) {
+  EXPECT_EQ(places(with_others({"70"}), Set::middle).back(), FigurePlace::in_place);
+  EXPECT_EQ(places(with_others({"70", 140, 17}), Set::middle).back(), FigurePlace::off);
+  EXPECT_EQ(places(with_others({"70", 140, 17}), Set::left).back(), FigurePlace::off);
+}
+
+TEST(FigurePlaces, ALone1StandsInTheMiddleOfADigitAndTheRestOfA4RightOfIt) {
+  for (const Set set : {Set::middle, Set::left, Set::right}) {
+    EXPECT_EQ(places(with_others({"1", 140, 0, 5}), set).back(), FigurePlace::in_place);
+    EXPECT_EQ(places(with_others({"1", 140, 0, 5, 3.5}), set).back(), FigurePlace::off);
+  }
+}
+
+TEST(FigurePlaces, AreUnknownWhereFiguresStandHereAndThere) {
+  std::vector<Printed> figures = with_others({"70"});
+  for (std::size_t i = 0; i < figures.size(); ++i) figures[i].missing = 7.0 * static_cast<double>(i % 4);
+  EXPECT_EQ(places(figures, Set::middle).back(), FigurePlace::unknown);
+  EXPECT_EQ(places({{"0"}, {"70", 140, 17}}, Set::middle).back(), FigurePlace::unknown);
+}
+
+}  // namespace
+}  // namespace nianbao::convert
