@@ -150,8 +150,8 @@ void extract_report(Report& report, const std::vector<Form>& forms) {
                              second.box,
                              {}});
   }
-  const Mapping mapping = several ? map_tables(tables_before(report, end), report.blocks, forms)
-                                  : map_tables(report.tables, report.blocks, forms);
+  const Mapping mapping = several ? map_tables(tables_before(report, end), report.blocks, forms, title.of_report)
+                                  : map_tables(report.tables, report.blocks, forms, title.of_report);
   const Form* form = mapping.form;
   if (form != nullptr || title.of_report) {
     const auto last = report.blocks.begin() + static_cast<std::ptrdiff_t>(end);

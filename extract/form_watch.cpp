@@ -118,7 +118,7 @@ void FormWatch::keep_needed() {
 void FormWatch::give_up_if_full() {
   if (looked_for_form_ || rows_ < kMostRows) return;
   looked_for_form_ = true;
-  if (map_tables(tables_, blocks_, forms_).form != nullptr) return;
+  if (map_tables(tables_, blocks_, forms_, false).form != nullptr) return;
   hopeless_ = true;
   plain_ = seen_;
   std::vector<Table>().swap(tables_);

@@ -22,6 +22,7 @@ namespace nianbao::extract {
 namespace {
 
 constexpr double kLeastShare = 0.2;      // of a form's rows that must be found to call a document an instance of it
+constexpr double kLeastTitled = 0.08;    // the same of one whose title says that it is
 constexpr std::size_t kMostHeaders = 8;  // rows; the known forms have three, and a page break may double them
 
 struct BlockRows {
@@ -370,7 +371,8 @@ class Gatherer {
 
 }  // namespace
 
-Mapping map_tables(const std::vector<Table>& tables, const std::vector<Block>& blocks, const std::vector<Form>& forms) {
+Mapping map_tables(const std::vector<Table>& tables, const std::vector<Block>& blocks, const std::vector<Form>& forms,
+                   bool titled) {
   std::vector<Fit> fits;
   std::vector<DocumentRows> documents;
   documents.reserve(forms.size());
@@ -382,7 +384,7 @@ Mapping map_tables(const std::vector<Table>& tables, const std::vector<Block>& b
   }
   const auto best =
       std::max_element(fits.begin(), fits.end(), [](const Fit& a, const Fit& b) { return a.score < b.score; });
-  if (best == fits.end() || best->rows.share < kLeastShare || best->score <= 0) return {};
+  if (best == fits.end() || best->rows.share < (titled ? kLeastTitled : kLeastShare) || best->score <= 0) return {};
   const auto form = static_cast<std::size_t>(best->form - forms.data());
   Mapping mapping = Gatherer(tables, blocks, documents[form], *best).run();
   doubt_close_calls(mapping, fits, *best, documents[form]);

@@ -29,7 +29,9 @@ struct Mapping {
 };
 
 // The form and variant whose labels the tables print, and what stands in its cells. `blocks`: the document's, to tell a
-// row that is not printed from one that did not get into a table.
-Mapping map_tables(const std::vector<Table>& tables, const std::vector<Block>& blocks, const std::vector<Form>& forms);
+// row that is not printed from one that did not get into a table; `titled`: its title names a report, so that fewer
+// legible labels will do, and a person is asked for the other cells.
+Mapping map_tables(const std::vector<Table>& tables, const std::vector<Block>& blocks, const std::vector<Form>& forms,
+                   bool titled);
 
 }  // namespace nianbao::extract

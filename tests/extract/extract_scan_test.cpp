@@ -195,6 +195,21 @@ TEST(ExtractScan, PlacesATableWithFewLabelsByItsCornerAndTheNumberOfItsRows) {
   EXPECT_EQ(field(report, "requests.granted.business").text, "3");
 }
 
+TEST(ExtractScan, KnowsAReportByItsTitleWhereHardlyALabelIsLegible) {
+  PrintedForm form = printed_2021();
+  std::vector<Table> tables = tables_of(form);
+  for (Table& table : tables) {
+    for (Cell& cell : table.cells) {
+      if (cell.column > 0 || cell.row > 12 || &table != tables.data()) cell.text = cell.text == "0" ? "0" : "淮铠渔芷";
+    }
+  }
+  read_by_ocr(tables);
+  Report report = report_of(std::move(tables));
+  extract_report(report, known_forms());
+  EXPECT_EQ(report.form, "gkb-2021");
+  EXPECT_GT(in_status(report, Status::review).size(), 150U);
+}
+
 TEST(ExtractScan, DoubtsATableWithFewLabelsThatLacksARow) {
   const Report report = with_few_labels_in_the_second_table([](Drawing& drawing) { remove_row(drawing, 5); });
   EXPECT_EQ(field(report, "requests.new.natural_person").status, Status::review);

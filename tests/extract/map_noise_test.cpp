@@ -103,7 +103,7 @@ Count count(const FormLayout& layout, const std::string& form_id, unsigned seed,
       for (const std::string& text : row) all += text + "|";
     }
   }
-  const Mapping mapping = map_tables(tables_of(printed), {}, known_forms());
+  const Mapping mapping = map_tables(tables_of(printed), {}, known_forms(), true);
   Count result;
   if (mapping.form == nullptr) {
     result.review = static_cast<int>(figures.size());
