@@ -23,6 +23,7 @@ namespace {
 constexpr int kHeaderRows = 4;        // the known forms have three; a page break may cut one in two
 constexpr int kFewestHeaderRows = 2;  // of one that a page prints again over several columns
 constexpr int kWordsToFigure = 4;     // at least, in a header: a word in it may be read as a figure
+constexpr double kWider = 1.5;        // times the figures of a table's rows; a row of as many is another table's
 
 // Likenesses are 0..1; these were set on the property tests' noise and the wordings seen in published reports.
 constexpr double kEven = 0.45;       // a likeness that speaks neither for nor against
@@ -267,14 +268,15 @@ class Aligner {
   }
 
   // Whether so many words and figures are a header's, some of whose words were taken for figures.
-  static bool is_worded(std::size_t words, int figures) {
-    return static_cast<std::size_t>(kWordsToFigure * figures) <= words;
-  }
+  static bool is_worded(std::size_t words, int figures) { return kWordsToFigure * figures <= static_cast<int>(words); }
 
   // Whether the table that begins with row `i` begins with rows that nothing tells, the first with figures having no
   // more of them than `figures`: below a page break, perhaps a header printed again, a table goes on so.
   bool goes_on(int i, int figures) const {
     const auto rows = static_cast<int>(document_.rows.size());
+    for (int k = i; k < rows && row(k).table == row(i).table; ++k) {
+      if (row(k).figures > kWider * figures) return false;
+    }
     for (int k = i; k < rows && row(k).table == row(i).table; ++k) {
       if (out_.item_of[static_cast<std::size_t>(k)] >= 0) return false;
       if (row(k).figures > 0 && !is_worded(row(k).words.size(), row(k).figures)) return row(k).figures <= figures;
