@@ -10,6 +10,7 @@
 #include <string>
 #include <utility>
 
+#include "convert/document_number.h"
 #include "convert/line_figures.h"
 #include "convert/list_signs.h"
 #include "document/unicode.h"
@@ -97,6 +98,7 @@ std::vector<Word> read_line(const Image& grey, const Box& line, LineFigures figu
   std::vector<Word> words = readers.text().read_line(grey, line);
   settle_figures_of_line(grey, line, figures, words, readers.numerals());
   settle_list_signs(grey, line, words, readers.numerals());
+  settle_document_numbers(grey, line, words, readers.numerals());
   return words;
 }
 

@@ -21,6 +21,7 @@
 #include "document/unicode.h"
 #include "ocr/dashes.h"
 #include "ocr/line_image.h"
+#include "ocr/marks.h"
 #include "ocr/punctuation.h"
 #include "ocr/stack_image.h"
 #include "ocr/tail_image.h"
@@ -233,6 +234,7 @@ std::vector<Word> TextReader::read_line(const Image& grey, const Box& line) {
   order_boxes(words);
   settle_punctuation(words);
   settle_dashes(grey, line, words);
+  settle_marks(grey, line, words);
   return words;
 }
 
