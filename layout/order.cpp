@@ -21,18 +21,19 @@ namespace {
 
 using Indexes = std::vector<std::size_t>;
 
-constexpr double kGutter = 1.0;           // em; the narrowest gutter between columns
-constexpr double kColumnWidth = 7;        // em; the narrowest column of prose
-constexpr std::size_t kColumnRows = 3;    // fewest rows on each side of a gutter
-constexpr double kFull = 0.7;             // a row fills its column from this share of its width
-constexpr double kFullRows = 0.5;         // share of rows that must fill their column
-constexpr double kSideBySide = 0.5;       // share of the shorter column's height at which the other stands beside it
-constexpr double kTrim = 0.2;             // of a box's height taken off above and below before bands are made: boxes of
-                                          // text-layer glyphs overlap the lines above and below
-constexpr double kSameRow = 0.5;          // vertical overlap, of the lower box's height, of items in one row
-constexpr double kFirstLine = 3;          // em; the first line of a paragraph is indented no more
-constexpr double kFlush = 0.5;            // em; how far lines at one edge begin from each other
-constexpr double kApart = 2.5;            // em of white after which a band on one side no longer belongs to the columns
+constexpr double kGutter = 1.0;         // em; the narrowest gutter between columns
+constexpr double kColumnWidth = 7;      // em; the narrowest column of prose
+constexpr std::size_t kColumnRows = 3;  // fewest rows on each side of a gutter
+constexpr double kFull = 0.7;           // a row fills its column from this share of its width
+constexpr double kFullRows = 0.5;       // share of rows that must fill their column
+constexpr double kSideBySide = 0.5;     // share of the shorter column's height at which the other stands beside it
+constexpr double kTrim = 0.2;           // of a box's height taken off above and below before bands are made: boxes of
+                                        // text-layer glyphs overlap the lines above and below
+constexpr double kSameRow = 0.5;        // vertical overlap, of the lower box's height, of items in one row
+constexpr double kFirstLine = 3;        // em; the first line of a paragraph is indented no more
+constexpr double kFlush = 0.5;          // em; how far lines at one edge begin from each other
+constexpr double kApart = 3.2;  // em of white after which a band on one side no longer belongs to the columns; a
+                                // heading below a table keeps 3
 constexpr std::size_t kMostItems = 4000;  // no page of print has more; above it columns are not sought, since that
                                           // takes time by the square of the number
 constexpr std::size_t kRecentRows = 8;    // rows of a band that the next item, in order of height, may still join
