@@ -136,7 +136,9 @@ void settle_dashes(const Image& grey, const Box& line, std::vector<Word>& words)
     if (end == i || end - i > kMostDashes || end == words.size()) continue;
     const char32_t before = decode_utf8(words[i - 1].text).back();
     const char32_t after = decode_utf8(words[end].text).front();
+    const bool between_digits = is_digit(before) && is_digit(after);
     const bool plain =
+        between_digits ||
         std::all_of(words.begin() + static_cast<std::ptrdiff_t>(i), words.begin() + static_cast<std::ptrdiff_t>(end),
                     [&](const Word& word) { return is_plain_stroke(page, line, word.box); });
     if (may_be_dash(before, after) && plain && !is_one_by_one(words, i, end)) {

@@ -2,8 +2,9 @@
 // on either side makes it full width, except where both neighbours are Latin letters or digits (10:30, 3,000). Brackets
 // follow what they enclose: a pair takes one form, full width where Chinese stands beside or within it. Signs that
 // print of this kind does not set where they are read go by their look: a full point behind Chinese is 。, a mark read
-// twice is one, { 〈 【 whose partner is ) are (, so is a 〈 without partner, a ] without partner is 1. Assumes the
-// words of one line, left to right. Fails for a mark between two figures in a Chinese enumeration (3，5).
+// twice is one, { 〈 【 whose partner is ) are (, so is a 〈 without partner, a ] without partner is 1, an X
+// behind a bracket and before figures is ×. Assumes the words of one line, left to right. Fails for a mark between two
+// figures in a Chinese enumeration (3，5).
 #include "ocr/punctuation.h"
 
 #include <algorithm>
@@ -197,6 +198,17 @@ void settle_digits(std::vector<Word>& words) {
   std::erase_if(words, [](const Word& word) { return word.text.empty(); });
 }
 
+// （...）×30: no letter stands behind a Chinese bracket and before figures.
+void settle_times(std::vector<Word>& words) {
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const std::string& text = words[i].text;
+    const bool figures =
+        text.size() > 1 ? text.find_first_not_of("0123456789.%", 1) == std::string::npos : is_digit(first_of(words, i));
+    if (last_of(words, i) != U'）' || text.empty() || !figures) continue;
+    if (text[0] == 'X' || text[0] == 'x' || text[0] == '*') words[i].text = "×" + text.substr(1);
+  }
+}
+
 void settle_quotes(std::vector<Word>& words) {
   bool open = false;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -219,6 +231,7 @@ void settle_punctuation(std::vector<Word>& words) {
   settle_angles(words);
   settle_quotes(words);
   settle_brackets(words);
+  settle_times(words);
   for (std::size_t i = 0; i < words.size(); ++i) {
     settle_stop(words, i);
     settle_mark(words, i);

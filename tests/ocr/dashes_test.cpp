@@ -33,6 +33,7 @@ std::string settled(Drawn drawn, const std::string& before, const std::string& a
 TEST(SettleDashes, TakesALevelStrokeOfOneThicknessForADash) {
   EXPECT_EQ(settled(Drawn::dash, "集", "交"), "—");
   EXPECT_EQ(settled(Drawn::dash, "2019", "2023"), "—");
+  EXPECT_EQ(settled(Drawn::swelling, "6", "10"), "—") << "no numeral stands between digits";
 }
 TEST(SettleDashes, LeavesAStrokeThatSwellsOrRises) {
   EXPECT_EQ(settled(Drawn::swelling, "集", "交"), "一");

@@ -33,6 +33,11 @@ TEST(SettlePunctuation, MakesMarksBesideChineseFullWidth) {
 TEST(SettlePunctuation, LeavesMarksInsideFiguresHalfWidth) { EXPECT_EQ(settled("共 1 ， 136 条"), "共1,136条"); }
 TEST(SettlePunctuation, GivesBothBracketsOneForm) { EXPECT_EQ(settled("件 ( 含 3 件 ） 。"), "件（含3件）。"); }
 TEST(SettlePunctuation, LeavesBracketsInLatinHalfWidth) { EXPECT_EQ(settled("f （ x )"), "f(x)"); }
+TEST(SettlePunctuation, TakesALetterBetweenABracketAndAFigureForATimesSign) {
+  EXPECT_EQ(settled("( 报 价 ) X30 ， 保 留"), "（报价）×30，保留");
+  EXPECT_EQ(settled("( 报 价 ) * 30 ，"), "（报价）×30，");
+  EXPECT_EQ(settled("f (x) X30"), "f(x)X30");
+}
 TEST(SettlePunctuation, TakesAPointAfterChineseForItsFullStop) {
   EXPECT_EQ(settled("各 类 信 息 ."), "各类信息。");
   EXPECT_EQ(settled("第 1 . 项"), "第1.项");
