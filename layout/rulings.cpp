@@ -5,7 +5,7 @@
 // line between two rulings that cross (rulings_broken.cpp). Pieces on one line and strokes side by side become one
 // (rulings_joined.cpp), and are followed along the marks that are left of them (rulings_marked.cpp). A stroke of text
 // is told from a ruling by its length, and where it is shorter than any character's could be ruled out, by the rulings
-// that it ends at.
+// that it ends at. What was followed along strokes of print is taken back (rulings_print.cpp).
 //
 // Assumes upright ink to within half a degree, and 100 dpi at least. Fails on ones faded to nothing from one crossing
 // ruling to the next: those stay in pieces (find_tables completes them: grid_traces.cpp, grid_print.cpp,
@@ -21,6 +21,7 @@
 #include "layout/rulings_faded.h"
 #include "layout/rulings_joined.h"
 #include "layout/rulings_marked.h"
+#include "layout/rulings_print.h"
 #include "layout/rulings_runs.h"
 #include "layout/rulings_text.h"
 
@@ -292,6 +293,7 @@ std::vector<Ruling> find_rulings(const Image& ink, const PageTraces& traces, int
   down = joined(standing, followed(standing, std::move(down), sure_across, point), point);
   across = followed_by_marks(ink, traces.across(), std::move(across), sure_down, point);
   down = followed_by_marks(standing, traces.down(), std::move(down), sure_across, point);
+  down = without_print(standing, down, sure_across, point);
   for (Piece& piece : across) cut_off_text(ink, piece, sure_down, point);
   for (Piece& piece : down) cut_off_stems(standing, piece, sure_across, point);
   drop_strokes_of_text(ink, across, sure_down, point);
