@@ -5,7 +5,8 @@
 // line between two rulings that cross (rulings_broken.cpp). Pieces on one line and strokes side by side become one
 // (rulings_joined.cpp), and are followed along the marks that are left of them (rulings_marked.cpp). A stroke of text
 // is told from a ruling by its length, and where it is shorter than any character's could be ruled out, by the rulings
-// that it ends at. What was followed along strokes of print is taken back (rulings_print.cpp).
+// that it ends at. What was followed along strokes of print is taken back (rulings_print.cpp), and rulings of which a
+// few marks are left are looked for between the others (rulings_lonely.cpp).
 //
 // Assumes upright ink to within half a degree, and 100 dpi at least. Fails on ones faded to nothing from one crossing
 // ruling to the next: those stay in pieces (find_tables completes them: grid_traces.cpp, grid_print.cpp,
@@ -20,6 +21,7 @@
 #include "layout/rulings_dots.h"
 #include "layout/rulings_faded.h"
 #include "layout/rulings_joined.h"
+#include "layout/rulings_lonely.h"
 #include "layout/rulings_marked.h"
 #include "layout/rulings_print.h"
 #include "layout/rulings_runs.h"
@@ -220,6 +222,19 @@ void add_dots(const Image& ink, std::vector<Piece>& across, std::vector<Piece>& 
   down.insert(down.end(), more_down.begin(), more_down.end());
 }
 
+// Rulings that a fax left a few marks of.
+void add_lonely(const PageTraces& traces, const std::vector<Piece>& sure_across, const std::vector<Piece>& sure_down,
+                std::vector<Piece>& across, std::vector<Piece>& down, double point) {
+  const Image& ink = traces.across().ink();
+  const LonelyMarks marks = find_lonely_marks(ink, across, down, point);
+  const std::vector<Piece> more_across =
+      lines_of_lonely_marks(ink, marks.across, across, sure_down, point, kMostPieces);
+  const std::vector<Piece> more_down =
+      lines_of_lonely_marks(traces.down().ink(), transposed(marks.down), down, sure_across, point, kMostPieces);
+  across.insert(across.end(), more_across.begin(), more_across.end());
+  down.insert(down.end(), more_down.begin(), more_down.end());
+}
+
 // Sure pieces, followed along the marks that are left of their rulings.
 std::vector<Piece> followed_by_marks(const Image& ink, const Traces& traces, std::vector<Piece> pieces,
                                      const std::vector<Piece>& crossing, double point) {
@@ -294,6 +309,7 @@ std::vector<Ruling> find_rulings(const Image& ink, const PageTraces& traces, int
   across = followed_by_marks(ink, traces.across(), std::move(across), sure_down, point);
   down = followed_by_marks(standing, traces.down(), std::move(down), sure_across, point);
   down = without_print(standing, down, sure_across, point);
+  add_lonely(traces, sure_across, sure_down, across, down, point);
   for (Piece& piece : across) cut_off_text(ink, piece, sure_down, point);
   for (Piece& piece : down) cut_off_stems(standing, piece, sure_across, point);
   drop_strokes_of_text(ink, across, sure_down, point);

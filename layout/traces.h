@@ -17,6 +17,7 @@ class Traces {
   Traces(const Image& ink, const Image& standing, double stroke);
 
   double point() const { return point_; }  // pixels
+  const Image& ink() const { return ink_; }
 
   // Log odds for a ruling at `at` from `from` to `to`, as its marks and those beside it tell: above 0 for it.
   double told(double at, double from, double to) const;
