@@ -182,7 +182,7 @@ std::vector<Table> find_tables(const Page& page, const std::vector<Box>& print, 
     Lattice lattice = drawn(rulings, std::move(rows), std::move(columns), kReach * point);
     // Where no ruling parts columns they are told by words (unruled.h), not from figures alone.
     const bool one_column = lattice.column_edges.size() == 2;
-    const LostEdges lost = print.empty() || one_column ? LostEdges{} : find_lost_edges(lattice, print, point);
+    const LostEdges lost = print.empty() || one_column ? LostEdges{} : find_lost_edges(lattice, print, traces, point);
     if (!lost.rows.empty() || !lost.columns.empty()) {
       lattice =
           drawn(rulings, with(lattice.row_edges, lost.rows), with(lattice.column_edges, lost.columns), kReach * point);

@@ -1,7 +1,8 @@
 // Method: a row of a form has one line of figures. Where places of one row hold two, with white between them that no
 // print of the row crosses, a row edge is lost there; two places must say so, one of them with figures. A ruling down
 // that ends in the white counts as one. Column edges the same, from figures side by side with more white between them
-// than the digits of one figure have.
+// than the digits of one figure have; there one place is enough if marks of a ruling stand in that white. What a
+// threshold left of a lost row edge is no print of its row.
 //
 // Print of a cell that goes on over the next rows or columns says nothing, unless it is the end of a label with a
 // figure behind it; neither does a figure well above or below the middle of its row, beside which a cell is blank.
@@ -22,10 +23,12 @@ namespace {
 constexpr double kRowGap = 2.5;   // white between figures of two rows: rows are 12 at least, figures 9 at most
 constexpr double kColumnGap = 5;  // white between figures of two columns; between digits it is 2 at most
 constexpr double kLabelGap = 9;   // between a label and the figure of the next column; a lost character leaves less
+constexpr double kTracedGap = 7;  // between two figures with marks of a ruling between them: one such place is enough
 constexpr double kClear = 0.5;    // left of a gap on both sides of the edge
 
 constexpr double kStubReach = 3;  // between the end of a ruling and the edge that it ended at
 
+constexpr double kTraced = 2.5;      // log odds of such marks over the height of a row: a dash, or two dots
 constexpr double kLeastStub = 0.15;  // share of a row that a ruling down covers which ends inside it
 constexpr double kMostStub = 0.85;
 constexpr double kOffCentre = 0.15;     // of a row, that the figure of one of two rows is off its middle
@@ -42,6 +45,17 @@ struct Gap {
   double from = 0;
   double to = 0;
 };
+
+// Whether marks of a ruling down stand in the white between two figures of a row.
+bool is_traced(const PageTraces* traces, const Gap& gap, const Gap& row) {
+  if (traces == nullptr) return false;
+  const Traces& down = traces->down();
+  if (gap.to - gap.from < kTracedGap * down.point()) return false;
+  for (double at = gap.from + kClear * down.point(); at <= gap.to - kClear * down.point(); ++at) {
+    if (down.told_beside_text(at, row.from, row.to) >= kTraced) return true;
+  }
+  return false;
+}
 
 // White between the marks of a place along one axis, wider than `least`.
 std::vector<Gap> gaps_of(const Place& place, bool rows, double least) {
@@ -64,6 +78,7 @@ struct Voter {
   Gap extent;          // of a row
   std::vector<Gap> gaps;
   std::vector<bool> figures;  // for each gap: what is on one side of it is figures, and nothing else
+  std::vector<bool> traced;   // for each gap: figures stand on both sides, and marks of a ruling between
 };
 
 Gap common_part(const Gap& a, const Gap& b) { return {std::max(a.from, b.from), std::min(a.to, b.to)}; }
@@ -124,7 +139,13 @@ std::optional<double> common_gap(const std::vector<Voter>& voters, const std::ve
       const bool has_figures = std::find(voter.figures.begin(), voter.figures.end(), true) != voter.figures.end();
       if (has_figures != by_figures) continue;
       const int gap = agreed(voter, common, kClear * point);
-      if (gap >= 0) ++(voter.figures[static_cast<std::size_t>(gap)] ? figures : others);
+      if (gap < 0) continue;
+      const auto g = static_cast<std::size_t>(gap);
+      if (voter.figures[g]) {
+        figures += voter.traced[g] ? kVotes : 1;
+      } else {
+        ++others;
+      }
     }
   }
   const double at = clearest(all, common, rows, point);
@@ -167,12 +188,14 @@ bool parts_columns(const Place& place, const Gap& gap, double point) {
   return gap.to - gap.from >= kLabelGap * point && right_part(place, gap.from, point).figures;
 }
 
-std::optional<double> lost_edge(std::vector<Voter> voters, bool rows, const std::vector<double>& stubs, double point) {
+std::optional<double> lost_edge(std::vector<Voter> voters, bool rows, const std::vector<double>& stubs,
+                                const PageTraces* traces, double point) {
   std::erase_if(voters, [](const Voter& voter) { return voter.spans || voter.place->marks.empty(); });
   for (Voter& voter : voters) {
     voter.gaps = gaps_of(*voter.place, rows, (rows ? kRowGap : kColumnGap) * point);
     for (const Gap& gap : voter.gaps) {
       voter.figures.push_back(rows ? parts_figures(*voter.place, gap) : parts_columns(*voter.place, gap, point));
+      voter.traced.push_back(!rows && voter.place->figures && is_traced(traces, gap, voter.extent));
     }
   }
   const std::vector<Voter> all = voters;
@@ -254,15 +277,21 @@ bool goes_on(const Lattice& lattice, int row, int column) {
          lattice.across_at(row + 1, column) < kDrawn;
 }
 
-bool add_one(Lattice& lattice, const Places& places, LostEdges& lost, double point) {
+bool add_one(Lattice& lattice, const Places& places, const PageTraces* traces, LostEdges& lost, double point) {
   for (int row = 0; row < lattice.rows(); ++row) {
     const auto r = static_cast<std::size_t>(row);
     const Gap extent{lattice.row_edges[r], lattice.row_edges[r + 1]};
+    std::vector<Place> own;
+    own.reserve(static_cast<std::size_t>(lattice.columns()));
     std::vector<Voter> all;
     all.reserve(static_cast<std::size_t>(lattice.columns()));
-    for (int c = 0; c < lattice.columns(); ++c)
-      all.push_back({&places.at(row, c), goes_on(lattice, row, c), false, extent, {}, {}});
-    if (const std::optional<double> at = lost_edge(std::move(all), true, stub_ends(lattice, row), point)) {
+    for (int c = 0; c < lattice.columns(); ++c) {
+      const auto i = static_cast<std::size_t>(c);
+      const Box sides = {lattice.column_edges[i], extent.from, lattice.column_edges[i + 1], extent.to};
+      own.push_back(without_residue(places.at(row, c), sides, point));
+      all.push_back({&own.back(), goes_on(lattice, row, c), false, extent, {}, {}, {}});
+    }
+    if (const std::optional<double> at = lost_edge(std::move(all), true, stub_ends(lattice, row), traces, point)) {
       lost.rows.push_back(*at);
       insert_row_edge(lattice, row, *at);
       return true;
@@ -271,10 +300,17 @@ bool add_one(Lattice& lattice, const Places& places, LostEdges& lost, double poi
   for (int column = 0; column < lattice.columns(); ++column) {
     std::vector<Voter> all;
     all.reserve(static_cast<std::size_t>(lattice.rows()));
-    for (int r = 0; r < lattice.rows(); ++r)
-      all.push_back(
-          {&places.at(r, column), goes_on_behind(lattice, r, column), goes_on_before(lattice, r, column), {}, {}, {}});
-    if (const std::optional<double> at = lost_edge(std::move(all), false, {}, point)) {
+    for (int r = 0; r < lattice.rows(); ++r) {
+      const auto i = static_cast<std::size_t>(r);
+      all.push_back({&places.at(r, column),
+                     goes_on_behind(lattice, r, column),
+                     goes_on_before(lattice, r, column),
+                     {lattice.row_edges[i], lattice.row_edges[i + 1]},
+                     {},
+                     {},
+                     {}});
+    }
+    if (const std::optional<double> at = lost_edge(std::move(all), false, {}, traces, point)) {
       lost.columns.push_back(*at);
       insert_column_edge(lattice, column, *at);
       return true;
@@ -285,10 +321,10 @@ bool add_one(Lattice& lattice, const Places& places, LostEdges& lost, double poi
 
 }  // namespace
 
-LostEdges find_lost_edges(Lattice lattice, const std::vector<Box>& print, double point) {
+LostEdges find_lost_edges(Lattice lattice, const std::vector<Box>& print, const PageTraces* traces, double point) {
   LostEdges lost;
   for (int i = 0; i < kMostAdded && lattice.rows() * lattice.columns() <= kMostPlaces; ++i) {
-    if (!add_one(lattice, Places(lattice, print, point), lost, point)) break;
+    if (!add_one(lattice, Places(lattice, print, point), traces, lost, point)) break;
   }
   return lost;
 }

@@ -5,6 +5,7 @@
 
 #include "document/geometry.h"
 #include "layout/grid_cells.h"
+#include "layout/traces.h"
 
 namespace nianbao::layout {
 
@@ -14,6 +15,7 @@ struct LostEdges {
 };
 
 // The row edges and column edges that figures under and beside each other in one place of the lattice ask for.
-LostEdges find_lost_edges(Lattice lattice, const std::vector<Box>& print, double point);
+// `traces`: of the page's rulings; may be null.
+LostEdges find_lost_edges(Lattice lattice, const std::vector<Box>& print, const PageTraces* traces, double point);
 
 }  // namespace nianbao::layout

@@ -7,6 +7,8 @@
 #include "layout/grid_places.h"
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 
 namespace nianbao::layout {
 
@@ -20,13 +22,19 @@ constexpr double kLongestStroke = 16;    // a dash that stands for nothing
 constexpr double kShortestStroke = 2.2;  // hyphens of narrow faces
 constexpr double kSpeck = 2;  // marks no larger that stand alone in a place are specks: full stops stand beside others
 
-constexpr double kNarrow = 0.85;   // width of a digit's ink to its height; Chinese characters are square
-constexpr double kTall = 0.7;      // of the line's height: marks of a digit's own height
-constexpr double kDot = 0.3;       // of it: stops, commas and specks
-constexpr double kMostLow = 0.4;   // share of marks between the two: parts of digits that a threshold broke
-constexpr double kFlat = 0.4;      // height of a dash to its width
-constexpr double kSameLine = 0.3;  // of the lower one's height that two marks of a line overlap
-constexpr double kBeside = 0.3;    // of the narrower one's width that marks of one glyph overlap, of two at most
+constexpr double kNearEdge = 3;   // from a row's edge; dashes that stand for nothing are in its middle
+constexpr double kResidue = 1.3;  // thickness of what a threshold left of a ruling, and jitter of its place
+constexpr double kWordsGap = 5;   // inside a line of words in pieces; between digits it is 2 at most
+
+constexpr double kHighMark = 0.5;     // of a line's height: no stop and no speck
+constexpr double kBehindComma = 1.4;  // of it: white behind a comma and before the next character's ink
+constexpr double kNarrow = 0.85;      // width of a digit's ink to its height; Chinese characters are square
+constexpr double kTall = 0.7;         // of the line's height: marks of a digit's own height
+constexpr double kDot = 0.3;          // of it: stops, commas and specks
+constexpr double kMostLow = 0.4;      // share of marks between the two: parts of digits that a threshold broke
+constexpr double kFlat = 0.4;         // height of a dash to its width
+constexpr double kSameLine = 0.3;     // of the lower one's height that two marks of a line overlap
+constexpr double kBeside = 0.3;       // of the narrower one's width that marks of one glyph overlap, of two at most
 constexpr std::size_t kMostMarks = 24;
 
 std::vector<Box> lines_of(std::vector<Box> marks) {
@@ -109,6 +117,27 @@ int piece_of(const std::vector<double>& edges, double at) {
 
 }  // namespace
 
+Place without_residue(const Place& place, const Box& sides, double point) {
+  const auto is_flat = [&](const Box& mark) { return mark.height() <= kResidue * point; };
+  const auto stands = [&](const Box& flat, bool above) {
+    return std::any_of(place.marks.begin(), place.marks.end(), [&](const Box& mark) {
+      return !is_flat(mark) && (above ? mark.y1 <= flat.y0 : mark.y0 >= flat.y1);
+    });
+  };
+  const auto is_of_side = [&](const Box& mark) {
+    const double off = std::min(std::abs(mark.centre().x - sides.x0), std::abs(mark.centre().x - sides.x1));
+    const double off_rows = std::min(std::abs(mark.centre().y - sides.y0), std::abs(mark.centre().y - sides.y1));
+    return (mark.width() <= kResidue * point && off <= kResidue * point) ||
+           (is_flat(mark) && off_rows <= kNearEdge * point);
+  };
+  Place rest;
+  std::copy_if(place.marks.begin(), place.marks.end(), std::back_inserter(rest.marks), [&](const Box& mark) {
+    return !is_of_side(mark) && (!is_flat(mark) || !stands(mark, true) || !stands(mark, false));
+  });
+  settle(rest, point);
+  return rest;
+}
+
 Place right_part(const Place& place, double x, double point) {
   Place part;
   for (const Box& mark : place.marks) {
@@ -116,6 +145,37 @@ Place right_part(const Place& place, double x, double point) {
   }
   settle(part, point);
   return part;
+}
+
+std::optional<double> begins_behind(const Place& before, const Place& after, double at, double gap) {
+  if (after.marks.empty()) return std::nullopt;
+  for (const Box& mark : before.marks) {
+    if (overlap_y(mark, after.box) > 0 && after.box.x0 - mark.x1 < gap) return std::nullopt;
+  }
+  return after.box.x0 - at;
+}
+
+bool is_one_figure(const Place& place, double point) {
+  for (const Box& line : place.lines) {
+    std::vector<Box> high;
+    std::copy_if(place.marks.begin(), place.marks.end(), std::back_inserter(high), [&](const Box& mark) {
+      return overlap_y(mark, line) > 0 && mark.height() >= kHighMark * line.height();
+    });
+    std::sort(high.begin(), high.end(), [](const Box& a, const Box& b) { return a.x0 < b.x0; });
+    for (std::size_t i = 1; i < high.size(); ++i) {
+      if (high[i].x0 - high[i - 1].x1 >= kWordsGap * point) return false;
+    }
+  }
+  return true;
+}
+
+bool goes_on_behind_comma(const Place& before, const Place& after) {
+  if (after.lines.empty()) return false;
+  const Box& line = after.lines.front();
+  return std::any_of(before.marks.begin(), before.marks.end(), [&](const Box& mark) {
+    const bool low = overlap_y(mark, line) > 0 && mark.height() < kHighMark * line.height();
+    return low && line.x0 - mark.x1 < kBehindComma * line.height();
+  });
 }
 
 Places::Places(const Lattice& lattice, const std::vector<Box>& print, double point)

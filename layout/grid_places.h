@@ -1,6 +1,7 @@
 // What print stands in the smallest cells of a lattice.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "document/geometry.h"
@@ -16,8 +17,24 @@ struct Place {
   bool figures = false;            // every line is one
 };
 
+// A place between edges at `sides` without what is left of lost rulings: flat marks between others above and below
+// them, and flat and thin ones at its sides.
+Place without_residue(const Place& place, const Box& sides, double point);
+
 // What stands to the right of `x` in a place.
 Place right_part(const Place& place, double x, double point);
+
+// How far right of the column edge at `at` the print of a place begins; nothing where a line of the place before it
+// comes nearer to that than `gap`.
+std::optional<double> begins_behind(const Place& before, const Place& after, double at, double gap);
+
+// Whether each line of a place may be one figure: a line of words that a threshold left in narrow pieces, each like a
+// digit, has wider white in it. `point`: pixels.
+bool is_one_figure(const Place& place, double point);
+
+// Whether the print of a place goes on with a line that ends in a comma in the place before it, as "一、本年": behind
+// that there is white of nearly a character.
+bool goes_on_behind_comma(const Place& before, const Place& after);
 
 class Places {
  public:

@@ -5,7 +5,7 @@
 // middle of their column, and up to a ruling across that ends at it; and blank places are parted where the edge is
 // drawn on both sides of them, unless they lie beside a heading that stands in the middle of them all. Rulings that end
 // under such a heading end at its lower edge, and a label at the height of its row's figures is that row's own. Nothing
-// is drawn over print, or through a line of text.
+// is drawn over print, through a line of text, or beside a heading alone in the middle of its columns.
 //
 // A figure under a label is a cell of its own where most of the edge between them is drawn beside them.
 //
@@ -39,6 +39,7 @@ constexpr double kLikeOthers = 3;   // labels of a column begin at places that d
 
 constexpr double kDrawn = 0.5;      // as in grid_cells.cpp
 constexpr double kOffCentre = 0.2;  // of a column's width that print in its middle is off by, labels at a side by more
+constexpr double kCentred = 0.07;   // and a heading alone over two columns and more
 constexpr int kRounds = 4;          // what is drawn in one says more in the next
 constexpr int kMostPlaces = 5000;   // of a table that is looked at; forms have 300
 
@@ -149,10 +150,17 @@ class Completion {
         const Place& after = places_.at(r, edge);
         if (!open_left(r, edge) || !before.figures || !after.figures) continue;
         if (after.box.x0 - before.box.x1 < kFigureGap * point_) continue;
+        if (!is_own_figure(r, edge - 1) || !is_own_figure(r, edge)) continue;
         draw_left(r, edge);
         lost_columns_[static_cast<std::size_t>(edge)] = true;
       }
     }
+  }
+
+  // Whether the figures of a place may be a cell's: print between two rows of the lattice is none of theirs.
+  bool is_own_figure(int row, int column) const {
+    if (places_.crossed_above(row, column) || places_.crossed_above(row + 1, column)) return false;
+    return is_one_figure(places_.at(row, column), point_);
   }
 
   // Figures under labels, where most of the edge between them is drawn.
@@ -228,17 +236,9 @@ class Completion {
     }
   }
 
-  // How far right of a column edge the print of a row begins, or nothing where a line of text comes up to the edge.
   std::optional<double> begins_after(int row, int edge) const {
-    const Place& after = places_.at(row, edge);
-    if (after.marks.empty()) return std::nullopt;
     const double at = lattice_.column_edges[static_cast<std::size_t>(edge)];
-    double white = after.box.x0 - at;
-    const Place& before = places_.at(row, edge - 1);
-    for (const Box& mark : before.marks) {
-      if (overlap_y(mark, after.box) > 0 && after.box.x0 - mark.x1 < kWordGap * point_) return std::nullopt;
-    }
-    return white;
+    return begins_behind(places_.at(row, edge - 1), places_.at(row, edge), at, kWordGap * point_);
   }
 
   // Where the print of a column begins in the rows whose ruling is drawn.
@@ -261,6 +261,8 @@ class Completion {
       const std::vector<double> usual = usual_places(edge);
       for (int r = 0; r < lattice_.rows(); ++r) {
         if (!open_left(r, edge) || !joins_drawn(r, edge)) continue;
+        if (places_.at(r, edge - 1).marks.empty() && is_under_heading(r, edge, kCentred)) continue;
+        if (goes_on_behind_comma(places_.at(r, edge - 1), places_.at(r, edge))) continue;
         if (is_alike(begins_after(r, edge), usual)) draw_left(r, edge);
       }
     }
@@ -319,7 +321,7 @@ class Completion {
 
   // Whether words stand in the middle of the stretch of a row that no ruling parts at this edge: a heading over
   // columns.
-  bool is_under_heading(int row, int edge) const {
+  bool is_under_heading(int row, int edge, double off_centre = kOffCentre) const {
     int first = edge - 1;
     int last = edge;
     while (first > 0 && !left(row, first)) --first;
@@ -333,7 +335,7 @@ class Completion {
     }
     const double from = lattice_.column_edges[static_cast<std::size_t>(first)];
     const double to = lattice_.column_edges[static_cast<std::size_t>(last) + 1];
-    return words && std::abs(print.centre().x - (from + to) / 2) < kOffCentre * (to - from);
+    return words && std::abs(print.centre().x - (from + to) / 2) < off_centre * (to - from);
   }
 
   bool joins_drawn(int row, int edge) const {

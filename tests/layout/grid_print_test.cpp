@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "layout/grid.h"
 #include "layout/print.h"
@@ -56,6 +57,16 @@ TEST(GridPrint, ARowEdgeThatIsLostOverItsLengthIsFoundBetweenTheFigures) {
   ASSERT_EQ(table.rows, 3);
   EXPECT_EQ(table.cells.size(), 12U);
   EXPECT_NEAR(table.row_edges[2], 148, 2);
+}
+
+TEST(GridPrint, WhatIsLeftOfTheRulingsOfALostRowEdgeIsNoPrintBetweenTheFigures) {
+  std::vector<Box> print = print_of_rows();
+  for (const double x : {156.0, 206.0, 256.0}) print.push_back({x, 123.5, x + 38, 124.5});
+  const Table table =
+      table_with({across(100), across(148), across(172), down(50), down(150), down(200), down(250), down(300)}, print);
+  ASSERT_EQ(table.rows, 3);
+  EXPECT_NEAR(table.row_edges[1], 124, 2);
+  EXPECT_EQ(table.cells.size(), 12U);
 }
 
 TEST(GridPrint, AColumnEdgeThatIsLostOverItsLengthIsFoundBetweenTheFigures) {
@@ -271,6 +282,57 @@ TEST(GridPrint, AHeadingOverColumnsStaysOneWhereTheRulingUnderItIsLost) {
       {across(100), across(124), across(148), across(172), down(50), down(150), down(250, 124, 172), down(300)}, print);
   EXPECT_EQ(cell_at(table, 0, 1)->column_span, 3);
   EXPECT_EQ(table.cells.size(), 10U);
+}
+
+// Three rows of labels that begin 3 points behind the rulings at `columns`, under one row more; in the middle row two
+// figures without their ruling, at 200.
+std::vector<Ruling> rulings_under_a_row(std::initializer_list<double> columns) {
+  std::vector<Ruling> rulings = {across(52), across(76), across(100), across(124), across(148)};
+  for (const double x : columns) rulings.push_back(down(x, 76, x == 200 ? 100 : 148));
+  rulings.push_back(down(200, 124, 148));
+  for (const double x : {50.0, 150.0, 300.0}) rulings.push_back(down(x, 52, 148));
+  return rulings;
+}
+
+std::vector<Box> print_under_a_row(std::initializer_list<double> columns) {
+  std::vector<Box> print = {digit(175, 112), digit(225, 112), digit(275, 112)};
+  for (const double y : {88.0, 136.0}) {
+    for (const double x : columns) label(print, x + 3, y, 1);
+  }
+  label(print, 53, 112, 1);
+  return print;
+}
+
+TEST(GridPrint, AHeadingThatBeginsWhereTheLabelsOfAColumnUnderItDoStaysOne) {
+  std::vector<Box> print = print_under_a_row({50, 150, 200, 250});
+  label(print, 203, 64, 4);
+  const Table table = table_with(rulings_under_a_row({200, 250}), print);
+  EXPECT_EQ(table.rows, 4);
+  EXPECT_EQ(table.cells.size(), 14U);
+}
+
+TEST(GridPrint, ALabelThatGoesOnBehindTheCommaOfItsNumberStaysOne) {
+  std::vector<Box> print = print_under_a_row({50, 78, 150, 200, 250});
+  label(print, 81, 112, 1);
+  label(print, 54, 64, 1);
+  print.push_back({66, 66, 69, 69});
+  label(print, 81, 64, 4);
+  for (const double x : {175.0, 225.0, 275.0}) print.push_back(digit(x, 64));
+  std::vector<Ruling> rulings = rulings_under_a_row({78, 200, 250});
+  rulings.push_back(down(200, 52, 76));
+  rulings.push_back(down(250, 52, 76));
+  const Table table = table_with(rulings, print);
+  EXPECT_EQ(table.rows, 4);
+  EXPECT_EQ(table.cells.size(), 19U);
+}
+
+TEST(GridPrint, WordsThatAThresholdLeftInNarrowPiecesAreNoFiguresOfTwoCells) {
+  std::vector<Box> print = print_under_a_row({50, 150, 200, 250});
+  for (const double x : {160.0, 171.0, 196.0, 207.0, 218.0}) print.push_back(digit(x, 64));
+  label(print, 54, 64, 4);
+  const Table table = table_with(rulings_under_a_row({200, 250}), print);
+  EXPECT_EQ(table.rows, 4);
+  EXPECT_EQ(table.cells.size(), 14U);
 }
 
 TEST(GridPrint, StrokesOfOneCharacterAreNoFiguresOfTwoRows) {

@@ -103,5 +103,20 @@ TEST(GridTraces, DotsAreFollowedFromEitherEndOfAnEdge) {
   EXPECT_EQ(completed(3).size(), 3U);
 }
 
+// A row of three cells with a figure each; of the ruling between the first two `marks` are left.
+Image row_of_figures(bool marks) {
+  Image image = blank_image(800, 400, 1, 144);
+  for (const int y : {100, 144}) ink(image, 100, y, 641, y + 1);
+  for (const int x : {100, 460, 640}) ink(image, x, 100, x + 1, 145);
+  for (const int x : {180, 370, 550}) ink(image, x, 114, x + 10, 130);
+  if (marks) ink(image, 280, 109, 281, 111), ink(image, 280, 122, 281, 126);
+  return image;
+}
+
+TEST(GridTraces, AFewMarksBetweenTwoFiguresPartThem) {
+  EXPECT_EQ(cells_of(row_of_figures(true)), 3U);
+  EXPECT_EQ(cells_of(row_of_figures(false)), 2U);
+}
+
 }  // namespace
 }  // namespace nianbao::layout
