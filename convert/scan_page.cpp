@@ -13,6 +13,7 @@
 #include "convert/broken_figures.h"
 #include "convert/figure_places.h"
 #include "convert/lost_ink.h"
+#include "convert/page_digits.h"
 #include "convert/page_steps.h"
 #include "convert/read_lines.h"
 #include "convert/scan_issues.h"
@@ -85,6 +86,7 @@ ReadCells read_figures(const layout::Upright& upright, bool one_bit, std::vector
       one_bit ? read_two_views(grey, boxes, readers.numerals()) : readers.numerals().read(grey, boxes);
   ocr::weigh_by_page(numerals);
   ask_second_opinion(grey, numerals, readers.text());
+  if (one_bit) settle_by_likeness(grey, boxes, tables, numerals);
   out.lost_strokes =
       one_bit && weigh_by_lost_strokes(share_of_broken(grey, numerals), places_of(boxes, tables, numerals), numerals);
   for (std::size_t i = 0; i < cells.size(); ++i) {
