@@ -51,6 +51,22 @@ bool is_poor(const Table& table) {
   return labels > 0 && illegible >= kPoor * labels;
 }
 
+// How many rows a corner's header has: a row of figures beside it is data, whose label ran into the corner where the
+// ruling between them was lost.
+int rows_beside(const Table& table, const Cell& corner) {
+  for (int row = 1; row < corner.row_span; ++row) {
+    int cells = 0;
+    int figures = 0;
+    for (const Cell& cell : table.cells) {
+      if (cell.row != row || cell.column < corner.column_span || cell.row_span > 1) continue;
+      ++cells;
+      figures += is_figure(cell.text) ? 1 : 0;
+    }
+    if (cells == table.columns - corner.column_span && figures >= kMostly * cells) return row;
+  }
+  return corner.row_span;
+}
+
 // The corner of a header of several rows: it stands over all labels of the rows below it. Nullptr where that cannot be
 // seen: beside a corner some header spans several columns, and below it most rows have a figure right after the labels.
 const Cell* corner_of(const Table& table) {
@@ -75,9 +91,10 @@ DocumentRows document_rows(const std::vector<Table>& tables, const std::vector<F
     const std::size_t first = out.rows.size();
     const bool poor = is_poor(tables[t]);
     const Cell* corner = corner_of(tables[t]);
+    const int heads = corner != nullptr ? rows_beside(tables[t], *corner) : 0;
     for (int r = 0; r < tables[t].rows && out.rows.size() < kMostRows; ++r) {
-      const bool head = corner != nullptr && r < corner->row_span;
-      out.rows.push_back({static_cast<int>(t), r, 0, {}, 0, false, false, poor, head ? corner->column_span : 0});
+      const int beside = r < heads ? corner->column_span : 0;
+      out.rows.push_back({static_cast<int>(t), r, 0, {}, 0, false, false, poor, beside});
     }
     for (const Cell& cell : tables[t].cells) {
       const bool guess = cell.origin == Origin::ocr && cell.confidence < kGuess;

@@ -195,6 +195,18 @@ TEST(ExtractScan, PlacesATableWithFewLabelsByItsCornerAndTheNumberOfItsRows) {
   EXPECT_EQ(field(report, "requests.granted.business").text, "3");
 }
 
+TEST(ExtractScan, FindsTheFirstRowWhereItsLabelRanIntoTheCorner) {
+  PrintedForm form = printed_2021();
+  std::vector<std::string>& first = form.tables[1][3];
+  for (std::size_t c = 0; c < 3; ++c) first[c] = c == 0 ? "^" : "<";
+  std::vector<Table> tables = tables_of(form);
+  read_by_ocr(tables);
+  Report report = report_of(std::move(tables));
+  extract_report(report, known_forms());
+  EXPECT_EQ(field(report, "requests.new.total").page, 1);
+  EXPECT_EQ(field(report, "requests.carried_in.total").status, Status::verified);
+}
+
 TEST(ExtractScan, KnowsAReportByItsTitleWhereHardlyALabelIsLegible) {
   PrintedForm form = printed_2021();
   std::vector<Table> tables = tables_of(form);
