@@ -5,8 +5,8 @@
 // part of the picture, keeps off its borders and is much lighter than what is around it. Each side is a line fitted to
 // the hull's points between two corners, so that bent corners and a curled edge do not pull it; the corners are where
 // the sides meet. Where there is no such sheet, or no edges are seen along its sides, it is looked for by its sides
-// alone (photo_sides.cpp): half in a shadow, far away, or on a light table. The map through the corners undoes the
-// perspective.
+// alone (photo_sides.cpp): half in a shadow, far away, or on a light table; sides beyond which a page goes on are none.
+// The map through the corners undoes the perspective.
 //
 // Assumes one sheet, lighter than its background and seen whole. A scan has no background: it is left alone, black
 // scanner edges included, since those are on two or three sides and ragged. Fails on paper on a table as white as it.
@@ -38,18 +38,50 @@ constexpr double kA4Aspect = 1.4142;
 constexpr double kLikeA4 = 0.12;   // perspective foreshortens by less in pictures that can be read
 constexpr double kA4Long = 11.69;  // inch
 
+constexpr double kPrint = 20;            // levels by which print is darker than what is around it, in the copy
+constexpr int kBeside = 13;              // pixels of the copy across: a sheet's own side may be off by half of that
+constexpr double kAsLightAsSheet = 0.9;  // of the sheet's mean level
+constexpr double kLeastOutside = 0.02;   // of the picture
+constexpr double kAsPrinted = 0.3;       // of the share of print within
+constexpr double kLeastPrinted = 0.01;   // share of print: a few lines on a table's worth of paper; less is grain
+
 using Corners = std::array<cv::Point2d, 4>;  // clockwise from the top left
 
-cv::Mat small_grey(const Image& picture, double factor) {
+struct Small {
+  cv::Mat grey;   // without print
+  cv::Mat print;  // mask: what was darker in small spots
+};
+
+Small small_copy(const Image& picture, double factor) {
   const cv::Mat all(picture.height, picture.width, picture.channels == 3 ? CV_8UC3 : CV_8UC1,
                     const_cast<std::uint8_t*>(picture.pixels.data()));
   cv::Mat small;
   cv::resize(all, small, {}, factor, factor, cv::INTER_AREA);
   if (small.channels() == 3) cv::cvtColor(small, small, cv::COLOR_RGB2GRAY);
   // Print must not tear the paper apart.
-  cv::morphologyEx(small, small, cv::MORPH_CLOSE, cv::Mat::ones(9, 9, CV_8U));
-  cv::GaussianBlur(small, small, {5, 5}, 0);
-  return small;
+  Small out;
+  cv::morphologyEx(small, out.grey, cv::MORPH_CLOSE, cv::Mat::ones(9, 9, CV_8U));
+  out.print = out.grey - small > kPrint;
+  cv::GaussianBlur(out.grey, out.grey, {5, 5}, 0);
+  return out;
+}
+
+// Whether a sheet's sides cut through a page: what lies outside is paper as light as the sheet, with as much print.
+bool cuts_print(const Small& small, const Corners& corners) {
+  std::vector<cv::Point> shape;
+  for (const cv::Point2d& corner : corners) shape.emplace_back(cv::Point(corner));
+  cv::Mat inside = cv::Mat::zeros(small.grey.size(), CV_8U);
+  cv::fillConvexPoly(inside, shape, 255);
+  cv::Mat beside;
+  cv::dilate(inside, beside, cv::Mat::ones(kBeside, kBeside, CV_8U));
+  const double level = cv::mean(small.grey, inside)[0];
+  const cv::Mat outside = (beside == 0) & (small.grey >= kAsLightAsSheet * level);
+  const auto share = [&](const cv::Mat& area) {
+    const int pixels = cv::countNonZero(area);
+    return pixels > 0 ? cv::countNonZero(small.print & area) / static_cast<double>(pixels) : 0.0;
+  };
+  if (cv::countNonZero(outside) < kLeastOutside * static_cast<double>(outside.total())) return false;
+  return share(outside) >= std::max(kLeastPrinted, kAsPrinted * share(inside));
 }
 
 // A level that the picture's rim, all of it background, hardly reaches.
@@ -176,11 +208,14 @@ Image image_of(const cv::Mat& grey) {
   return picture;
 }
 
-bool corners_by_sides(const cv::Mat& grey, Corners& corners) {
-  if (has_no_background(grey)) return false;
-  const std::optional<SheetCorners> found = sheet_by_sides(image_of(grey));
+bool corners_by_sides(const Small& small, Corners& corners) {
+  if (has_no_background(small.grey)) return false;
+  const std::optional<SheetCorners> found = sheet_by_sides(image_of(small.grey));
   if (!found) return false;
-  std::transform(found->begin(), found->end(), corners.begin(), [](const Point& p) { return cv::Point2d(p.x, p.y); });
+  Corners by_sides;
+  std::transform(found->begin(), found->end(), by_sides.begin(), [](const Point& p) { return cv::Point2d(p.x, p.y); });
+  if (cuts_print(small, by_sides)) return false;
+  corners = by_sides;
   return true;
 }
 
@@ -234,16 +269,20 @@ std::optional<Sheet> find_sheet(const Image& picture) {
   const int longer = std::max(picture.width, picture.height);
   if (std::min(picture.width, picture.height) < 300) return std::nullopt;
   const double factor = std::min(1.0, static_cast<double>(kSmallSide) / longer);
-  const cv::Mat grey = small_grey(picture, factor);
+  const Small small = small_copy(picture, factor);
+  const cv::Mat& grey = small.grey;
   // Above the rim's level, a shadow over the sheet does not matter; Otsu's copes with an uneven background.
   cv::Mat unused;
   const double otsu = cv::threshold(grey, unused, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
   Corners corners;
-  const bool by_level = sheet_corners(grey, above_the_rim(grey), corners) || sheet_corners(grey, otsu, corners);
+  const auto is_sheet = [&](double level) {
+    return sheet_corners(grey, level, corners) && !cuts_print(small, corners);
+  };
+  const bool by_level = is_sheet(above_the_rim(grey)) || is_sheet(otsu);
   const Corners level = corners;
   // A light table takes part of a sheet's side with it: sides that are seen say more than levels.
   const bool seen = by_level && are_sides_seen(image_of(grey), as_points(level));
-  if (!seen && !corners_by_sides(grey, corners)) {
+  if (!seen && !corners_by_sides(small, corners)) {
     if (!by_level) return std::nullopt;
     corners = level;
   }

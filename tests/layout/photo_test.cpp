@@ -92,6 +92,16 @@ TEST(Photo, TakesNoShapeForASheetThatNoCameraSeesSo) {
   EXPECT_EQ(find_sheet(photograph(wedge, 90, 235)), std::nullopt);
 }
 
+// A scan between ragged black edges, whose lower part is a little darker: lines of print go on there.
+TEST(Photo, TakesNoSideThatCutsThroughAPage) {
+  const std::array<Point, 4> page = {Point{24, 16}, Point{576, 16}, Point{576, 800}, Point{24, 800}};
+  const auto print = [](int x, int y) {
+    const bool ink = x > 60 && x < 540 && x / 3 % 3 == 0 && y % 18 < 5;
+    return (ink ? 0.2 : 1.0) * (y > 730 ? 0.91 : 1.0);
+  };
+  EXPECT_EQ(find_sheet(photograph(page, 20, 240, print)), std::nullopt);
+}
+
 TEST(Photo, LeavesAScanAloneAlsoWithBlackEdgesOnThreeSides) {
   EXPECT_EQ(find_sheet(photograph(kSheet, 235, 235)), std::nullopt);
   const std::array<Point, 4> edged = {Point{20, 15}, Point{575, 15}, Point{575, 800}, Point{20, 800}};
