@@ -26,6 +26,17 @@ bool is_figure(const std::string& text) {
   return number.value.has_value() || (number.blank && !number.text.empty());
 }
 
+// Whether a cell holds several lines, each of them figures.
+bool are_figures(const std::string& text) {
+  std::size_t lines = 0;
+  for (std::size_t at = 0; at <= text.size(); ++lines) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (!is_figure(text.substr(at, end - at))) return false;
+    at = end + 1;
+  }
+  return lines > 1;
+}
+
 class Interner {
  public:
   explicit Interner(std::vector<std::u32string>& texts) : texts_(texts) {}
@@ -94,7 +105,7 @@ DocumentRows document_rows(const std::vector<Table>& tables, const std::vector<F
     const int heads = corner != nullptr ? rows_beside(tables[t], *corner) : 0;
     for (int r = 0; r < tables[t].rows && out.rows.size() < kMostRows; ++r) {
       const int beside = r < heads ? corner->column_span : 0;
-      out.rows.push_back({static_cast<int>(t), r, 0, {}, 0, false, false, poor, beside});
+      out.rows.push_back({static_cast<int>(t), r, 0, {}, 0, false, false, poor, 0, beside});
     }
     for (const Cell& cell : tables[t].cells) {
       const bool guess = cell.origin == Origin::ocr && cell.confidence < kGuess;
@@ -110,6 +121,7 @@ DocumentRows document_rows(const std::vector<Table>& tables, const std::vector<F
         if (r != cell.row) continue;
         out.rows[at].page = std::max(out.rows[at].page, cell.page);
         if (figure) ++out.rows[at].figures;
+        if (are_figures(cell.text)) ++out.rows[at].doubled;
       }
     }
   }

@@ -23,6 +23,7 @@ namespace {
 constexpr int kHeaderRows = 4;        // the known forms have three; a page break may cut one in two
 constexpr int kFewestHeaderRows = 2;  // of one that a page prints again over several columns
 constexpr int kWordsToFigure = 4;     // at least, in a header: a word in it may be read as a figure
+constexpr int kDoubled = 2;           // cells with figures of two rows: one of the rows has no place of its own
 constexpr double kWider = 1.5;        // times the figures of a table's rows; a row of as many is another table's
 
 // Likenesses are 0..1; these were set on the property tests' noise and the wordings seen in published reports.
@@ -149,10 +150,8 @@ class Aligner {
   }
 
   bool has_own_label(const DocumentRow& r) const {
-    for (std::size_t w = 0; w < r.words.size(); ++w) {
-      if (r.words[w].cell->row_span == 1 || !is_group_or_lone(r, w)) return true;
-    }
-    return false;
+    // A cell over several rows says nothing of one of them.
+    return std::any_of(r.words.begin(), r.words.end(), [](const RowText& word) { return word.cell->row_span == 1; });
   }
 
   // Labels that were read badly, and in their company also scraps that were read surely.
@@ -162,9 +161,6 @@ class Aligner {
     return std::any_of(r.words.begin(), r.words.end(),
                        [](const RowText& word) { return word.cell->row_span == 1 && is_illegible(*word.cell); });
   }
-
-  // A cell over several rows says nothing of one of them.
-  static bool is_group_or_lone(const DocumentRow& r, std::size_t w) { return r.words[w].cell->row_span > 1; }
 
   std::u32string label_of(const DocumentRow& r) const {
     std::u32string text;
@@ -325,6 +321,7 @@ class Aligner {
     }
     int present = 0;
     for (int i = above + 1; i < below; ++i) {
+      if (row(i).doubled >= kDoubled) return;
       const int j = out_.item_of[static_cast<std::size_t>(i)];
       const bool furniture = j >= 0 && (out_.items[static_cast<std::size_t>(j)].kind != ItemKind::data ||
                                         out_.matches[static_cast<std::size_t>(j)].second == i);

@@ -27,6 +27,7 @@ struct DocumentRow {
   bool title = false;          // it repeats a section's heading
   bool whole = false;          // one cell over all columns: a band, a note
   bool poor = false;           // many labels of its table are illegible
+  int doubled = 0;             // cells that begin in it and hold figures on several lines: two rows in one
   int corner = 0;              // columns of the corner that it stands beside, in a header of several rows; 0: none
 };
 

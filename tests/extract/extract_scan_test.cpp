@@ -207,6 +207,29 @@ TEST(ExtractScan, FindsTheFirstRowWhereItsLabelRanIntoTheCorner) {
   EXPECT_EQ(field(report, "requests.carried_in.total").status, Status::verified);
 }
 
+// Two rows ran into one, and a scrap of a label beside it passes for a row of its own, so that the number is right.
+TEST(ExtractScan, DoubtsRowsPlacedByCountBesideARowWithTheFiguresOfTwo) {
+  PrintedForm form = printed_2021();
+  Drawing& whole = form.tables[1];
+  const auto last = whole.end() - 3;
+  for (const auto row : {last, last + 1, last + 2}) {
+    for (std::size_t c = 0; c < row->size(); ++c) {
+      const bool figure = c + 7 >= row->size();
+      if (figure && row == last) (*row)[c] = "0\n0";
+      if (!figure && row->at(c) != "<" && row->at(c) != "^") (*row)[c] = "淮铠";
+    }
+  }
+  std::vector<Table> tables = tables_of(form);
+  read_by_ocr(tables);
+  for (Cell& cell : tables[1].cells) {
+    if (cell.text == "淮铠") cell.confidence = 0.5;
+  }
+  Report report = report_of(std::move(tables));
+  extract_report(report, known_forms());
+  EXPECT_EQ(field(report, "requests.outcome_total.business").status, Status::review);
+  EXPECT_EQ(field(report, "requests.carried_over.business").status, Status::review);
+}
+
 TEST(ExtractScan, KnowsAReportByItsTitleWhereHardlyALabelIsLegible) {
   PrintedForm form = printed_2021();
   std::vector<Table> tables = tables_of(form);
