@@ -1,6 +1,7 @@
 // Method: strokes that stand for nothing come in rows. Where several cells of a page show the same one, dirt or an
-// unlucky scan is no explanation for all of them: each lends the others a share of its own log odds. Assumes that the
-// cells' doubts are independent by that share. Fails, to the safe side, for a stroke that stands alone.
+// unlucky scan is no explanation for all of them: each lends the others a share of its own log odds, a larger one to
+// those whose print has the same width and height, which dirt never has. Assumes that the cells' doubts are independent
+// by that share. Fails, to the safe side, for a stroke that stands alone.
 #include "convert/strokes.h"
 
 #include <algorithm>
@@ -22,6 +23,10 @@ namespace {
 constexpr double kWorthBacking = 0.85;
 constexpr double kMostBacked = 0.9998;
 constexpr double kLent = 0.2;
+// Print of one size: 7 hyphens of a clean page were 7 to 8 pixels wide and 3 high, and two of them 0.66 sure.
+constexpr double kLentAlike = 0.5;
+constexpr double kWorthBackingAlike = 0.5;
+constexpr double kAlike = 1.5;  // pixels
 // Cells that back one: what misleads the recogniser in one cell of a face misleads it in many, and a whole table of
 // doubts must not add up to certainty.
 constexpr std::ptrdiff_t kMostBackers = 8;
@@ -37,51 +42,79 @@ std::string stroke_of(const Cell& cell) {
 
 double log_odds(double p) { return std::log(p / (1 - p)); }
 
-std::vector<Cell*> stroke_cells(std::vector<Table>& pieces) {
-  std::vector<Cell*> cells;
-  for (Table& piece : pieces) {
-    for (Cell& cell : piece.cells) {
-      if (!stroke_of(cell).empty() && cell.readings.front().probability > kWorthBacking) cells.push_back(&cell);
-    }
-  }
-  return cells;
+// The print of a cell, empty where it is not a single word.
+Box print_of(const Cell& cell) { return cell.words.size() == 1 ? cell.words.front().box : Box{}; }
+
+double median(std::vector<double> values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
 }
 
-// What the cells of one stroke lend: that of an ordinary one among them, so many times as there are others.
-struct Backing {
-  double ordinary = 0;
-  std::ptrdiff_t cells = 0;
+// The cells that show one stroke.
+struct Likes {
+  std::vector<Cell*> cells;
+  double width = 0;  // of their print, pixels: the median
+  double height = 0;
 
-  double lent() const { return ordinary * static_cast<double>(std::min(cells - 1, kMostBackers)); }
+  bool alike(const Cell& cell) const {
+    const Box print = print_of(cell);
+    return !print.empty() && std::abs(print.width() - width) <= kAlike && std::abs(print.height() - height) <= kAlike;
+  }
+
+  // Whether a cell backs others and is backed.
+  bool takes_part(const Cell& cell) const {
+    return cell.readings.front().probability > (alike(cell) ? kWorthBackingAlike : kWorthBacking);
+  }
 };
 
-Backing backing_of(std::vector<double> odds) {
-  const auto middle = odds.begin() + static_cast<std::ptrdiff_t>(odds.size() / 2);
-  std::nth_element(odds.begin(), middle, odds.end());
-  return {*middle, static_cast<std::ptrdiff_t>(odds.size())};
+std::map<std::string, Likes> likes_of(std::vector<Table>& pieces) {
+  std::map<std::string, Likes> out;
+  for (Table& piece : pieces) {
+    for (Cell& cell : piece.cells) {
+      const std::string stroke = stroke_of(cell);
+      if (!stroke.empty() && cell.readings.front().probability > kWorthBackingAlike) out[stroke].cells.push_back(&cell);
+    }
+  }
+  for (auto& [stroke, likes] : out) {
+    std::vector<double> widths;
+    std::vector<double> heights;
+    for (const Cell* cell : likes.cells) {
+      widths.push_back(print_of(*cell).width());
+      heights.push_back(print_of(*cell).height());
+    }
+    likes.width = median(std::move(widths));
+    likes.height = median(std::move(heights));
+  }
+  return out;
 }
 
-}  // namespace
+// What the others lend a cell: the log odds of an ordinary one among them, so many times as there are, by a share.
+double lent_to(const Cell& cell, const Likes& likes, const std::vector<double>& odds) {
+  const auto others = std::min(static_cast<std::ptrdiff_t>(odds.size()) - 1, kMostBackers);
+  return (likes.alike(cell) ? kLentAlike : kLent) * median(odds) * static_cast<double>(others);
+}
 
-void back_strokes(std::vector<Table>& pieces) {
-  const std::vector<Cell*> cells = stroke_cells(pieces);
-  std::map<std::string, std::vector<double>> odds;
-  for (const Cell* cell : cells) {
-    const Reading& first = cell->readings.front();
-    odds[stroke_of(*cell)].push_back(log_odds(std::min(first.probability, kMostBacked)));
+void back(const Likes& likes) {
+  std::vector<double> odds;
+  for (const Cell* cell : likes.cells) {
+    if (likes.takes_part(*cell)) odds.push_back(log_odds(std::min(cell->readings.front().probability, kMostBacked)));
   }
-  std::map<std::string, Backing> backings;
-  for (auto& [stroke, all] : odds) backings[stroke] = backing_of(std::move(all));
-  for (Cell* cell : cells) {
+  for (Cell* cell : likes.cells) {
     Reading& first = cell->readings.front();
-    if (first.probability >= kMostBacked) continue;
-    const double own = log_odds(first.probability);
-    const double backed = own + kLent * backings[stroke_of(*cell)].lent();
+    if (!likes.takes_part(*cell) || first.probability >= kMostBacked) continue;
+    const double backed = log_odds(first.probability) + lent_to(*cell, likes, odds);
     const double p = std::min(kMostBacked, 1 / (1 + std::exp(-backed)));
     const double rest = (1 - p) / (1 - first.probability);
     for (Reading& reading : cell->readings) reading.probability *= rest;
     first.probability = p;
   }
+}
+
+}  // namespace
+
+void back_strokes(std::vector<Table>& pieces) {
+  for (const auto& [stroke, likes] : likes_of(pieces)) back(likes);
 }
 
 }  // namespace nianbao::convert
