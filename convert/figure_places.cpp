@@ -92,6 +92,7 @@ Setting setting_of(const std::vector<std::size_t>& members, const std::vector<Bo
   double least = kSetAlike;
   for (const Side side : {Side::middle, Side::left, Side::right}) {
     std::vector<double> offsets;
+    offsets.reserve(shown.size());
     for (const std::size_t i : shown) offsets.push_back(offset(cells[i], numerals[i].ink, side));
     const double place = median(offsets);
     const double distance = mean_distance(offsets, place, out.digit);

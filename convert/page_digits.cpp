@@ -100,6 +100,7 @@ Likeness likeness_of(char digit, const std::vector<cv::Mat>& patches) {
   out.mean = sum / static_cast<double>(patches.size());
   if (patches.size() < kFewest) return out;
   std::vector<double> alike;
+  alike.reserve(patches.size());
   for (const cv::Mat& patch : patches) alike.push_back(correlation(patch, sum - patch));
   std::sort(alike.begin(), alike.end());
   out.least = alike[alike.size() / 10] - kSlack;
