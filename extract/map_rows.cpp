@@ -8,7 +8,7 @@
 // Then each match is judged. It is sure where its label is like the item's and unlike all others, or where the label
 // says too little but the gap between two sure rows, or after the last of a table, has as many rows as the form has
 // there. Where many labels of a table are illegible, scraps of one to three characters say nothing either. Rows beside
-// the corner of a header are no data, whatever a fax left in them.
+// the corner of a header, first or printed again, are no data, whatever a fax left in them.
 // Assumes that rows come in the form's order. Fails, and says so, where an agency changed the order.
 #include "extract/map_rows.h"
 
@@ -136,7 +136,7 @@ class Aligner {
 
   double data_worth(const DocumentRow& r, const FormItem& it) {
     const std::vector<Label>& path = form_row(it).path;
-    if (r.corner > 0) return kNever;
+    if (r.corner > 0 || heads_page(static_cast<int>(&r - document_.rows.data()))) return kNever;
     if (path.empty()) {
       if (r.words.empty()) return r.figures > 0 ? 0.5 : 0.1;
       return r.figures > static_cast<int>(r.words.size()) ? 0.1 : kNever;

@@ -168,6 +168,25 @@ TEST(ExtractScan, PlacesRowsByCountAboveAHeaderThatIsPrintedAgainAndIllegible) {
   EXPECT_THAT(in_status(report, Status::review), IsEmpty());
 }
 
+// The row of totals is a little misread, and the header that is printed again below it has the same word.
+TEST(ExtractScan, TakesNoHeaderThatIsPrintedAgainForARowWithTheSameWord) {
+  PrintedForm form = printed_2021();
+  reword(form, "（七）总计", "《七）总计");
+  Drawing& whole = form.tables[1];
+  const auto last = static_cast<std::size_t>(whole.end() - whole.begin()) - 1;
+  const Drawing header(whole.begin(), whole.begin() + 3);
+  whole.insert(whole.end() - 1, header.begin(), header.end());
+  std::vector<Table> tables = tables_of(form);
+  read_by_ocr(tables);
+  for (Cell& cell : tables[1].cells) {
+    if (cell.row >= static_cast<int>(last)) cell.page = 2;
+  }
+  tables[1].pages = {1, 2};
+  Report report = report_of(std::move(tables));
+  extract_report(report, known_forms());
+  EXPECT_EQ(field(report, "requests.outcome_total.natural_person").text, "0");
+}
+
 // A fax left no word of the second table down to its last rows, and scraps are taken for words and figures by turns.
 Report with_few_labels_in_the_second_table(const std::function<void(Drawing&)>& change = {}) {
   std::map<std::string, std::string> figures;
