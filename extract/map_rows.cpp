@@ -326,7 +326,8 @@ class Aligner {
       const bool furniture = j >= 0 && (out_.items[static_cast<std::size_t>(j)].kind != ItemKind::data ||
                                         out_.matches[static_cast<std::size_t>(j)].second == i);
       const bool labelled = j < 0 && has_own_label(row(i)) && !row(i).title && !row(i).whole && !heads_table(i);
-      if (!furniture && row(i).corner == 0 && !heads_page(i) && (row(i).figures > 0 || labelled)) ++present;
+      const bool blank = j >= 0 && out_.matches[static_cast<std::size_t>(j)].likeness >= kMaybe;
+      if (!furniture && row(i).corner == 0 && !heads_page(i) && (row(i).figures > 0 || labelled || blank)) ++present;
     }
     if (present != expected) return;
     bool merged = false;

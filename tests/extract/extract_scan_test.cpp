@@ -168,6 +168,19 @@ TEST(ExtractScan, PlacesRowsByCountAboveAHeaderThatIsPrintedAgainAndIllegible) {
   EXPECT_THAT(in_status(report, Status::review), IsEmpty());
 }
 
+TEST(ExtractScan, CountsARowOfBlanksWhoseLabelIsHalfLegible) {
+  PrintedForm form = printed_2021();
+  std::vector<std::string>& row = *std::find_if(form.tables[1].begin(), form.tables[1].end(),
+                                                [](const auto& line) { return line[2] == "5.属于三类内部事务信息"; });
+  for (std::size_t c = 3; c < row.size(); ++c) row[c] = "";
+  row[2] = "6.属予二类内邮事务倍患";
+  std::vector<Table> tables = tables_of(form);
+  read_by_ocr(tables);
+  Report report = report_of(std::move(tables));
+  extract_report(report, known_forms());
+  EXPECT_EQ(field(report, "requests.refused.internal_affairs.other").status, Status::blank);
+}
+
 // The row of totals is a little misread, and the header that is printed again below it has the same word.
 TEST(ExtractScan, TakesNoHeaderThatIsPrintedAgainForARowWithTheSameWord) {
   PrintedForm form = printed_2021();
