@@ -29,6 +29,7 @@ constexpr double kFullRows = 0.5;       // share of rows that must fill their co
 constexpr double kSideBySide = 0.5;     // share of the shorter column's height at which the other stands beside it
 constexpr double kTrim = 0.2;           // of a box's height taken off above and below before bands are made: boxes of
                                         // text-layer glyphs overlap the lines above and below
+constexpr double kLine = 2;             // em; what is higher is no line of text
 constexpr double kSameRow = 0.5;        // vertical overlap, of the lower box's height, of items in one row
 constexpr double kFirstLine = 3;        // em; the first line of a paragraph is indented no more
 constexpr double kFlush = 0.5;          // em; how far lines at one edge begin from each other
@@ -91,7 +92,7 @@ class Orderer {
     double right = box(part[0]).x1;
     std::vector<Band> bands;
     for (const std::size_t i : part) {
-      const double trim = kTrim * box(i).height();
+      const double trim = kTrim * std::min(box(i).height(), kLine * em_);
       if (bands.empty() || box(i).y0 + trim >= bands.back().y1) bands.push_back({{}, box(i).y0 + trim, 0, {}});
       bands.back().items.push_back(i);
       bands.back().y1 = std::max(bands.back().y1, box(i).y1 - trim);

@@ -61,6 +61,15 @@ TEST(Lines, AHeadingUnderATableInTheLeftColumnComesBeforeTheRightColumn) {
   EXPECT_LT(lines.rfind("一、标题"), lines.find("右栏"));
 }
 
+TEST(Lines, AHeadingUnderAHighTableThatEndsBelowTheRightColumnComesBeforeIt) {
+  Page page;
+  for (int row = 0; row < 3; ++row) put(page, 0, row * 30, "左栏的一行有十个字啊");
+  for (int row = 0; row < 9; ++row) put(page, 300, row * 30, "右栏的一行有十个字啊");
+  put(page, 0, 430, "一、标题");
+  const std::string lines = lines_of(page, {Box{0, 100, 200, 400}});
+  EXPECT_LT(lines.find("一、标题"), lines.find("右栏"));
+}
+
 TEST(Lines, ANumberInTheMiddleOfTheRightColumnIsItsFirstLineThoughTheLeftOneBeginsLower) {
   Page page;
   put(page, 180, 0, "跨栏的大标题在这里", 30);
