@@ -32,7 +32,10 @@ constexpr double kLeast = 1e-6;     // of a probability, where log odds are take
 constexpr double kPoorPage = 0.01;  // mean doubt of a page's figures, from which on strokes were lost
 constexpr double kUnread = 0.5;     // what is believed less is dirt, or two figures, and says nothing of strokes
 constexpr double kInPieces = 0.1;   // share of figures in more pieces than digits, from which on strokes were lost
-constexpr double kUnlike = 0.9;     // a view that believes its reading less speaks for its others, too
+constexpr double kMostBroken =
+    0.5;  // the same share, from which on a dash, as thin as the strokes that broke, may be gone
+constexpr double kMostUnread = 0.3;  // or share of figures that are believed no more than kUnread
+constexpr double kUnlike = 0.9;      // a view that believes its reading less speaks for its others, too
 
 bool is_figure(const ocr::Numeral& numeral) {
   return numeral.kind == ocr::NumeralKind::figure && !numeral.readings.front().text.empty();
@@ -125,6 +128,21 @@ std::vector<ocr::Numeral> read_two_views(const Image& grey, const std::vector<Bo
   return numerals;
 }
 
+namespace {
+
+// Believes no blank where a dash may have been lost as a whole.
+void doubt_blanks(double broken, std::size_t read, std::vector<ocr::Numeral>& numerals) {
+  const auto figures = static_cast<std::size_t>(std::count_if(numerals.begin(), numerals.end(), is_figure));
+  const bool unread = static_cast<double>(figures - read) > kMostUnread * static_cast<double>(figures);
+  if (broken < kMostBroken && !unread) return;
+  for (ocr::Numeral& numeral : numerals) {
+    Reading& first = numeral.readings.front();
+    if (numeral.kind == ocr::NumeralKind::blank) first.probability = std::min(first.probability, kMostBelieved);
+  }
+}
+
+}  // namespace
+
 bool weigh_by_lost_strokes(double broken, const std::vector<FigurePlace>& places, std::vector<ocr::Numeral>& numerals) {
   double doubts = 0;
   std::size_t figures = 0;
@@ -133,6 +151,7 @@ bool weigh_by_lost_strokes(double broken, const std::vector<FigurePlace>& places
     doubts += 1 - numeral.readings.front().probability;
     ++figures;
   }
+  doubt_blanks(broken, figures, numerals);
   const bool poor = doubts > 0 && doubts >= kPoorPage * static_cast<double>(figures);
   const bool in_pieces = broken >= kInPieces;
   for (std::size_t i = 0; i < numerals.size(); ++i) {

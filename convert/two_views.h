@@ -21,7 +21,8 @@ constexpr double kMostBelieved = 0.999;
 
 // Believes no more than that figures that stand off their places (`places`: one for each numeral), figures but 0 where
 // those of the page show that it lost strokes, and figures with a 1 where a share `broken` of them is in pieces, but
-// for those that stand in place and have no 1 beside other digits. Whether the page lost strokes.
+// for those that stand in place and have no 1 beside other digits; nor a blank where most figures are in pieces or
+// illegible. Whether the page lost strokes.
 bool weigh_by_lost_strokes(double broken, const std::vector<FigurePlace>& places, std::vector<ocr::Numeral>& numerals);
 
 }  // namespace nianbao::convert

@@ -66,6 +66,19 @@ TEST(TwoViews, WhereFiguresAreInPiecesA1MayBeTheRestOfA4) {
   EXPECT_EQ(numerals[1].readings.front().probability, 0.9999);
 }
 
+TEST(TwoViews, WhereMostFiguresAreIllegibleADashMayBeGone) {
+  const ocr::Numeral blank = {ocr::NumeralKind::blank, {{"", 0.9998}}, {}, {}};
+  std::vector<ocr::Numeral> dust = {figure({{"5", 0.2}}), figure({{"17", 0.05}}), figure({{"0", 0.999}}), blank};
+  weigh_by_lost_strokes(0, kNowhere, dust);
+  EXPECT_LT(dust.back().readings.front().probability, 0.9994);
+  std::vector<ocr::Numeral> pieces = {figure({{"0", 0.9999}}), blank};
+  weigh_by_lost_strokes(0.6, kNowhere, pieces);
+  EXPECT_LT(pieces.back().readings.front().probability, 0.9994);
+  std::vector<ocr::Numeral> whole = {figure({{"0", 0.9999}}), blank};
+  weigh_by_lost_strokes(0.1, kNowhere, whole);
+  EXPECT_EQ(whole.back().readings.front().probability, 0.9998);
+}
+
 TEST(TwoViews, WhereAFigureStandsTellsWhetherItLacksSomething) {
   std::vector<ocr::Numeral> numerals = {figure({{"1", 0.9999}}), figure({{"11", 0.9999}}), figure({{"6", 0.9999}}),
                                         figure({{"4", 0.6}, {"1", 0.4}})};
