@@ -13,8 +13,10 @@ constexpr double kUnlistedSameValue = 1e-3;
 constexpr double kOtherNulls = 4;
 
 // Chance that a cell that adds nothing prints another such text than the chosen one: its sums hold with either. What
-// was not listed is at most as probable as the last of what was.
+// was not listed of a 0 is at most as probable as the last of what was; of a blank it may all be a stroke that was
+// lost.
 double null_doubt(const Variable& variable, const Option& chosen) {
+  if (chosen.effect == Effect::blank) return variable.unlisted / (variable.unlisted + chosen.probability);
   if (chosen.effect == Effect::none || !State::is_zero(chosen.amount) || variable.options.size() < 2) return 0;
   const double others = std::min(variable.unlisted, kOtherNulls * variable.options.back().probability);
   return others / (others + chosen.probability);

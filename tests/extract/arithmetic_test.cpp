@@ -185,6 +185,7 @@ TEST(Arithmetic, LeavesZeroAndNothingToTheImage) {
 
 TEST(Arithmetic, DoesNotTakeASumForAProofOfABlankThatTheImageHardlyShows) {
   EXPECT_EQ(drawn("7@0.2|_@0.15|4@0.1|1@0.08|5@0.07 2@0.99999 2@0.99999"), "_ review, 2 verified, 2 verified\n");
+  EXPECT_EQ(drawn("_@0.999 2@0.99999 2@0.99999"), "_ review, 2 verified, 2 verified\n");
   EXPECT_EQ(drawn("0@0.99|7@0.0003|_@0.000001 2@0.99999 2@0.99999"), "0 verified, 2 verified, 2 verified\n");
 }
 
