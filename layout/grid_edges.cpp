@@ -11,6 +11,7 @@
 #include "layout/grid_edges.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "layout/grid_places.h"
@@ -51,8 +52,10 @@ bool is_traced(const PageTraces* traces, const Gap& gap, const Gap& row) {
   if (traces == nullptr) return false;
   const Traces& down = traces->down();
   if (gap.to - gap.from < kTracedGap * down.point()) return false;
-  for (double at = gap.from + kClear * down.point(); at <= gap.to - kClear * down.point(); ++at) {
-    if (down.told_beside_text(at, row.from, row.to) >= kTraced) return true;
+  const double first = gap.from + kClear * down.point();
+  const int places = static_cast<int>(std::floor(gap.to - kClear * down.point() - first));
+  for (int i = 0; i <= places; ++i) {
+    if (down.told_beside_text(first + i, row.from, row.to) >= kTraced) return true;
   }
   return false;
 }
