@@ -111,6 +111,7 @@ bool Absence::row_is_missing(std::size_t block, std::size_t row) const {
   const DocumentRow& begin = document_.rows[static_cast<std::size_t>(first)];
   const DocumentRow& end = document_.rows[static_cast<std::size_t>(last)];
   if (begin.table != end.table || begin.page != end.page) return false;
+  if (begin.poor) return false;  // what is illegible may be the row
   if (may_hold_two(table, begin.row) || may_hold_two(table, end.row)) return false;
   if (below < 0 && goes_on_untold(static_cast<std::size_t>(last))) return false;
   for (int i = first + 1; i <= last; ++i) {  // where the table ends, its last row may be one that was not told

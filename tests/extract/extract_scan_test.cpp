@@ -292,6 +292,24 @@ TEST(ExtractScan, LeavesARowToAPersonWhoseHeadersArePrintedAndWhichIsNotFound) {
   EXPECT_EQ(field(report, "review.reconsideration.upheld").status, Status::review);
 }
 
+TEST(ExtractScan, CallsNoRowMissingOfATableManyOfWhoseLabelsAreIllegible) {
+  for (const double confidence : {0.99, 0.4}) {
+    PrintedForm form = printed_2021();
+    Drawing& whole = form.tables[1];
+    const auto row = std::find_if(whole.begin(), whole.end(), [](const auto& line) { return line[2] == "7.属于行政执法案卷"; });
+    remove_row(whole, static_cast<std::size_t>(row - whole.begin()));
+    std::vector<Table> tables = tables_of(form);
+    read_by_ocr(tables);
+    for (Cell& cell : tables[1].cells) {
+      if (cell.row < 3 || cell.column < 2) cell.confidence = confidence;
+    }
+    Report report = report_of(std::move(tables));
+    extract_report(report, known_forms());
+    const Status status = field(report, "requests.refused.enforcement_files.total").status;
+    EXPECT_EQ(status, confidence > 0.5 ? Status::missing : Status::review);
+  }
+}
+
 // The table is cut above the row of coercion, which a fax made one cell of words, and what follows is a table of its
 // own.
 Report cut_with_first_row(const std::vector<std::string>& row) {
