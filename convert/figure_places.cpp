@@ -17,6 +17,8 @@
 #include <cmath>
 #include <string>
 
+#include "document/median.h"
+
 namespace nianbao::convert {
 
 namespace {
@@ -30,12 +32,6 @@ constexpr double kOneInPlace = 0.085;  // of the middle of a lone 1
 constexpr double kMiddlesAlike = 0.03;
 constexpr std::size_t kFewest = 6;  // figures that show how a table is set
 constexpr double kLegible = 0.9;    // belief from which on a figure shows how others stand
-
-double median(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
 
 bool is_digits(const ocr::Numeral& numeral) {
   const std::string& text = numeral.readings.front().text;

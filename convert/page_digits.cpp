@@ -22,6 +22,7 @@
 
 #include "convert/figure_places.h"
 #include "document/error.h"
+#include "document/median.h"
 
 namespace nianbao::convert {
 
@@ -221,10 +222,8 @@ std::optional<Page> page_of(const Image& grey, const std::vector<ocr::Numeral>& 
   }
   const bool open = std::any_of(numerals.begin(), numerals.end(), is_open);
   if (!open || heights.size() < kFewest) return std::nullopt;
-  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
-  std::nth_element(heights.begin(), middle, heights.end());
   Page page;
-  page.digit = *middle;
+  page.digit = median(std::move(heights));
   page.half_width = static_cast<int>(kHalfWidth * page.digit);
   page.half_height = static_cast<int>(kHalfHeight * page.digit);
   page.grey = cv::Mat(grey.height, grey.width, CV_8UC1, const_cast<std::uint8_t*>(grey.pixels.data()));

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "document/median.h"
 #include "extract/number.h"
 
 namespace nianbao::convert {
@@ -44,12 +45,6 @@ double log_odds(double p) { return std::log(p / (1 - p)); }
 
 // The print of a cell, empty where it is not a single word.
 Box print_of(const Cell& cell) { return cell.words.size() == 1 ? cell.words.front().box : Box{}; }
-
-double median(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
 
 // The cells that show one stroke.
 struct Likes {

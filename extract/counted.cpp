@@ -13,6 +13,7 @@
 #include <map>
 #include <string>
 
+#include "document/median.h"
 #include "extract/arithmetic.h"
 #include "extract/number.h"
 
@@ -28,10 +29,8 @@ bool are_whole(const std::vector<std::size_t>& indices, const std::vector<Field>
     if (!parse_number(fields[f].text).value) return false;
     widths.push_back(fields[f].box.width());
   }
-  const auto middle = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2);
-  std::nth_element(widths.begin(), middle, widths.end());
-  return std::all_of(widths.begin(), widths.end(),
-                     [median = *middle](double width) { return width < kWidest * median; });
+  const double usual = median(widths);
+  return std::all_of(widths.begin(), widths.end(), [usual](double width) { return width < kWidest * usual; });
 }
 
 // Whether sums over these fields confirm their places.

@@ -14,6 +14,7 @@
 #include <string>
 #include <utility>
 
+#include "document/median.h"
 #include "document/unicode.h"
 #include "layout/grid.h"
 
@@ -29,9 +30,7 @@ double median_extent(const std::vector<Word>& words, bool vertical) {
   std::vector<double> extents;
   extents.reserve(words.size());
   for (const Word& word : words) extents.push_back(vertical ? word.box.width() : word.box.height());
-  const auto middle = extents.begin() + static_cast<std::ptrdiff_t>(extents.size() / 2);
-  std::nth_element(extents.begin(), middle, extents.end());
-  return *middle;
+  return median(std::move(extents));
 }
 
 struct Span {

@@ -14,6 +14,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "document/error.h"
+#include "document/median.h"
 
 namespace nianbao::layout {
 
@@ -109,13 +110,6 @@ std::vector<Row> rows_of(const Marks& marks, int height) {
   return rows;
 }
 
-template <typename T>
-T middle_of(std::vector<T> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
-
 double spread_of(double pitch) { return std::max(1.5, kSamePitch * pitch); }
 
 bool same_pitch(double a, double pitch) { return std::abs(a - pitch) <= spread_of(pitch); }
@@ -152,7 +146,7 @@ Pitches pitches_of(const Row& row) {
     widths.push_back(row[i].width());
     if (i > 0) out.white.push_back(row[i].x0 - row[i - 1].x1);
   }
-  out.dot = middle_of(widths);
+  out.dot = median(widths);
   out.often.assign(out.white.size(), false);
   const double fewest = std::max(2.0, kOften * static_cast<double>(out.white.size()));
   for (int round = 0; round < 2; ++round) {
@@ -181,7 +175,7 @@ Pitches pitches_of(const Row& row) {
 void keep_alike(Row& row) {
   std::vector<double> heights;
   for (const Box& mark : row) heights.push_back(mark.height());
-  const double middle = middle_of(heights);
+  const double middle = median(heights);
   std::erase_if(row,
                 [&](const Box& mark) { return std::abs(mark.height() - middle) > std::max(2.0, kAlike * middle); });
   for (int round = 0; round < kMostStrange && row.size() > 2; ++round) {

@@ -17,6 +17,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "document/median.h"
 #include "document/unicode.h"
 #include "layout/order.h"
 
@@ -40,13 +41,6 @@ constexpr double kBoxToSize = 0.85;       // em to glyph box height, where a wor
 double em_of(const Word& word, bool vertical) {
   if (word.size > 0) return word.size;
   return std::max(1.0, kBoxToSize * (vertical ? word.box.width() : word.box.height()));
-}
-
-double median(std::vector<double> values) {
-  if (values.empty()) return 0;
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
 }
 
 // A box in the frame of the writing: x along the line, y across it.

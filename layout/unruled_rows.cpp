@@ -12,6 +12,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "document/median.h"
 #include "document/unicode.h"
 
 namespace nianbao::layout {
@@ -238,10 +239,7 @@ double usual_em(const std::vector<TextLine>& lines) {
   for (const TextLine& line : lines) {
     for (const Segment& segment : line.segments) sizes.push_back(segment.em);
   }
-  if (sizes.empty()) return 1;
-  const auto half = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
-  std::nth_element(sizes.begin(), half, sizes.end());
-  return *half;
+  return sizes.empty() ? 1 : median(std::move(sizes));
 }
 
 int column_of(const std::vector<double>& inner, double x) {

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "document/median.h"
+
 namespace nianbao::ocr {
 namespace {
 
@@ -28,12 +30,6 @@ std::vector<int> depths_of(const View& cell, double level, Span rows, bool right
   return depths;
 }
 
-int median(std::vector<int> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
-}
-
 // Pixels from the cell's side to the far edge of a stem at it; 0: none.
 int stem_at(const View& cell, double level, Span rows, bool right) {
   std::vector<int> print = depths_of(cell, level, rows, right);
@@ -48,7 +44,7 @@ int stem_at(const View& cell, double level, Span rows, bool right) {
   ruling.insert(ruling.end(), below.begin(), below.end());
   if (ruling.size() < kFewRows) return 0;
   const auto stem = deeper_than(median(std::move(ruling)) + kDeeper);
-  return static_cast<double>(stem - print.begin()) < least ? 0 : median({print.begin(), stem});
+  return static_cast<double>(stem - print.begin()) < least ? 0 : median(std::vector<int>(print.begin(), stem));
 }
 
 }  // namespace
