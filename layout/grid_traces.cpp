@@ -12,6 +12,8 @@
 #include <cmath>
 #include <optional>
 
+#include "layout/points.h"
+
 namespace nianbao::layout {
 
 namespace {
@@ -24,7 +26,6 @@ constexpr double kStub = 0.2;         // share of a piece that a ruling which re
 constexpr double kCertain = 4.6;      // 99 to 1
 constexpr double kShort = 30;         // points; a stroke of text alone on its line covers a third of it at most
 constexpr double kSameLine = 2.5;     // points; edges closer than this are one
-constexpr double kTouch = 3;          // points; a ruling that begins this near to a piece's end reaches into it there
 
 // The pieces of the edges of one direction, and what marks tell of them.
 class Edges {
@@ -62,7 +63,7 @@ class Edges {
   bool is_drawn(std::size_t edge, std::size_t piece) { return shown(edge, piece) >= kDrawn; }
 
   Told weigh(std::size_t edge, std::size_t piece) {
-    const double touch = kTouch * traces_.point();
+    const double touch = kAtCrossing * traces_.point();
     const double from = along_[piece];
     const double to = along_[piece + 1];
     double first = from;

@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "layout/points.h"
 #include "layout/rulings_broken.h"
 #include "layout/rulings_dashes.h"
 #include "layout/rulings_dots.h"
@@ -47,7 +48,6 @@ constexpr double kGridNear = 40;      // where a ruling of the other direction i
 constexpr double kFadedGap = 24;      // that a fax leaves in a thin ruling of little slope; tables are farther apart
 constexpr double kBeat = 75;          // and across, where the ruling lies between two rows of the fax
 constexpr double kSheetEdge = 5;      // from the image's edge; printers keep off by 12
-constexpr double kTouch = 3;          // an end this near to a crossing ruling ends at it
 constexpr double kMeets = 1;          // and one this near meets it: dashes in cells keep off by 2.5
 
 constexpr double kDottedInk = 0.2;  // share of ink in a dotted ruling: dots as wide as a quarter of their pitch
@@ -56,14 +56,12 @@ constexpr int kCutTogether = 3;     // rulings that end in one line where a page
 constexpr double kBesideInk = 0.1;  // and most beside it: text has as much beside as on the line
 constexpr std::size_t kMostPieces = 20'000;  // of one direction; a page of forms has 300
 
-int pixels(double points, double point) { return std::max(1, static_cast<int>(std::lround(points * point))); }
-
 // Whether a short piece is a stroke of text: text has ink on both sides of it.
 bool is_in_text(const Image& ink, const Piece& piece, double point) {
   if (piece.length() >= kSureOfText * point) return false;
   const int half = static_cast<int>(piece.thickness / 2 + 1.5);
   const int at = static_cast<int>(piece.at);
-  const int end = pixels(kTouch, point);  // the rulings that it may end at are no text
+  const int end = pixels(kAtCrossing, point);  // the rulings that it may end at are no text
   const int x0 = static_cast<int>(piece.from) + end;
   const int x1 = static_cast<int>(piece.to) - end;
   const int beside = pixels(kTextNear, point);
@@ -142,7 +140,7 @@ bool is_cut_with_others(const std::vector<Piece>& pieces, const std::vector<Ends
     const bool alike = ends[k].first == ends[i].first && ends[k].last == ends[i].last;
     const bool longer = pieces[k].length() >= kSure * point;
     const double apart = ends[i].first ? pieces[k].to - pieces[i].to : pieces[k].from - pieces[i].from;
-    together += (alike || longer) && std::abs(apart) <= kTouch * point ? 1 : 0;
+    together += (alike || longer) && std::abs(apart) <= kAtCrossing * point ? 1 : 0;
   }
   return together >= kCutTogether;
 }
@@ -161,7 +159,7 @@ std::vector<double> meetings_in_line(const std::vector<Piece>& pieces, const std
 // too.
 void drop_text(std::vector<Piece>& pieces, const std::vector<Piece>& crossing, double point) {
   std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.at < b.at; });
-  const double touch = kTouch * point;
+  const double touch = kAtCrossing * point;
   const std::vector<double> in_line = lengths_in_line(pieces, kSameLine * point);
   const std::vector<double> meetings = meetings_in_line(pieces, crossing, point);
   std::vector<Piece> whole = crossing;  // no strokes of large letters, which stand in line, too
@@ -185,7 +183,7 @@ void drop_text(std::vector<Piece>& pieces, const std::vector<Piece>& crossing, d
 
 // Joins pieces of one line where both ends at the gap hang in the open: a ruling that really ends does so at another.
 std::vector<Piece> bridged(std::vector<Piece> pieces, const std::vector<Piece>& crossing, double gap, double point) {
-  const double touch = kTouch * point;
+  const double touch = kAtCrossing * point;
   const auto hangs = [&](double end, double at) {
     return !is_near_crossing(crossing, {at, end, end, 0}, touch, kGridNear * point);
   };
@@ -272,7 +270,7 @@ void drop_strokes_of_text(const Image& ink, std::vector<Piece>& pieces, const st
 // the sheet's own edge. A table that was cut out as a picture has its frame there, and its rulings end at it.
 void drop_sheet_edges(std::vector<Piece>& pieces, const std::vector<Piece>& crossing, int extent, double point) {
   constexpr int kMeet = 2;
-  const double touch = (kTouch + kSheetEdge) * point;
+  const double touch = (kAtCrossing + kSheetEdge) * point;
   std::erase_if(pieces, [&](const Piece& p) {
     if (p.at >= kSheetEdge * point && p.at <= extent - kSheetEdge * point) return false;
     const auto meets = [&](const Piece& c) {

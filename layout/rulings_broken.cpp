@@ -11,6 +11,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "layout/points.h"
 #include "layout/rulings_text.h"
 
 namespace nianbao::layout {
@@ -25,7 +26,6 @@ constexpr double kSure = 50;        // longer pieces are found without this
 constexpr double kSureOfText = 20;  // strokes of text are shorter
 constexpr double kShortest = 12;    // of a ruling: a row
 constexpr double kFarthest = 40;    // from a piece to the rulings that cross it
-constexpr double kTouch = 3;        // an end this near to one is at it
 constexpr double kEnd = 9;          // at a crossing ruling, where dashes that stand for nothing leave white
 constexpr double kSame = 2.5;       // pieces of one ruling are nearer to each other
 
@@ -51,8 +51,8 @@ void reach_crossings(std::vector<Piece>& pieces, const std::vector<Piece>& cross
                      double point) {
   for (Piece& piece : pieces) {
     if (piece.length() >= kSure * point) continue;
-    const double first = crossing_beyond(crossing, piece, -1, kFarthest * point, kTouch * point);
-    const double last = crossing_beyond(crossing, piece, 1, kFarthest * point, kTouch * point);
+    const double first = crossing_beyond(crossing, piece, -1, kFarthest * point, kAtCrossing * point);
+    const double last = crossing_beyond(crossing, piece, 1, kFarthest * point, kAtCrossing * point);
     if (first < 0 || last < 0) continue;
     const double told = traces.told(piece.at, first, last);
     const bool sure = piece.length() >= kSureOfText * point && !across;

@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "layout/points.h"
+
 namespace nianbao::layout {
 
 namespace {
@@ -22,7 +24,6 @@ constexpr double kCrossed = 40;    // crossing rulings are broken, too: they may
 constexpr double kDrift = 0.3;     // of the line from its place, over one step
 constexpr double kAside = 1.3;     // from the line's band to the bands beside it, and from those to the next
 constexpr double kClear = 1;       // left out at both ends, where the crossing strokes are
-constexpr double kTouch = 3;       // an end this near to a crossing ruling is at it
 
 constexpr double kLeastMarked = 0.1;  // share of the way: below it, specks make lines
 constexpr double kMarkedBesideText = 0.2;
@@ -80,13 +81,13 @@ std::vector<Piece> followed(const Image& ink, std::vector<Piece> pieces, const s
                             double point) {
   const auto before = [](const Piece& piece, double value) { return piece.at < value; };
   for (Piece& piece : pieces) {
-    auto next = std::lower_bound(crossing.begin(), crossing.end(), piece.to + kTouch * point, before);
+    auto next = std::lower_bound(crossing.begin(), crossing.end(), piece.to + kAtCrossing * point, before);
     for (; next != crossing.end() && next->at - piece.to <= kFarthest * point; ++next) {
       if (!crosses(*next, piece, point) || next->at <= piece.to) continue;
       if (!goes_on(ink, piece, piece.to, next->at, point)) break;
       piece.to = next->at;
     }
-    next = std::lower_bound(crossing.begin(), crossing.end(), piece.from - kTouch * point, before);
+    next = std::lower_bound(crossing.begin(), crossing.end(), piece.from - kAtCrossing * point, before);
     while (next != crossing.begin()) {
       --next;
       if (piece.from - next->at > kFarthest * point) break;

@@ -10,6 +10,8 @@
 #include <cstddef>
 #include <numeric>
 
+#include "layout/points.h"
+
 namespace nianbao::layout {
 
 namespace {
@@ -25,8 +27,6 @@ constexpr double kMostSpread = 5;    // strokes side by side that are wider toge
 
 constexpr double kTraceInk = 0.3;   // share of ink along a faded gap
 constexpr double kBesideInk = 0.1;  // and most beside it: text has as much beside as on the line
-
-int pixels(double points, double point) { return std::max(1, static_cast<int>(std::lround(points * point))); }
 
 // Whether a faded stroke shows between two pieces: ink often enough along the gap, and next to none beside it.
 bool gap_is_traced(const Image& ink, const Piece& a, const Piece& b, double from, double to, double point) {

@@ -16,6 +16,8 @@
 #include <cstdint>
 #include <opencv2/imgproc.hpp>
 
+#include "layout/points.h"
+
 namespace nianbao::layout {
 
 namespace {
@@ -49,8 +51,6 @@ constexpr double kLeastInWhite = 8;   // of it from windows in the white
 constexpr int kFewestMarked = 4;      // windows
 constexpr double kLeastMarked = 0.4;  // of the windows in the white
 constexpr double kNearPrint = 0.5;    // share of a window beside print from which on it says nothing
-
-int pixels(double points, double point) { return std::max(1, static_cast<int>(std::lround(points * point))); }
 
 // Of each row of pixels the columns with a lonely mark.
 using Marks = std::vector<std::vector<int>>;

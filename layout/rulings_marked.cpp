@@ -6,14 +6,14 @@
 #include "layout/rulings_marked.h"
 
 #include <algorithm>
-#include <cmath>
+
+#include "layout/points.h"
 
 namespace nianbao::layout {
 
 namespace {
 
 // Points (1/72 inch).
-constexpr double kTouch = 3;    // an end this near to a crossing ruling is at it
 constexpr double kNear = 40;    // a crossing ruling, broken too, may end this far from the line
 constexpr double kBeyond = 12;  // a row; others that go on do so by this
 
@@ -29,12 +29,12 @@ double kept_end(const Piece& piece, double before, int sign, const std::vector<P
   const Piece* last = nullptr;  // that it meets
   for (const Piece& other : crossing) {
     const bool met = other.from - kNear * point <= piece.at && piece.at <= other.to + kNear * point &&
-                     other.at >= piece.from - kTouch * point && other.at <= piece.to + kTouch * point;
+                     other.at >= piece.from - kAtCrossing * point && other.at <= piece.to + kAtCrossing * point;
     if (met && (last == nullptr || (other.at - last->at) * sign > 0)) last = &other;
   }
-  if (last == nullptr || (end - last->at) * sign <= kTouch * point) return end;
+  if (last == nullptr || (end - last->at) * sign <= kAtCrossing * point) return end;
   const auto together = std::count_if(all.begin(), all.end(), [&](const Piece& other) {
-    return last->from - kTouch * point <= other.at && other.at <= last->to + kTouch * point &&
+    return last->from - kAtCrossing * point <= other.at && other.at <= last->to + kAtCrossing * point &&
            beyond(other, last->at, -sign) >= 0 && beyond(other, last->at, sign) >= kBeyond * point;
   });
   if (together >= kTogether) return end;

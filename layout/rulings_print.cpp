@@ -10,14 +10,14 @@
 #include "layout/rulings_print.h"
 
 #include <algorithm>
-#include <cmath>
+
+#include "layout/points.h"
 
 namespace nianbao::layout {
 
 namespace {
 
 // Points (1/72 inch).
-constexpr double kTouch = 3;       // an end this near to a crossing ruling is at it
 constexpr double kReach = 40;      // a crossing ruling, broken too, may end this far from the line
 constexpr double kBeside = 9;      // print that goes on over the line is this near on both sides: a character and less
 constexpr double kOwn = 1.3;       // on either side of the line: the ruling itself
@@ -29,8 +29,6 @@ constexpr double kLeastWhite = 4;  // in which a ruling would show
 
 constexpr double kEmpty = 0.06;   // share of the white with ink on the line: specks
 constexpr double kStroke = 0.35;  // share of the print's height that strokes on the line fill
-
-int pixels(double points, double point) { return std::max(1, static_cast<int>(std::lround(points * point))); }
 
 struct Seen {
   double print = 0;        // pixels of the stretch in lines of print,
@@ -104,7 +102,7 @@ bool is_print(const Image& ink, const Piece& piece, double from, double to, bool
 std::vector<double> met_by(const Piece& piece, const std::vector<Piece>& crossing, double point) {
   std::vector<double> places;
   for (const Piece& other : crossing) {
-    const bool along = other.at >= piece.from - kTouch * point && other.at <= piece.to + kTouch * point;
+    const bool along = other.at >= piece.from - kAtCrossing * point && other.at <= piece.to + kAtCrossing * point;
     const bool across = other.from - kReach * point <= piece.at && piece.at <= other.to + kReach * point;
     if (along && across) places.push_back(other.at);
   }
@@ -116,7 +114,7 @@ std::vector<double> met_by(const Piece& piece, const std::vector<Piece>& crossin
 std::vector<Piece> without_print(const Image& ink, const std::vector<Piece>& pieces, std::vector<Piece> crossing,
                                  double point) {
   std::sort(crossing.begin(), crossing.end(), [](const Piece& a, const Piece& b) { return a.at < b.at; });
-  const double touch = kTouch * point;
+  const double touch = kAtCrossing * point;
   std::vector<Piece> out;
   for (const Piece& piece : pieces) {
     const std::vector<double> met = met_by(piece, crossing, point);

@@ -6,13 +6,13 @@
 #include "layout/rulings_text.h"
 
 #include <algorithm>
-#include <cmath>
+
+#include "layout/points.h"
 
 namespace nianbao::layout {
 
 namespace {
 
-constexpr double kTouch = 3;           // points; an end this near to a crossing ruling ends at it
 constexpr double kStrokeReach = 1.5;   // points beside a stroke in which those that it meets go on
 constexpr double kLongestStem = 20;    // points; of characters of 20 point
 constexpr double kStemMeets = 0.15;    // share of a stem's length beside which other strokes stand, on either side
@@ -29,8 +29,6 @@ constexpr double kBentThickness = 2;   // most of its thickness; characters have
 constexpr double kFootReach = 3;       // points above or below a line of characters' feet in which they stand
 constexpr double kFootInk = 0.7;       // most ink along such a line: measured 0.5, rulings 1
 constexpr double kFootPrint = 0.35;    // least share of it under print: measured 0.6, rulings 0.01
-
-int pixels(double points, double point) { return std::max(1, static_cast<int>(std::lround(points * point))); }
 
 // Share of the columns from x0 to x1 that hold ink in rows y0 to y1.
 double inked_columns(const Image& ink, int x0, int x1, int y0, int y1) {
@@ -109,7 +107,7 @@ bool ends_at(const std::vector<Piece>& others, double place, double at, double t
 }
 
 bool is_of_text(const Image& ink, const Piece& piece, const std::vector<Piece>& crossing, double point) {
-  const double touch = kTouch * point;
+  const double touch = kAtCrossing * point;
   const bool first = ends_at(crossing, piece.from, piece.at, touch);
   const bool last = ends_at(crossing, piece.to, piece.at, touch);
   if (first && last) return false;
@@ -126,7 +124,7 @@ bool runs_through_print(const Image& ink, const Piece& piece, double point) {
 }
 
 void cut_off_text(const Image& ink, Piece& piece, const std::vector<Piece>& crossing, double point) {
-  const double touch = kTouch * point;
+  const double touch = kAtCrossing * point;
   std::vector<double> cuts = crossings_inside(piece, crossing, touch);
   std::sort(cuts.begin(), cuts.end());
   // Behind a label that was cut off there may be others of its row: the line goes through their middle.
@@ -143,7 +141,7 @@ void cut_off_text(const Image& ink, Piece& piece, const std::vector<Piece>& cros
 }
 
 void cut_off_stems(const Image& ink, Piece& piece, const std::vector<Piece>& crossing, double point) {
-  const double touch = kTouch * point;
+  const double touch = kAtCrossing * point;
   const std::vector<double> cuts = crossings_inside(piece, crossing, touch);
   if (cuts.empty()) return;
   const auto is_white = [&](double at) {

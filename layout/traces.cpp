@@ -18,6 +18,7 @@
 #include <cmath>
 #include <cstdint>
 
+#include "layout/points.h"
 #include "layout/traces_text.h"
 
 namespace nianbao::layout {
@@ -49,13 +50,10 @@ constexpr double kLeastOfStep = 4.6;  // and each step from one crossing ruling 
 constexpr double kMostBlank = 75;     // points without a mark: the beat of a ruling's slope with the rows of the scan
 constexpr double kFarthest = 220;     // points of one step: the widest column of labels
 constexpr double kCrossed = 40;       // points that a crossing ruling, broken too, may end from the line
-constexpr double kTouch = 3;          // points; an end this near to a crossing ruling is at it
 constexpr double kLongestDash = 36;   // of two characters of 16 point: 32
 constexpr double kLongestStem = 12;   // of a lone figure of 16 point
 constexpr int kFewestMarked = 3;      // windows: a stroke of text covers two
 constexpr double kMostDrift = 0.34;   // pixels a window
-
-int pixels(double points, double point) { return std::max(1, static_cast<int>(std::lround(points * point))); }
 
 }  // namespace
 
@@ -178,7 +176,7 @@ double Traces::open_end(double at, double place, int sign) const {
 
 // Where a ruling that ends at `place` goes on to, on the side of `sign`.
 double Traces::end_of(double at, double place, int sign, const std::vector<Piece>& crossing) const {
-  const double touch = kTouch * point_;
+  const double touch = kAtCrossing * point_;
   const auto crosses = [&](const Piece& other) {
     return other.from - kCrossed * point_ <= at && at <= other.to + kCrossed * point_;
   };

@@ -12,6 +12,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "layout/points.h"
+
 namespace nianbao::layout {
 
 namespace {
@@ -32,8 +34,6 @@ struct Run {
   int x0 = 0;
   int x1 = 0;
 };
-
-int pixels(double points, double point) { return std::max(1, static_cast<int>(std::lround(points * point))); }
 
 // Runs of columns with ink in rows y0 to y1, over gaps up to `gap`.
 std::vector<Run> runs_on(const Image& ink, int y0, int y1, int x0, int x1, int gap) {
