@@ -1,14 +1,10 @@
 // Method: a fax breaks the thin strokes of a figure, and frays the others. The numeral recogniser sees each cell as it
 // came and again softened, which closes the gaps of thin print and fills the openings of bold print: each view is the
 // better one for some faces. Where both say the same, the surer one is taken, less sure where the other doubts it;
-// where they differ, the mean of both, which is sure of nothing. Then the page is weighed: cells share face and damage,
-// so that on a page with many doubts strokes were lost for good, and a figure that looks whole may be what is left of
-// another. Where figures are in pieces (broken_figures.h), thin strokes were lost, of which a 4 has two: what is left
-// of it is a 1. A 0 alone is seldom the rest of another figure. Where a figure stands (figure_places.h) tells whether
-// something beside it was lost, and a lone 1 from the rest of a 4.
+// where they differ, the mean of both, which is sure of nothing.
 //
-// Measured on 8 faxed reports in faces that the recogniser never saw: 90.7 to 96.3 % of 1,568 cells right, 2 to 0
-// silent.
+// Measured on 8 faxed reports in faces that the recogniser never saw, with the page weighed (lost_strokes.h): 90.7 to
+// 96.3 % of 1,568 cells right, 2 to 0 silent.
 //
 // Assumes that what a view makes up differs from view to view. Fails on figures of which both views show the same rest,
 // which is why the page is weighed.
@@ -28,18 +24,8 @@ namespace nianbao::convert {
 namespace {
 
 constexpr std::size_t kMostReadings = 8;
-constexpr double kLeast = 1e-6;     // of a probability, where log odds are taken
-constexpr double kPoorPage = 0.01;  // mean doubt of a page's figures, from which on strokes were lost
-constexpr double kUnread = 0.5;     // what is believed less is dirt, or two figures, and says nothing of strokes
-constexpr double kInPieces = 0.1;   // share of figures in more pieces than digits, from which on strokes were lost
-constexpr double kMostBroken =
-    0.5;  // the same share, from which on a dash, as thin as the strokes that broke, may be gone
-constexpr double kMostUnread = 0.3;  // or share of figures that are believed no more than kUnread
-constexpr double kUnlike = 0.9;      // a view that believes its reading less speaks for its others, too
-
-bool is_figure(const ocr::Numeral& numeral) {
-  return numeral.kind == ocr::NumeralKind::figure && !numeral.readings.front().text.empty();
-}
+constexpr double kLeast = 1e-6;  // of a probability, where log odds are taken
+constexpr double kUnlike = 0.9;  // a view that believes its reading less speaks for its others, too
 
 double words_of(const ocr::Numeral& numeral) {
   double words = 0;
@@ -126,44 +112,6 @@ std::vector<ocr::Numeral> read_two_views(const Image& grey, const std::vector<Bo
   for (std::size_t i = 0; i < numerals.size(); ++i) numerals[i] = merged_views(numerals[i], soft[i]);
   settle_lone_specks(grey, cells, numerals);
   return numerals;
-}
-
-namespace {
-
-// Believes no blank where a dash may have been lost as a whole.
-void doubt_blanks(double broken, std::size_t read, std::vector<ocr::Numeral>& numerals) {
-  const auto figures = static_cast<std::size_t>(std::count_if(numerals.begin(), numerals.end(), is_figure));
-  const bool unread = static_cast<double>(figures - read) > kMostUnread * static_cast<double>(figures);
-  if (broken < kMostBroken && !unread) return;
-  for (ocr::Numeral& numeral : numerals) {
-    Reading& first = numeral.readings.front();
-    if (numeral.kind == ocr::NumeralKind::blank) first.probability = std::min(first.probability, kMostBelieved);
-  }
-}
-
-}  // namespace
-
-bool weigh_by_lost_strokes(double broken, const std::vector<FigurePlace>& places, std::vector<ocr::Numeral>& numerals) {
-  double doubts = 0;
-  std::size_t figures = 0;
-  for (const ocr::Numeral& numeral : numerals) {
-    if (!is_figure(numeral) || numeral.readings.front().probability <= kUnread) continue;
-    doubts += 1 - numeral.readings.front().probability;
-    ++figures;
-  }
-  doubt_blanks(broken, figures, numerals);
-  const bool poor = doubts > 0 && doubts >= kPoorPage * static_cast<double>(figures);
-  const bool in_pieces = broken >= kInPieces;
-  for (std::size_t i = 0; i < numerals.size(); ++i) {
-    if (!is_figure(numerals[i])) continue;
-    Reading& first = numerals[i].readings.front();
-    const bool with_one = first.text.find('1') != std::string::npos;
-    const bool may_lack = (poor && first.text != "0") || (in_pieces && with_one);
-    const bool whole = places[i] == FigurePlace::in_place && (!with_one || first.text == "1");
-    if (places[i] != FigurePlace::off && (!may_lack || whole)) continue;
-    first.probability = std::min(first.probability, kMostBelieved);
-  }
-  return poor || in_pieces;
 }
 
 }  // namespace nianbao::convert

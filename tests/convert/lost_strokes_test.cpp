@@ -1,0 +1,87 @@
+#include "convert/lost_strokes.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdint>
+
+namespace nianbao::convert {
+namespace {
+
+ocr::Numeral figure(std::vector<Reading> readings) {
+  return {ocr::NumeralKind::figure, std::move(readings), {}, {10, 10, 30, 40}};
+}
+
+ocr::Numeral blank() { return {ocr::NumeralKind::blank, {{"", 0.9998}}, {}, {}}; }
+
+const std::vector<FigurePlace> kNowhere(8, FigurePlace::unknown);
+const std::vector<Pieces> kWhole(8, Pieces::whole);
+
+TEST(LostStrokes, MakeFiguresOfAPageDoubtful) {
+  std::vector<ocr::Numeral> poor(8, figure({{"1", 0.9999}}));
+  poor.front() = figure({{"4", 0.6}, {"1", 0.4}});
+  poor.back() = figure({{"0", 0.9999}});
+  std::vector<ocr::Numeral> good(8, figure({{"1", 0.9999}}));
+  EXPECT_TRUE(weigh_by_lost_strokes(kWhole, kNowhere, poor));
+  EXPECT_FALSE(weigh_by_lost_strokes(kWhole, kNowhere, good));
+  EXPECT_LT(poor[1].readings.front().probability, 0.9994);
+  EXPECT_EQ(poor.back().readings.front().probability, 0.9999) << "seldom the rest of another figure";
+  EXPECT_EQ(good[1].readings.front().probability, 0.9999);
+}
+
+TEST(LostStrokes, LeaveOfA4WhatLooksLikeA1) {
+  std::vector<ocr::Numeral> numerals = {figure({{"10", 0.9999}}), figure({{"6", 0.9999}}), figure({{"0", 0.9999}})};
+  EXPECT_TRUE(weigh_by_lost_strokes({Pieces::whole, Pieces::whole, Pieces::broken}, kNowhere, numerals));
+  EXPECT_LT(numerals[0].readings.front().probability, 0.9994);
+  EXPECT_EQ(numerals[1].readings.front().probability, 0.9999);
+}
+
+TEST(LostStrokes, MayHaveTakenADashWhereMostFiguresAreInPiecesOrIllegible) {
+  std::vector<ocr::Numeral> dust = {figure({{"5", 0.2}}), figure({{"17", 0.05}}), figure({{"0", 0.999}}), blank()};
+  weigh_by_lost_strokes({Pieces::unknown, Pieces::unknown, Pieces::whole, Pieces::unknown}, kNowhere, dust);
+  EXPECT_LT(dust.back().readings.front().probability, 0.9994);
+  std::vector<ocr::Numeral> broken = {figure({{"0", 0.9999}}), blank()};
+  weigh_by_lost_strokes({Pieces::broken, Pieces::unknown}, kNowhere, broken);
+  EXPECT_LT(broken.back().readings.front().probability, 0.9994);
+  std::vector<ocr::Numeral> whole = {figure({{"0", 0.9999}}), blank()};
+  weigh_by_lost_strokes({Pieces::whole, Pieces::unknown}, kNowhere, whole);
+  EXPECT_EQ(whole.back().readings.front().probability, 0.9998);
+}
+
+TEST(LostStrokes, ShowInWhereAFigureStands) {
+  std::vector<ocr::Numeral> numerals = {figure({{"1", 0.9999}}), figure({{"11", 0.9999}}), figure({{"6", 0.9999}}),
+                                        figure({{"4", 0.6}, {"1", 0.4}})};
+  EXPECT_TRUE(weigh_by_lost_strokes(kWhole, std::vector<FigurePlace>(4, FigurePlace::in_place), numerals));
+  EXPECT_EQ(numerals[0].readings.front().probability, 0.9999);
+  EXPECT_LT(numerals[1].readings.front().probability, 0.9994)
+      << "a 4 among other digits may have lost its bar in place";
+  EXPECT_EQ(numerals[2].readings.front().probability, 0.9999);
+  std::vector<ocr::Numeral> sure = {figure({{"70", 0.9999}})};
+  EXPECT_FALSE(weigh_by_lost_strokes(kWhole, {FigurePlace::off}, sure));
+  EXPECT_LT(sure.front().readings.front().probability, 0.9994);
+}
+
+TEST(LostStrokes, LeaveOfA0WhatLooksLikeA1InItsPlace) {
+  std::vector<ocr::Numeral> numerals = {figure({{"1", 0.9999}}), figure({{"1", 0.9999}}), figure({{"0", 0.9999}}),
+                                        figure({{"0", 0.9999}})};
+  const std::vector<FigurePlace> places(4, FigurePlace::in_place);
+  weigh_by_lost_strokes({Pieces::broken, Pieces::whole, Pieces::broken, Pieces::broken}, places, numerals);
+  EXPECT_LT(numerals[0].readings.front().probability, 0.9994);
+  EXPECT_EQ(numerals[1].readings.front().probability, 0.9999);
+  EXPECT_EQ(numerals[2].readings.front().probability, 0.9999);
+}
+
+TEST(PiecesOf, AreMoreThanDigitsWhereAFigureIsBroken) {
+  Image page = blank_image(100, 60, 1, 300);
+  const auto bar = [&](int x) {
+    for (int y = 12; y < 38; ++y) std::fill(page.row(y) + x, page.row(y) + x + 4, std::uint8_t{0});
+  };
+  bar(12);
+  bar(24);
+  const ocr::Numeral words = {ocr::NumeralKind::words, {{"0", 0.1}}, {{"\uFFFC", 0.9}}, {10, 10, 30, 40}};
+  EXPECT_EQ(pieces_of(page, {figure({{"0", 0.99}}), figure({{"11", 0.99}}), figure({{"-1", 0.99}}), words, blank()}),
+            (std::vector<Pieces>{Pieces::broken, Pieces::whole, Pieces::unknown, Pieces::unknown, Pieces::unknown}));
+}
+
+}  // namespace
+}  // namespace nianbao::convert
