@@ -13,6 +13,10 @@
 namespace nianbao::extract {
 namespace {
 
+// Confidence from which on words that are left to a person are called printed; with less they are a guess at what is
+// there.
+constexpr double kLegible = 0.9;
+
 void remark(Report& report, const std::string& code, const std::string& message, const Field& field) {
   report.issues.push_back({Severity::info, code, message, field.page, field.box, {field.id}});
 }
@@ -68,7 +72,8 @@ void remark_cells(Report& report, const FormLayout& layout) {
   for (const Field& field : report.fields) {
     if (field.page == 0) continue;
     const Number number = parse_number(field.text);
-    if (!number.blank && !number.value) {
+    const bool legible = field.status != Status::review || field.confidence >= kLegible;
+    if (!number.blank && !number.value && legible) {
       remark(report, "text_in_number_cell", "the page prints \"" + field.text + "\" where a number is expected", field);
     }
     if (money[field.id] && number.value && !units[field.id].empty() && field.unit != units[field.id]) {

@@ -296,7 +296,8 @@ TEST(ExtractScan, CallsNoRowMissingOfATableManyOfWhoseLabelsAreIllegible) {
   for (const double confidence : {0.99, 0.4}) {
     PrintedForm form = printed_2021();
     Drawing& whole = form.tables[1];
-    const auto row = std::find_if(whole.begin(), whole.end(), [](const auto& line) { return line[2] == "7.属于行政执法案卷"; });
+    const auto row =
+        std::find_if(whole.begin(), whole.end(), [](const auto& line) { return line[2] == "7.属于行政执法案卷"; });
     remove_row(whole, static_cast<std::size_t>(row - whole.begin()));
     std::vector<Table> tables = tables_of(form);
     read_by_ocr(tables);

@@ -288,6 +288,22 @@ TEST(Extract, NotesTextAndBlanksAmongNumbersAndOtherCountsInTheProse) {
   EXPECT_THAT(codes(report), testing::IsSupersetOf({"text_in_number_cell", "blank_among_numbers", "prose_differs"}));
 }
 
+TEST(Extract, CallsWordsThatItHardlyReadsNoneThatThePagePrints) {
+  const auto codes_of = [](double confidence) {
+    auto tables = tables_of(print_form(known_layout("gkb-2021"), {{"proactive.rules.issued", "人)"}}));
+    for (Cell& cell : tables.front().cells) {
+      if (cell.text != "人)") continue;
+      cell.origin = Origin::ocr;
+      cell.confidence = confidence;
+    }
+    Report report = report_of(std::move(tables));
+    extract_report(report, known_forms());
+    return codes(report);
+  };
+  EXPECT_THAT(codes_of(0.3), IsEmpty());
+  EXPECT_THAT(codes_of(0.95), ElementsAre("text_in_number_cell"));
+}
+
 TEST(Extract, WarnsOfAReportWhoseTablesFitNoForm) {
   Report report = report_of({table_of({{"项目", "预算数"}, {"基本支出", "120.5"}})});
   extract_report(report, known_forms());
