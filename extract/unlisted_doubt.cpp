@@ -22,6 +22,9 @@ double null_doubt(const Variable& variable, const Option& chosen) {
   return others / (others + chosen.probability);
 }
 
+// Doubts of a sum's other cells, summed, up to which it says something of a cell.
+constexpr double kMostOpen = 1.5;
+
 // Doubt in a cell that its sums do not lessen: where each of them holds the same print on its other side, a misreading
 // that repeats there keeps them all. How often it does is not a matter of how many cells there are, since it is of
 // their face.
@@ -43,19 +46,34 @@ double repeated_doubt(const Model& model, const State& state, int index) {
   return kRepeat * least;
 }
 
+// Whether a sum's other cells are known well enough for it to prove a cell: with several of them open it holds for any
+// figure.
+bool others_are_legible(const Model& model, const State& state, int sum, int index) {
+  double doubts = 0;
+  for (const auto& [other, side] : model.sums[static_cast<std::size_t>(sum)].parts) {
+    if (other != index) doubts += 1 - state.chosen(other).probability;
+  }
+  return doubts <= kMostOpen;
+}
+
 }  // namespace
 
 double whole_doubt(const Model& model, const State& state, int index, double found) {
   const Variable& variable = model.variables[static_cast<std::size_t>(index)];
   bool summed = false;
   bool pinned = false;
+  bool legible = false;
   for (const auto& [sum, side] : state.sums_of(index)) {
     summed = summed || state.active(sum);
-    pinned = pinned || (state.active(sum) && !state.excused(sum) && !state.slipped(index));
+    const bool holds = state.active(sum) && !state.excused(sum) && !state.slipped(index);
+    pinned = pinned || holds;
+    legible = legible || (holds && others_are_legible(model, state, sum, index));
   }
   const double same = variable.unlisted * kUnlistedSameValue + null_doubt(variable, state.chosen(index));
   const double unseen = pinned ? same + repeated_doubt(model, state, index) : variable.unlisted;
-  const double doubt = summed ? found + unseen : 1 - state.chosen(index).probability;
+  const double alone = 1 - state.chosen(index).probability;
+  const double together = found + unseen;
+  const double doubt = !summed ? alone : legible ? together : std::max(together, alone);
   return std::clamp(doubt, 0.0, 1.0);
 }
 

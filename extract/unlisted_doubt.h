@@ -10,7 +10,8 @@ namespace nianbao::extract {
 // face and one fax. Chosen high, since a proof that rests on two readings of one poor glyph is worth little.
 constexpr double kRepeat = 0.2;
 
-// Doubt in a cell with that of readings that were not listed, and of cells that no sum holds. `found`: by the search.
+// Doubt in a cell with that of readings that were not listed, and of cells that no sum holds, or only such as hold for
+// anything, most of their other cells being open. `found`: by the search.
 double whole_doubt(const Model& model, const State& state, int index, double found);
 
 }  // namespace nianbao::extract

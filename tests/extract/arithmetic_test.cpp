@@ -189,6 +189,13 @@ TEST(Arithmetic, DoesNotTakeASumForAProofOfABlankThatTheImageHardlyShows) {
   EXPECT_EQ(drawn("0@0.99|7@0.0003|_@0.000001 2@0.99999 2@0.99999"), "0 verified, 2 verified, 2 verified\n");
 }
 
+TEST(Arithmetic, DoesNotTakeASumOfManyOpenCellsForAProof) {
+  EXPECT_EQ(drawn("0@0.5|6@0.1 0@0.4|1@0.3 0@0.3|1@0.2 1@0.2 1@0.998|0@0.0015"),
+            "0 review, 0 review, 0 review, 1 review, 1 review\n");
+  EXPECT_EQ(drawn("0@0.99999 0@0.99999 0@0.99999 1@0.2 1@0.998|0@0.0015"),
+            "0 verified, 0 verified, 0 verified, 1 review, 1 read\n");
+}
+
 TEST(Arithmetic, AsksForDoubtfulCellsWithoutSums) {
   EXPECT_EQ(drawn("550@0.9999|560@0.0001"), "550 read\n");
   EXPECT_EQ(drawn("550@0.999|560@0.001"), "550 review\n");
