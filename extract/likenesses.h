@@ -6,7 +6,7 @@
 #include <map>
 #include <utility>
 
-#include "extract/map_rows.h"
+#include "extract/document_rows.h"
 #include "extract/match.h"
 
 namespace nianbao::extract {

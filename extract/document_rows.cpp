@@ -1,9 +1,9 @@
-// The rows of a document's tables, with the words and figures that stand in them.
+#include "extract/document_rows.h"
+
 #include <algorithm>
 #include <map>
 
 #include "document/unicode.h"
-#include "extract/map_rows.h"
 #include "extract/match.h"
 #include "extract/number.h"
 
@@ -17,6 +17,10 @@ constexpr double kPoor = 0.33;  // share of a table's labels that are illegible,
 // stand there, of which a fax makes figures now and then.
 constexpr double kMostly = 0.7;
 constexpr int kFewestBelow = 4;  // rows below a corner that can tell
+
+constexpr std::size_t kFewestHeaderRows = 2;  // of a header that a page prints again over several columns
+constexpr int kWordsToFigure = 4;             // at least, in a header: a word in it may be read as a figure
+constexpr std::size_t kScrapSize = 3;  // characters; the shortest labels of rows that say which they are have four
 
 bool has_han(const std::u32string& text) { return std::any_of(text.begin(), text.end(), is_han); }
 
@@ -93,7 +97,53 @@ const Cell* corner_of(const Table& table) {
   return spans && figures >= kMostly * (table.rows - corner->row_span) ? corner : nullptr;
 }
 
+bool is_own(const RowText& word) { return word.cell->row_span == 1; }
+
+bool is_title(const DocumentRows& document, const DocumentRow& row, const std::vector<FormSection>& sections) {
+  if (row.words.size() != 1 || row.figures > 0) return false;
+  const std::u32string& text = document.text_of(row.words.front());
+  return text.size() > 4 && std::any_of(sections.begin(), sections.end(), [&](const FormSection& section) {
+           return similarity(text, section.heading) > 0.85;
+         });
+}
+
+// Words that were read badly, and in their company also scraps that were read surely.
+bool is_mute(const DocumentRows& document, const DocumentRow& row) {
+  if (row.poor && document.label_of(row).size() <= kScrapSize) return true;
+  return std::any_of(row.words.begin(), row.words.end(),
+                     [](const RowText& word) { return is_own(word) && is_illegible(*word.cell); });
+}
+
+// Whether row `i` is of a header that a page prints again: rows at the top of a page beside a corner that spans them,
+// with words in them and hardly a figure.
+bool heads_page(const std::vector<DocumentRow>& rows, std::size_t i) {
+  const auto same_page = [&](std::size_t k) { return rows[k].table == rows[i].table && rows[k].page == rows[i].page; };
+  std::size_t first = i;
+  while (first > 0 && same_page(first - 1)) --first;
+  std::size_t end = first;
+  for (const RowText& word : rows[first].words)
+    end = std::max(end, first + static_cast<std::size_t>(word.cell->row_span));
+  if (end <= i || end - first < kFewestHeaderRows || end > rows.size() || !same_page(end - 1)) return false;
+  std::size_t words = 0;
+  int figures = 0;
+  for (std::size_t k = first; k < end; ++k) {
+    words += rows[k].words.size();
+    figures += rows[k].figures;
+  }
+  return is_worded(words, figures);
+}
+
 }  // namespace
+
+bool is_worded(std::size_t words, int figures) { return kWordsToFigure * figures <= static_cast<int>(words); }
+
+std::u32string DocumentRows::label_of(const DocumentRow& row) const {
+  std::u32string text;
+  for (const RowText& word : row.words) {
+    if (is_own(word)) text += text_of(word);
+  }
+  return text;
+}
 
 DocumentRows document_rows(const std::vector<Table>& tables, const std::vector<FormSection>& sections) {
   DocumentRows out;
@@ -105,7 +155,12 @@ DocumentRows document_rows(const std::vector<Table>& tables, const std::vector<F
     const int heads = corner != nullptr ? rows_beside(tables[t], *corner) : 0;
     for (int r = 0; r < tables[t].rows && out.rows.size() < kMostRows; ++r) {
       const int beside = r < heads ? corner->column_span : 0;
-      out.rows.push_back({static_cast<int>(t), r, 0, {}, 0, false, false, poor, 0, beside});
+      DocumentRow row;
+      row.table = static_cast<int>(t);
+      row.row = r;
+      row.corner = beside;
+      row.poor = poor;
+      out.rows.push_back(row);
     }
     for (const Cell& cell : tables[t].cells) {
       const bool guess = cell.origin == Origin::ocr && cell.confidence < kGuess;
@@ -128,11 +183,16 @@ DocumentRows document_rows(const std::vector<Table>& tables, const std::vector<F
   for (DocumentRow& row : out.rows) {
     std::sort(row.words.begin(), row.words.end(),
               [](const RowText& a, const RowText& b) { return a.cell->column < b.cell->column; });
-    if (row.words.size() != 1 || row.figures > 0) continue;
-    for (const FormSection& section : sections) {
-      const auto& text = out.texts[static_cast<std::size_t>(row.words.front().text)];
-      row.title = row.title || (text.size() > 4 && similarity(text, section.heading) > 0.85);
-    }
+    row.title = is_title(out, row, sections);
+    row.labelled = std::any_of(row.words.begin(), row.words.end(), is_own);
+    row.mute = is_mute(out, row);
+  }
+  bool leads = true;
+  for (std::size_t i = 0; i < out.rows.size(); ++i) {
+    DocumentRow& row = out.rows[i];
+    leads = (leads || row.row == 0) && row.figures == 0;
+    row.leads = leads;
+    row.again = heads_page(out.rows, i);
   }
   return out;
 }

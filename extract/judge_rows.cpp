@@ -1,0 +1,173 @@
+// Method: a match is sure where its label is like the item's and unlike all others, or where the label says too little
+// but the gap between two sure rows, or after the last of a table, has as many rows as the form has there. Words that
+// were read badly say nothing, and where many of a table were, scraps neither. Rows beside the corner of a header,
+// first or printed again, are no data, whatever a fax left in them.
+//
+// Assumes that rows come in the form's order. Fails, and says so, where an agency changed the order.
+#include "extract/judge_rows.h"
+
+#include <algorithm>
+
+namespace nianbao::extract {
+namespace {
+
+constexpr int kDoubled = 2;     // cells with figures of two rows: one of the rows has no place of its own
+constexpr double kWider = 1.5;  // times the figures of a table's rows; a row of as many is another table's
+
+// Likenesses are 0..1; these were set on the property tests' noise and the wordings seen in published reports.
+constexpr double kLike = 0.75;   // the same label, at most a quarter of it misread
+constexpr double kMaybe = 0.4;   // enough where the structure says the same
+constexpr double kMargin = 0.1;  // by which the best must beat the next
+
+class Judge {
+ public:
+  Judge(const DocumentRows& document, RowLabels& labels, RowAlignment& rows)
+      : document_(document), labels_(labels), out_(rows), items_(rows.items) {}
+
+  void run() {
+    judge_labels();
+    judge_gaps();
+    judge_unlabelled();
+    measure();
+  }
+
+ private:
+  const DocumentRow& row(int i) const { return document_.rows[static_cast<std::size_t>(i)]; }
+
+  void judge_labels() {
+    for (std::size_t j = 0; j < items_.size(); ++j) {
+      RowMatch& m = out_.matches[j];
+      if (m.row < 0) continue;
+      if (items_[j].kind != ItemKind::data) {
+        m.sure = true;
+        continue;
+      }
+      if (labels_.form_row(items_[j]).path.empty() || labels_.holds_another(row(m.row), items_, j)) continue;
+      m.sure = m.likeness >= kLike && m.likeness - labels_.rival(row(m.row), items_, j) >= kMargin;
+    }
+  }
+
+  // Runs of unsure matches between sure ones: as many rows here as there, and no label against it.
+  void judge_gaps() {
+    std::vector<std::size_t> data;
+    for (std::size_t j = 0; j < items_.size(); ++j) {
+      if (labels_.is_labelled(items_[j])) data.push_back(j);
+    }
+    for (std::size_t a = 0; a < data.size();) {
+      std::size_t b = a;
+      while (b < data.size() && !out_.sure_at(data[b])) ++b;
+      if (b > a) judge_gap(data, a, b);
+      a = b + 1;
+    }
+  }
+
+  // A gap after which the form has no sure row ends with the table that its last row is in, if that ends there.
+  int end_of_gap(const std::vector<std::size_t>& data, std::size_t a, std::size_t b) const {
+    int end = -1;
+    int figures = 0;
+    for (std::size_t k = a; k < b; ++k) {
+      const int i = out_.matches[data[k]].row;
+      end = std::max(end, i);
+      if (i >= 0) figures = std::max(figures, row(i).figures);
+    }
+    const auto rows = static_cast<int>(document_.rows.size());
+    if (end < 0) return rows;
+    const int table = row(end).table;
+    while (end < rows && row(end).table == table) ++end;
+    return goes_on(end, figures) ? rows : end;
+  }
+
+  // Whether the table that begins with row `i` begins with rows that nothing tells, the first with figures having no
+  // more of them than `figures`: below a page break, perhaps a header printed again, a table goes on so.
+  bool goes_on(int i, int figures) const {
+    const auto rows = static_cast<int>(document_.rows.size());
+    for (int k = i; k < rows && row(k).table == row(i).table; ++k) {
+      if (row(k).figures > kWider * figures) return false;
+    }
+    for (int k = i; k < rows && row(k).table == row(i).table; ++k) {
+      if (out_.item_of[static_cast<std::size_t>(k)] >= 0) return false;
+      if (row(k).figures > 0 && !is_worded(row(k).words.size(), row(k).figures)) return row(k).figures <= figures;
+    }
+    return false;
+  }
+
+  void judge_gap(const std::vector<std::size_t>& data, std::size_t a, std::size_t b) {
+    // The gap stays within one block: it is anchored by a row of the block, or by the block's header or end.
+    const int above = a > 0 ? out_.matches[data[a - 1]].row : -1;
+    const int below = b < data.size() ? out_.matches[data[b]].row : end_of_gap(data, a, b);
+    int expected = 0;
+    for (std::size_t k = a; k < b; ++k) {
+      if (labels_.form_row(items_[data[k]]).extra) continue;
+      ++expected;
+      if (out_.matches[data[k]].row < 0) return;
+    }
+    int present = 0;
+    for (int i = above + 1; i < below; ++i) {
+      if (row(i).doubled >= kDoubled) return;
+      const int j = out_.item_of[static_cast<std::size_t>(i)];
+      const bool furniture = j >= 0 && (items_[static_cast<std::size_t>(j)].kind != ItemKind::data ||
+                                        out_.matches[static_cast<std::size_t>(j)].second == i);
+      const bool labelled = j < 0 && row(i).labelled && !row(i).title && !row(i).whole && !row(i).leads;
+      const bool blank = j >= 0 && out_.matches[static_cast<std::size_t>(j)].likeness >= kMaybe;
+      if (!furniture && row(i).corner == 0 && !row(i).again && (row(i).figures > 0 || labelled || blank)) ++present;
+    }
+    if (present != expected) return;
+    bool merged = false;
+    for (std::size_t k = a; k < b; ++k) {
+      const RowMatch& m = out_.matches[data[k]];
+      merged = merged || (m.row >= 0 && labels_.holds_another(row(m.row), items_, data[k]));
+    }
+    for (std::size_t k = a; k < b; ++k) {
+      RowMatch& m = out_.matches[data[k]];
+      if (m.row < 0 || labels_.holds_another(row(m.row), items_, data[k])) continue;
+      const double other = labels_.rival(row(m.row), items_, data[k]);
+      m.sure = !row(m.row).labelled || (m.likeness >= kMaybe && m.likeness >= other - 0.02) ||
+               (!merged && row(m.row).mute && other < kLike);
+    }
+  }
+
+  // A row that has no label in the form: sure right under its header, with nothing that could be it besides.
+  void judge_unlabelled() {
+    for (std::size_t j = 0; j < items_.size(); ++j) {
+      if (items_[j].kind != ItemKind::data || labels_.is_labelled(items_[j])) continue;
+      RowMatch& m = out_.matches[j];
+      if (m.row < 0) continue;
+      bool header = false;
+      for (std::size_t k = j; k-- > 0 && items_[k].kind == ItemKind::header && !header;) {
+        header = out_.matches[k].row >= 0;
+      }
+      bool others = false;
+      for (int i = m.row - 1; i <= m.row + 1; ++i) {
+        if (i == m.row || i < 0 || i >= static_cast<int>(document_.rows.size())) continue;
+        others =
+            others || (out_.item_of[static_cast<std::size_t>(i)] < 0 && row(i).figures > 0 && row(i).words.empty());
+      }
+      m.counted = !others && row(m.row).words.empty();
+      m.sure = header && m.counted;
+    }
+  }
+
+  void measure() {
+    int all = 0;
+    int found = 0;
+    for (std::size_t j = 0; j < items_.size(); ++j) {
+      if (items_[j].kind != ItemKind::data || labels_.form_row(items_[j]).extra) continue;
+      ++all;
+      if (out_.sure_at(j)) ++found;
+    }
+    out_.share = all == 0 ? 0 : static_cast<double>(found) / all;
+  }
+
+  const DocumentRows& document_;
+  RowLabels& labels_;
+  RowAlignment& out_;
+  const std::vector<FormItem>& items_;
+};
+
+}  // namespace
+
+void judge_rows(const DocumentRows& document, RowLabels& labels, RowAlignment& rows) {
+  Judge(document, labels, rows).run();
+}
+
+}  // namespace nianbao::extract

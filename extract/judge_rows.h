@@ -1,0 +1,12 @@
+// Which rows of an alignment are surely what they were taken for.
+#pragma once
+
+#include "extract/map_rows.h"
+#include "extract/row_labels.h"
+
+namespace nianbao::extract {
+
+// Sets `sure` and `counted` of an alignment's matches and its share. `labels`: of the same document and layout.
+void judge_rows(const DocumentRows& document, RowLabels& labels, RowAlignment& rows);
+
+}  // namespace nianbao::extract
