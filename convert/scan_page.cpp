@@ -28,8 +28,10 @@
 #include "layout/hanging.h"
 #include "layout/leaders.h"
 #include "layout/lines.h"
+#include "layout/pale_rulings.h"
 #include "layout/print.h"
 #include "layout/rulings.h"
+#include "layout/seen_rulings.h"
 #include "layout/soft_print.h"
 #include "layout/stacks.h"
 #include "layout/traces.h"
@@ -240,6 +242,14 @@ void read_unruled(const layout::Upright& upright, std::vector<Table>& pieces, Pa
   }
 }
 
+// Those of a grey page that its pixels bear out; a seal takes what lies under it along.
+std::vector<Ruling> seen_rulings(const layout::Upright& upright, std::vector<Ruling> rulings) {
+  if (upright.two_level) return rulings;
+  std::vector<Box> taken = upright.seals;
+  taken.insert(taken.end(), upright.bleed.begin(), upright.bleed.end());
+  return layout::seen_rulings(upright.grey, rulings, taken);
+}
+
 }  // namespace
 
 Area read_area(const Image& raster, int number, double working_dpi, bool one_bit, Readers& readers, Trace* trace) {
@@ -259,8 +269,9 @@ Area read_area(const Image& raster, int number, double working_dpi, bool one_bit
   const std::vector<layout::Leader> leaders = layout::find_leaders(upright.ink);
   Image ink = upright.ink;  // its leaders tie the ends of lines, and are no rulings
   for (Image* image : {&ink, &area.upright.raw_ink, &area.upright.grey}) layout::erase_leaders(leaders, *image);
-  const layout::PageTraces traces(upright.raw_ink.empty() ? ink : upright.raw_ink);
-  page.rulings = layout::find_rulings(ink, traces, number, trace);
+  const Image ruled = upright.two_level ? ink : layout::with_pale_rulings(upright.grey, ink);
+  const layout::PageTraces traces(upright.raw_ink.empty() ? ruled : upright.raw_ink);
+  page.rulings = seen_rulings(upright, layout::find_rulings(ruled, traces, number, trace));
   const std::vector<Box> print = layout::find_print(ink, page.rulings);
   std::vector<Ruling> completed;
   std::vector<Table> pieces = layout::find_tables(page, print, &traces, &completed, &page.frames);

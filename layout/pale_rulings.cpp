@@ -1,0 +1,119 @@
+// Method: web pages and office suites rule their tables in hairlines of light grey. A threshold that suits print loses
+// them, wholly or in stretches, though the eye sees them: they are faint, but even and long. A pixel is on such a line
+// where it is darker than those a ruling's width away on both sides, smoothed along the line; a line is where nearly
+// all pixels over the width of two characters are so. Strokes of text are darker, but have white between them, and the
+// edge of a fill is darker than one side only.
+//
+// Where the threshold kept a good part of the rulings, they tell how dark the page's rulings are, and lines far paler
+// are left alone: the other side's, and folds.
+//
+// Assumes an upright page (slopes below a quarter of a degree). Fails on lines thicker than kReach, which thresholds
+// keep unless they are paler than any print.
+#include "layout/pale_rulings.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <opencv2/imgproc.hpp>
+
+namespace nianbao::layout {
+
+namespace {
+
+// Points (1/72 inch).
+constexpr double kReach = 1.6;   // from the middle of a ruling to paper on both sides: hairlines to one point, blurred
+constexpr double kSmooth = 2.5;  // along the line: a stroke of text is as long, grain is gone
+constexpr double kLength = 20;   // of a line: two characters of table text
+constexpr double kLeastMarked = 0.85;  // share of that length; rulings that cross, and text that touches, hide the rest
+
+constexpr double kEven = 0.5;         // of the contrast around it: strokes of text fade into the white between them
+constexpr double kLeastContrast = 9;  // levels; #ddd on white has 34, blurred by a scanner 20; grain left after
+                                      // smoothing 2
+constexpr double kMostContrast = 90;  // what is darker is ink already: Sauvola loses a hairline of 60, and of 80 beside
+                                      // a fill; feet of bold digits, which stand in line, have 120 and more
+constexpr double kLeastCovered = 0.25;   // share of the lines that the threshold kept, to tell of the others
+constexpr double kLeastOfCovered = 0.3;  // of their contrast; hairlines lose half where they fall between two pixels
+
+cv::Mat view(const Image& image) {
+  return {image.height, image.width, CV_8UC1, const_cast<std::uint8_t*>(image.pixels.data())};
+}
+
+int odd(double pixels) { return std::max(1, static_cast<int>(std::lround(pixels))) | 1; }
+
+// By how much each pixel is darker than both sides of a line across through it.
+cv::Mat contrast_across(const cv::Mat& grey, double point) {
+  const int reach = std::max(3, static_cast<int>(std::lround(kReach * point)));
+  cv::Mat smooth;
+  cv::blur(grey, smooth, {odd(kSmooth * point), 1});
+  cv::Mat padded;
+  cv::copyMakeBorder(smooth, padded, reach, reach, 0, 0, cv::BORDER_REPLICATE);
+  cv::Mat contrast = cv::min(padded.rowRange(0, grey.rows), padded.rowRange(2 * reach, 2 * reach + grey.rows));
+  cv::subtract(contrast, smooth, contrast);  // 0 where it is lighter
+  return contrast;
+}
+
+// 255 on the middle of long lines across of at most that contrast.
+cv::Mat lines_across(const cv::Mat& contrast, double most, double point) {
+  const int reach = std::max(3, static_cast<int>(std::lround(kReach * point)));
+  const int length = odd(kLength * point);
+  cv::Mat highest;
+  cv::dilate(contrast, highest, cv::Mat::ones(2 * (reach - 1) + 1, 1, CV_8U));
+  const cv::Mat ridge = (contrast >= kLeastContrast) & (contrast <= most) & (contrast == highest);
+  cv::Mat wide;  // a line's middle wanders by a pixel
+  cv::dilate(contrast & ridge, wide, cv::Mat::ones(3, 1, CV_8U));
+  cv::Mat usual;
+  cv::blur(wide, usual, {length, 1}, {-1, -1}, cv::BORDER_CONSTANT);
+  const cv::Mat even = (wide > 0) & (wide >= kEven * usual);
+  cv::Mat share;
+  cv::boxFilter(even, share, CV_32F, {length, 1}, {-1, -1}, true, cv::BORDER_CONSTANT);
+  cv::Mat inside = share >= 255 * kLeastMarked;
+  cv::dilate(inside, inside, cv::Mat::ones(1, length, CV_8U));
+  return ridge & even & inside;
+}
+
+// The level that half of the pixels of `mask` reach.
+int middle_of(const cv::Mat& levels, const cv::Mat& mask) {
+  std::array<int, 256> histogram{};
+  int count = 0;
+  for (int y = 0; y < levels.rows; ++y) {
+    for (int x = 0; x < levels.cols; ++x) {
+      if (mask.at<std::uint8_t>(y, x) == 0) continue;
+      ++histogram[levels.at<std::uint8_t>(y, x)];
+      ++count;
+    }
+  }
+  int level = 0;
+  for (int below = histogram[0]; level < 255 && 2 * below < count;)
+    below += histogram[static_cast<std::size_t>(++level)];
+  return level;
+}
+
+void add_across(const cv::Mat& grey, double point, cv::Mat& ink) {
+  const cv::Mat contrast = contrast_across(grey, point);
+  cv::Mat lines = lines_across(contrast, kMostContrast, point);
+  if (cv::countNonZero(lines) == 0) return;
+  const cv::Mat all = lines_across(contrast, 255, point);
+  cv::Mat near;
+  cv::erode(ink, near, cv::Mat::ones(3, 1, CV_8U));
+  const cv::Mat covered = all & (near == 0);
+  if (cv::countNonZero(covered) >= kLeastCovered * cv::countNonZero(all)) {
+    lines &= contrast >= kLeastOfCovered * middle_of(contrast, covered);
+  }
+  ink.setTo(0, lines);
+}
+
+}  // namespace
+
+Image with_pale_rulings(const Image& grey, Image ink) {
+  if (grey.empty() || grey.channels != 1 || grey.width != ink.width || grey.height != ink.height) return ink;
+  const double point = (grey.dpi > 0 ? grey.dpi : 300.0) / 72;
+  cv::Mat out = view(ink);
+  cv::Mat down = out.t();
+  add_across(view(grey).t(), point, down);
+  add_across(view(grey), point, out);
+  out &= down.t();
+  return ink;
+}
+
+}  // namespace nianbao::layout

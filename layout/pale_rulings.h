@@ -1,0 +1,11 @@
+// Thin rulings that are paler than the page's threshold, as ink.
+#pragma once
+
+#include "document/image.h"
+
+namespace nianbao::layout {
+
+// `ink` with such rulings drawn in black. `grey`: light evened, paper 255, upright, of the same size; dpi set.
+Image with_pale_rulings(const Image& grey, Image ink);
+
+}  // namespace nianbao::layout

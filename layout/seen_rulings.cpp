@@ -1,0 +1,148 @@
+// Method: rulings are cut at those that cross them. Along each stretch it is counted how much of it is darker than
+// paper. A ruling of a grey scan is dark all along; what was followed through a column of digits, or on through the
+// stroke of a label below a table's last inner ruling, is white between the characters. On a page whose stretches are
+// nearly all dark throughout, those that are not are no rulings.
+//
+// A page whose rulings are broken has many stretches with white in them; there nothing is taken. Fails where a label's
+// stroke is as high as its row.
+#include "layout/seen_rulings.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace nianbao::layout {
+
+namespace {
+
+constexpr double kLeastContrast = 8;  // levels: the palest rulings that are found are darker than paper by 15
+constexpr double kInk = 0.3;          // share of a stretch that is surely ink, if any of it is
+constexpr double kOfInk = 0.35;       // of that ink's contrast: hairlines lose half where they fall between two pixels
+constexpr double kAside = 0.9;        // points: a ruling's place wanders by so much along its length
+constexpr double kCrossing = 1.2;     // points at a crossing ruling that tell nothing of this one
+constexpr double kShortest = 3;       // points of a stretch that tells something: double strokes are nearer
+constexpr double kWhole = 0.97;       // share of a stretch that is dark: noise and JPEG lighten a pixel here and there
+constexpr double kLeastDark = 0.8;    // a label's character is 0.75 of its row at most, with its blur
+constexpr double kWholePage = 0.9;    // share of all stretches' length that is whole
+
+struct Stretch {
+  double from = 0;
+  double to = 0;
+  double dark = 1;    // share
+  bool told = false;  // long enough to tell
+};
+
+// The darkest pixels of a line, one pixel aside from `middle` at most.
+std::vector<int> darkest_along(const Image& grey, bool across, int middle, int from, int to) {
+  const int extent = across ? grey.height : grey.width;
+  std::vector<int> out;
+  for (int along = from; along < to; ++along) {
+    int least = 255;
+    for (int k = std::max(0, middle - 1); k <= std::min(extent - 1, middle + 1); ++k) {
+      least = std::min<int>(least, across ? grey.row(k)[along] : grey.row(along)[k]);
+    }
+    out.push_back(least);
+  }
+  return out;
+}
+
+// Share of such a line that is as dark as a ruling of its ink.
+double dark_share(std::vector<int> levels) {
+  if (levels.empty()) return 1;
+  std::vector<int> sorted = levels;
+  const auto place = sorted.begin() + static_cast<std::ptrdiff_t>(kInk * static_cast<double>(sorted.size()));
+  std::nth_element(sorted.begin(), place, sorted.end());
+  const double cut = 255 - std::max(kLeastContrast, kOfInk * (255 - *place));
+  const auto dark = std::count_if(levels.begin(), levels.end(), [cut](int level) { return level < cut; });
+  return static_cast<double>(dark) / static_cast<double>(levels.size());
+}
+
+// The same of the darkest line within kAside of the ruling's place.
+double dark_share(const Image& grey, const Ruling& ruling, double from, double to, double point) {
+  const bool across = ruling.orientation == Orientation::horizontal;
+  const int aside = std::max(1, static_cast<int>(std::lround(kAside * point)));
+  const int middle = static_cast<int>(std::floor(ruling.at));
+  const int first = std::max(0, static_cast<int>(std::lround(from)));
+  const int last = std::min(across ? grey.width : grey.height, static_cast<int>(std::lround(to)));
+  double most = 0;
+  for (int k = -aside; k <= aside && most < 1; ++k) {
+    most = std::max(most, dark_share(darkest_along(grey, across, middle + k, first, last)));
+  }
+  return most;
+}
+
+bool lies_in(const Ruling& ruling, const Stretch& stretch, const std::vector<Box>& places) {
+  const Box line = ruling.orientation == Orientation::horizontal
+                       ? Box{stretch.from, ruling.at - 0.5, stretch.to, ruling.at + 0.5}
+                       : Box{ruling.at - 0.5, stretch.from, ruling.at + 0.5, stretch.to};
+  return std::any_of(places.begin(), places.end(), [&](const Box& place) { return !intersect(place, line).empty(); });
+}
+
+// The ruling between the places where others cross it.
+std::vector<Stretch> stretches_of(const Image& grey, const Ruling& ruling, const std::vector<Ruling>& rulings,
+                                  const std::vector<Box>& taken, double point) {
+  std::vector<double> cuts = {ruling.from, ruling.to};
+  for (const Ruling& other : rulings) {
+    if (other.orientation == ruling.orientation || other.at <= ruling.from || other.at >= ruling.to) continue;
+    const double reach = kShortest * point;
+    if (other.from - reach <= ruling.at && ruling.at <= other.to + reach) cuts.push_back(other.at);
+  }
+  std::sort(cuts.begin(), cuts.end());
+  std::vector<Stretch> out;
+  for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
+    Stretch stretch{cuts[i], cuts[i + 1]};
+    const double clear = kCrossing * point;
+    stretch.told = stretch.to - stretch.from >= kShortest * point;
+    if (stretch.told && !lies_in(ruling, stretch, taken)) {
+      stretch.dark = dark_share(grey, ruling, stretch.from + clear, stretch.to - clear, point);
+    }
+    out.push_back(stretch);
+  }
+  return out;
+}
+
+// The parts of a ruling that are dark, with the short stretches beside them.
+void add_seen(const Ruling& ruling, const std::vector<Stretch>& stretches, std::vector<Ruling>& out) {
+  if (std::none_of(stretches.begin(), stretches.end(), [](const Stretch& s) { return s.told; })) {
+    out.push_back(ruling);
+    return;
+  }
+  bool open = false;                // whether the last of `out` goes on
+  const Stretch* before = nullptr;  // a short one that goes with the next
+  for (const Stretch& stretch : stretches) {
+    const bool goes_on = open && (!stretch.told || stretch.dark >= kLeastDark);
+    if (goes_on) {
+      out.back().to = stretch.to;
+    } else if (stretch.told && stretch.dark >= kLeastDark) {
+      out.push_back(ruling);
+      out.back().from = before != nullptr ? before->from : stretch.from;
+      out.back().to = stretch.to;
+      open = true;
+    } else {
+      open = false;
+    }
+    before = stretch.told ? nullptr : &stretch;
+  }
+}
+
+}  // namespace
+
+std::vector<Ruling> seen_rulings(const Image& grey, const std::vector<Ruling>& rulings, const std::vector<Box>& taken) {
+  if (grey.empty() || grey.channels != 1) return rulings;
+  const double point = (grey.dpi > 0 ? grey.dpi : 300.0) / 72;
+  std::vector<std::vector<Stretch>> stretches;
+  double whole = 0;
+  double length = 0;
+  for (const Ruling& ruling : rulings) {
+    stretches.push_back(stretches_of(grey, ruling, rulings, taken, point));
+    for (const Stretch& stretch : stretches.back()) {
+      length += stretch.to - stretch.from;
+      if (stretch.dark >= kWhole) whole += stretch.to - stretch.from;
+    }
+  }
+  if (whole < kWholePage * length) return rulings;
+  std::vector<Ruling> out;
+  for (std::size_t i = 0; i < rulings.size(); ++i) add_seen(rulings[i], stretches[i], out);
+  return out;
+}
+
+}  // namespace nianbao::layout
