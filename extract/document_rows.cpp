@@ -156,6 +156,7 @@ DocumentRows document_rows(const std::vector<Table>& tables, const std::vector<F
     for (int r = 0; r < tables[t].rows && out.rows.size() < kMostRows; ++r) {
       const int beside = r < heads ? corner->column_span : 0;
       DocumentRow row;
+      row.source = &tables[t];
       row.table = static_cast<int>(t);
       row.row = r;
       row.corner = beside;

@@ -20,7 +20,8 @@ struct RowText {
 };
 
 struct DocumentRow {
-  int table = 0;
+  const Table* source = nullptr;
+  int table = 0;  // its index
   int row = 0;
   int page = 0;                // of the cells that begin in it
   std::vector<RowText> words;  // left to right

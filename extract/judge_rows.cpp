@@ -3,10 +3,15 @@
 // were read badly say nothing, and where many of a table were, scraps neither. Rows beside the corner of a header,
 // first or printed again, are no data, whatever a fax left in them.
 //
+// Where labels tell hardly a row of a block, they may have misled the alignment: a header that was torn in two is taken
+// for the first row, and all others are one off. If the rows full of figures are as many as the form has, they are
+// matched in their order instead; that they are right is left to the form's sums (counted.h).
+//
 // Assumes that rows come in the form's order. Fails, and says so, where an agency changed the order.
 #include "extract/judge_rows.h"
 
 #include <algorithm>
+#include <set>
 
 namespace nianbao::extract {
 namespace {
@@ -19,14 +24,20 @@ constexpr double kLike = 0.75;   // the same label, at most a quarter of it misr
 constexpr double kMaybe = 0.4;   // enough where the structure says the same
 constexpr double kMargin = 0.1;  // by which the best must beat the next
 
+constexpr double kFull = 0.5;   // share of a block's columns in which a row of it has figures
+constexpr double kTold = 1;     // of what tells of rows, summed, by which the places beat those one up or down
+constexpr int kMostGroups = 2;  // a label in two groups begins in the third column or, where those were cut, beyond
+constexpr std::size_t kFewestCounted = 6;  // rows of a block that are counted: their sums can tell
+
 class Judge {
  public:
-  Judge(const DocumentRows& document, RowLabels& labels, RowAlignment& rows)
-      : document_(document), labels_(labels), out_(rows), items_(rows.items) {}
+  Judge(const DocumentRows& document, const FormLayout& layout, RowLabels& labels, RowAlignment& rows)
+      : document_(document), layout_(layout), labels_(labels), out_(rows), items_(rows.items) {}
 
   void run() {
     judge_labels();
     judge_gaps();
+    for (std::size_t b = 0; b < layout_.blocks.size(); ++b) count_rows(b);
     judge_unlabelled();
     measure();
   }
@@ -126,6 +137,86 @@ class Judge {
     }
   }
 
+  // Matches a block's rows in their order where labels failed.
+  void count_rows(std::size_t block) {
+    std::vector<std::size_t> data;
+    std::set<int> tables;
+    std::size_t sure = 0;
+    for (std::size_t j = 0; j < items_.size(); ++j) {
+      if (items_[j].block != block || !labels_.is_labelled(items_[j]) || labels_.form_row(items_[j]).extra) continue;
+      data.push_back(j);
+      if (out_.sure_at(j)) ++sure;
+      if (out_.matches[j].row >= 0) tables.insert(row(out_.matches[j].row).table);
+    }
+    if (data.size() < kFewestCounted || 2 * sure >= data.size()) return;
+    const std::vector<int> full = full_rows(block, tables);
+    if (full.size() != data.size() || !are_told(full, data)) return;
+    for (std::size_t k = 0; k < data.size(); ++k) {
+      if (speaks_against(row(full[k]), data[k])) return;
+    }
+    for (std::size_t i = 0; i < document_.rows.size(); ++i) {
+      const int j = out_.item_of[i];
+      if (j >= 0 && is_data_of(block, j)) out_.item_of[i] = -1;
+    }
+    for (std::size_t k = 0; k < data.size(); ++k) {
+      out_.item_of[static_cast<std::size_t>(full[k])] = static_cast<int>(data[k]);
+      out_.matches[data[k]] = {full[k], -1, labels_.own(row(full[k]), items_[data[k]]), false, true};
+    }
+  }
+
+  // Whether what is left of the labels, and where they begin, speaks for these places rather than for those one up or
+  // down, in the first half of the rows and in the second.
+  bool are_told(const std::vector<int>& rows, const std::vector<std::size_t>& data) {
+    const std::size_t middle = data.size() / 2;
+    return are_told(rows, data, 0, middle) && are_told(rows, data, middle, data.size());
+  }
+
+  bool are_told(const std::vector<int>& rows, const std::vector<std::size_t>& data, std::size_t from, std::size_t to) {
+    double here = 0;
+    double up = 0;
+    double down = 0;
+    for (std::size_t k = from; k < to; ++k) {
+      const DocumentRow& r = row(rows[k]);
+      here += told(r, items_[data[k]]);
+      if (k > 0) up += told(r, items_[data[k - 1]]);
+      if (k + 1 < data.size()) down += told(r, items_[data[k + 1]]);
+    }
+    return here >= std::max(up, down) + kTold;
+  }
+
+  // How far a row's label is an item's: by its words, and by whether it begins where a label in so many groups does.
+  double told(const DocumentRow& r, const FormItem& item) {
+    const auto columns = static_cast<int>(layout_.blocks[item.block].columns.size());
+    const Cell* label = cell_at(*r.source, r.row, r.source->columns - columns - 1);
+    const auto groups = static_cast<int>(labels_.form_row(item).path.size()) - 1;
+    const bool begins = label != nullptr && label->row_span == 1 &&
+                        std::min(label->column, kMostGroups) == std::min(groups, kMostGroups);
+    return labels_.own(r, item) + (begins ? 1 : 0);
+  }
+
+  bool is_data_of(std::size_t block, int item) const {
+    const FormItem& it = items_[static_cast<std::size_t>(item)];
+    return it.block == block && it.kind == ItemKind::data;
+  }
+
+  // The rows of these tables that hold figures in most of a block's columns, those of other blocks left out.
+  std::vector<int> full_rows(std::size_t block, const std::set<int>& tables) const {
+    std::vector<int> out;
+    const double least = kFull * static_cast<double>(layout_.blocks[block].columns.size());
+    for (int i = 0; i < static_cast<int>(document_.rows.size()); ++i) {
+      if (!tables.contains(row(i).table) || row(i).corner > 0 || row(i).again || row(i).doubled >= kDoubled) continue;
+      const int j = out_.item_of[static_cast<std::size_t>(i)];
+      const bool others = j >= 0 && items_[static_cast<std::size_t>(j)].kind == ItemKind::data && !is_data_of(block, j);
+      if (!others && row(i).figures >= least) out.push_back(i);
+    }
+    return out;
+  }
+
+  // Whether a legible label is another row's.
+  bool speaks_against(const DocumentRow& r, std::size_t item) {
+    return r.labelled && !r.mute && labels_.own(r, items_[item]) < kMaybe && labels_.rival(r, items_, item) >= kLike;
+  }
+
   // A row that has no label in the form: sure right under its header, with nothing that could be it besides.
   void judge_unlabelled() {
     for (std::size_t j = 0; j < items_.size(); ++j) {
@@ -159,6 +250,7 @@ class Judge {
   }
 
   const DocumentRows& document_;
+  const FormLayout& layout_;
   RowLabels& labels_;
   RowAlignment& out_;
   const std::vector<FormItem>& items_;
@@ -166,8 +258,8 @@ class Judge {
 
 }  // namespace
 
-void judge_rows(const DocumentRows& document, RowLabels& labels, RowAlignment& rows) {
-  Judge(document, labels, rows).run();
+void judge_rows(const DocumentRows& document, const FormLayout& layout, RowLabels& labels, RowAlignment& rows) {
+  Judge(document, layout, labels, rows).run();
 }
 
 }  // namespace nianbao::extract

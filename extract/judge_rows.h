@@ -6,7 +6,8 @@
 
 namespace nianbao::extract {
 
-// Sets `sure` and `counted` of an alignment's matches and its share. `labels`: of the same document and layout.
-void judge_rows(const DocumentRows& document, RowLabels& labels, RowAlignment& rows);
+// Sets `sure` and `counted` of an alignment's matches and its share. Where labels failed, and a block's rows are as
+// many as the form's, they are matched anew in their order. `labels`: of the same document and layout.
+void judge_rows(const DocumentRows& document, const FormLayout& layout, RowLabels& labels, RowAlignment& rows);
 
 }  // namespace nianbao::extract

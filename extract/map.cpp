@@ -193,15 +193,19 @@ class Gatherer {
       if (block.rows[r].extra) continue;
       const RowMatch* match = fit_.rows.data_row(b, r);
       std::vector<std::string> ids;
-      bool doubtful = false;
+      std::vector<std::size_t> doubtful;
       for (std::size_t c = 0; c < block.columns.size(); ++c, ++f) {
         ids.push_back(out_.fields[f].id);
-        doubtful = doubtful || out_.doubtful[f] != 0;
-        if (match->row >= 0 && match->sure && out_.doubtful[f] != 0) unsure_columns[c].push_back(ids.back());
+        if (out_.doubtful[f] != 0) doubtful.push_back(c);
+      }
+      // Sums may have confirmed a row but for some of its cells.
+      const bool sure = match->sure || 2 * doubtful.size() < ids.size();
+      for (const std::size_t c : doubtful) {
+        if (match->row >= 0 && sure) unsure_columns[c].push_back(ids[c]);
       }
       if (match->row < 0) {
         tell_unfound_row(b, r, ids, out_.fields[f - 1].status == Status::missing);
-      } else if (!match->sure && doubtful) {
+      } else if (!sure) {
         tell("row_doubtful", "the row \"" + label(block, r) + "\" could not be told for certain; look at its cells",
              ids);
       } else {

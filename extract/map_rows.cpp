@@ -45,7 +45,7 @@ class Aligner {
       if (j >= 0) match(j) = {i, -1, labels_.own(row(i), item(j)), false};
     }
     join_cut_labels();
-    judge_rows(document_, labels_, out_);
+    judge_rows(document_, layout_, labels_, out_);
     return std::move(out_);
   }
 

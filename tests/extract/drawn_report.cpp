@@ -64,6 +64,16 @@ void reword(PrintedForm& form, const std::string& from, const std::string& to) {
   if (!found) throw std::invalid_argument("no text " + from);
 }
 
+void read_by_ocr(std::vector<Table>& tables) {
+  for (Table& table : tables) {
+    for (Cell& cell : table.cells) {
+      cell.origin = Origin::ocr;
+      const bool figures = cell.text.find_first_not_of("0123456789") == std::string::npos;
+      if (figures) cell.readings = {{cell.text, 0.99999}};
+    }
+  }
+}
+
 PrintedForm printed_2021() { return print_form(known_layout("gkb-2021"), {{"requests.granted.business", "3"}}); }
 
 }  // namespace nianbao::extract

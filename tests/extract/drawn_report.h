@@ -26,6 +26,9 @@ Report extracted(PrintedForm form);
 // Replaces a text wherever the drawing holds it; throws std::invalid_argument where it does not.
 void reword(PrintedForm& form, const std::string& from, const std::string& to);
 
+// Makes cells of a scan's of them: figures have readings, as from the recogniser.
+void read_by_ocr(std::vector<Table>& tables);
+
 PrintedForm printed_2021();
 
 }  // namespace nianbao::extract

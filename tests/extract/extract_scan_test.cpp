@@ -14,17 +14,6 @@ namespace {
 
 using testing::IsEmpty;
 
-// As a scan's figures come from the recogniser.
-void read_by_ocr(std::vector<Table>& tables) {
-  for (Table& table : tables) {
-    for (Cell& cell : table.cells) {
-      cell.origin = Origin::ocr;
-      const bool figures = cell.text.find_first_not_of("0123456789") == std::string::npos;
-      if (figures) cell.readings = {{cell.text, 0.99999}};
-    }
-  }
-}
-
 TEST(ExtractScan, SendsTheBlanksOfAScannedRowToReviewWhereAFigureStandsLeftOfAllColumns) {
   PrintedForm form = printed_2021();
   for (auto& row : form.tables[1]) {
