@@ -41,6 +41,7 @@ constexpr double kSlack = 0.04;        // by which a digit may be less like than
 constexpr double kMargin = 0.08;       // by which it must be less like all others
 constexpr double kAgreedLeast = 0.75;  // where the recogniser says the same
 constexpr double kAgreedMargin = 0.15;
+constexpr double kSmallest = 8;  // pixels of height; the mean of smaller ones is a spot like any other
 // By the height of a digit: half of what is compared, half of a digit, how far from its ink it is searched, specks.
 constexpr double kHalfWidth = 0.42;
 constexpr double kHalfHeight = 0.6;
@@ -53,7 +54,7 @@ constexpr double kHeights = 0.15;  // a sure digit's height differs by at most s
 
 struct Page {
   cv::Mat grey;
-  cv::Mat soft;        // ink is bright, 32-bit
+  cv::Mat soft;        // ink is bright
   double digit = 0;    // height, pixels
   int half_width = 0;  // of what is compared, pixels
   int half_height = 0;
@@ -83,6 +84,13 @@ double correlation(const cv::Mat& a, const cv::Mat& b) {
   return out.at<float>(0, 0);
 }
 
+// As numbers that add up.
+cv::Mat light_of(const cv::Mat& grey) {
+  cv::Mat out;
+  grey.convertTo(out, CV_32F);
+  return out;
+}
+
 // A sure digit of usual height, softened, its middle in the middle; nothing where it stands at the page's edge.
 std::optional<cv::Mat> patch_of(const Page& page, const Box& ink) {
   if (std::abs(ink.height() - page.digit) > kHeights * page.digit) return std::nullopt;
@@ -90,7 +98,7 @@ std::optional<cv::Mat> patch_of(const Page& page, const Box& ink) {
   const int y = static_cast<int>(std::lround((ink.y0 + ink.y1) / 2)) - page.half_height;
   const cv::Rect place(x, y, 2 * page.half_width + 1, 2 * page.half_height + 1);
   if ((place & cv::Rect(0, 0, page.soft.cols, page.soft.rows)) != place) return std::nullopt;
-  return page.soft(place);
+  return light_of(page.soft(place));
 }
 
 Likeness likeness_of(char digit, const std::vector<cv::Mat>& patches) {
@@ -148,10 +156,11 @@ std::optional<Found> find_digit(const Page& page, const std::vector<Likeness>& l
   double most = -1;
   double next = -1;
   double least = 1;
+  const cv::Mat print = light_of(page.soft(area));
   for (const Likeness& kind : likenesses) {
     if (area.width < kind.mean.cols || area.height < kind.mean.rows) return std::nullopt;
     cv::Mat out;
-    cv::matchTemplate(page.soft(area), kind.mean, out, cv::TM_CCOEFF_NORMED);
+    cv::matchTemplate(print, kind.mean, out, cv::TM_CCOEFF_NORMED);
     double value = 0;
     cv::Point at;
     cv::minMaxLoc(out, nullptr, &value, nullptr, &at);
@@ -224,11 +233,11 @@ std::optional<Page> page_of(const Image& grey, const std::vector<ocr::Numeral>& 
   if (!open || heights.size() < kFewest) return std::nullopt;
   Page page;
   page.digit = median(std::move(heights));
+  if (page.digit < kSmallest) return std::nullopt;
   page.half_width = static_cast<int>(kHalfWidth * page.digit);
   page.half_height = static_cast<int>(kHalfHeight * page.digit);
   page.grey = cv::Mat(grey.height, grey.width, CV_8UC1, const_cast<std::uint8_t*>(grey.pixels.data()));
-  cv::Mat ink;
-  page.grey.convertTo(ink, CV_32F, -1, 255);
+  const cv::Mat ink = 255 - page.grey;
   cv::GaussianBlur(ink, page.soft, {}, kSoft * page.digit);
   return page;
 }

@@ -5,10 +5,11 @@
 // part of the picture, keeps off its borders and is much lighter than what is around it. Each side is a line fitted to
 // the hull's points between two corners, so that bent corners and a curled edge do not pull it; the corners are where
 // the sides meet. Where there is no such sheet, or no edges are seen along its sides, it is looked for by its sides
-// alone (photo_sides.cpp): half in a shadow, far away, or on a light table; sides beyond which a page goes on are none.
-// The map through the corners undoes the perspective.
+// alone (photo_sides.cpp): half in a shadow, far away, or on a light table; sides beyond which a page goes on are none:
+// where the picture has print outside the sheet that was found, either way, it is left as it is. The map through the
+// corners undoes the perspective.
 //
-// Assumes one sheet, lighter than its background and seen whole. A scan has no background: it is left alone, black
+// Assumes one sheet, lighter than its background and seen whole, and nothing as light and printed beside it. A scan has no background: it is left alone, black
 // scanner edges included, since those are on two or three sides and ragged. Fails on paper on a table as white as it.
 #include "layout/photo.h"
 
