@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "convert/figures_alone.h"
+#include "convert/line_repair.h"
 #include "convert/side_ink.h"
 #include "convert/word_text.h"
 #include "convert/worded_belief.h"
@@ -42,22 +43,10 @@ struct CellLines {
   std::vector<CellLine> lines;
 };
 
-// Letters beside a digit, which no cell holds, as the digits that Tesseract takes for them now and then.
-std::u32string without_letters(std::u32string line) {
-  constexpr std::u32string_view kLetters = U"SsOoIlBZz";
-  constexpr std::u32string_view kDigits = U"550011822";
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const std::size_t which = kLetters.find(line[i]);
-    const bool beside = (i > 0 && is_digit(line[i - 1])) || (i + 1 < line.size() && is_digit(line[i + 1]));
-    if (which != std::u32string_view::npos && beside) line[i] = kDigits[which];
-  }
-  return line;
-}
-
 // A figure among words, a misread one, or a word that stands for one (增). Labels that begin with a number (1.信访) are
 // longer than either.
 bool may_hold_figure(const Cell& cell, const std::vector<std::string>& known_words) {
-  const std::string plain = encode_utf8(without_letters(decode_utf8(cell.text)));
+  const std::string plain = encode_utf8(repaired_line(decode_utf8(cell.text)));
   const extract::Number number = extract::parse_number(plain);
   const std::u32string text = decode_utf8(number.text);
   if (text.empty() || text.size() > kLongest || cell.vertical) return false;
@@ -115,8 +104,8 @@ std::vector<CellLines> worded_cells(const layout::Upright& upright, const std::v
   return cells;
 }
 
-std::vector<Word> without_letters(std::vector<Word> words) {
-  const std::u32string line = without_letters(decode_utf8(text_of(words)));
+std::vector<Word> repaired(std::vector<Word> words) {
+  const std::u32string line = repaired_line(decode_utf8(text_of(words)));
   std::size_t at = 0;
   for (Word& word : words) {
     const std::size_t length = decode_utf8(word.text).size();
@@ -129,13 +118,14 @@ std::vector<Word> without_letters(std::vector<Word> words) {
 void read_words(const Image& grey, const Image& ink, std::vector<CellLines>& cells, ocr::TextReader& reader) {
   for (CellLines& cell : cells) {
     for (CellLine& line : cell.lines) {
-      line.words = without_letters(reader.read_line(grey, line.box));
+      line.words = repaired(reader.read_line(grey, line.box));
       line.read.once = text_of(line.words);
-      line.read.again = text_of(without_letters(reader.read_again(grey, line.box)));
+      line.read.again = text_of(repaired(reader.read_again(grey, line.box)));
       const bool twice = same_but_shapes(line.read.once, line.read.again);
-      if (!twice) line.read.third = text_of(without_letters(reader.read_third(grey, line.box)));
+      if (!twice) line.read.third = text_of(repaired(reader.read_third(grey, line.box)));
       line.read.at_ruling = runs_into_ruling(ink, line.box, cell.cell->box);
-      line.confirmed = twice && !line.read.at_ruling && has_white_beside(ink, line.box, cell.cell->box);
+      const bool confirmed = twice || same_but_shapes(line.read.once, *line.read.third);
+      line.confirmed = confirmed && !line.read.at_ruling && has_white_beside(ink, line.box, cell.cell->box);
     }
   }
 }
@@ -160,7 +150,7 @@ void read_figures(const Image& grey, const Image& ink, std::vector<CellLines>& c
     }
   }
   if (lines.empty()) return;
-  const std::vector<ocr::Numeral> whole = reader.read(grey, lines);
+  const std::vector<ocr::Numeral> whole = reader.read_worded(grey, lines);
   const std::vector<ocr::Numeral> alone = reader.read(grey, figures);
   auto next_line = whole.begin();
   auto next_figure = alone.begin();

@@ -23,6 +23,7 @@ namespace {
 constexpr int kWidthStep = 8;  // windows are filled up with paper to a multiple of it
 // Windows at once: what the first layers make of more leaves the cache, an eighth slower.
 constexpr std::size_t kBatch = 32;
+constexpr int kLongestLine = 1000;  // pixels of a window: as many characters as a cell has that is no prose
 
 // Nothing darker than the paper's grain: the rest is print too faint to be seen in the scan at all.
 constexpr double kSurelyBlank = 0.9998;
@@ -171,10 +172,17 @@ NumeralReader::~NumeralReader() = default;
 NumeralReader::NumeralReader(NumeralReader&&) noexcept = default;
 NumeralReader& NumeralReader::operator=(NumeralReader&&) noexcept = default;
 
-std::vector<Numeral> NumeralReader::read(const Image& grey, const std::vector<Box>& cells) try {
-  const std::vector<NumeralWindow> windows = cut_windows(grey, cells);
+std::vector<Numeral> NumeralReader::read(const Image& grey, const std::vector<Box>& cells) {
+  return read_windows(cut_windows(grey, cells));
+}
+
+std::vector<Numeral> NumeralReader::read_worded(const Image& grey, const std::vector<Box>& lines) {
+  return read_windows(cut_windows(grey, lines, kLongestLine));
+}
+
+std::vector<Numeral> NumeralReader::read_windows(const std::vector<NumeralWindow>& windows) try {
   std::vector<Numeral> numerals;
-  numerals.reserve(cells.size());
+  numerals.reserve(windows.size());
   std::map<int, std::vector<std::size_t>> groups;
   for (std::size_t i = 0; i < windows.size(); ++i) {
     numerals.push_back(numeral_of(windows[i]));

@@ -10,6 +10,8 @@
 
 namespace nianbao::ocr {
 
+struct NumeralWindow;
+
 enum class NumeralKind {
   blank,   // no ink that could be print
   figure,  // digits, signs, strokes: readings hold them
@@ -46,11 +48,15 @@ class NumeralReader {
   // digits are. Results in the same order.
   std::vector<Numeral> read(const Image& grey, const std::vector<Box>& cells);
 
+  // The same of cells that are known to hold words, however long: figures among them too.
+  std::vector<Numeral> read_worded(const Image& grey, const std::vector<Box>& lines);
+
   // The figures among the characters of a text line, left to right. `line`: its box in `grey`.
   std::vector<FigureInLine> read_line(const Image& grey, const Box& line);
 
  private:
   struct Network;
+  std::vector<Numeral> read_windows(const std::vector<NumeralWindow>& windows);
   std::unique_ptr<Network> network_;
 };
 

@@ -258,12 +258,19 @@ cv::Rect densest(const Cut& cut, double digit) {
   return {at.x - size.width / 2, at.y - static_cast<int>(digit) / 2, size.width, static_cast<int>(digit)};
 }
 
-void draw_window(const Cut& cut, const cv::Rect& ink, double digit, double page_contrast, NumeralWindow& window) {
+// What all cells of a page have in common.
+struct Usual {
+  double height = 0;
+  double contrast = 0;
+  int widest = kWindowWidest;
+};
+
+void draw_window(const Cut& cut, const cv::Rect& ink, double digit, const Usual& usual, NumeralWindow& window) {
   double factor = kDigit / digit;
   factor = std::min(factor, kFill * kWindowHeight / ink.height);
   const double margin = kMargin * kDigit;
   const int width = static_cast<int>(std::lround(ink.width * factor + 2 * margin));
-  if (width > kWindowWidest) {
+  if (width > usual.widest) {
     window.kind = CellInk::block;
     return;
   }
@@ -278,7 +285,7 @@ void draw_window(const Cut& cut, const cv::Rect& ink, double digit, double page_
   cv::warpAffine(source, view, map, {width, kWindowHeight}, cv::INTER_LINEAR, cv::BORDER_CONSTANT,
                  cv::Scalar(cut.paper));
   const double contrast =
-      std::max({cut.paper - Greys(view_of(view)).percentile(0.02), kLeastContrast, kFaintest * page_contrast});
+      std::max({cut.paper - Greys(view_of(view)).percentile(0.02), kLeastContrast, kFaintest * usual.contrast});
   window.pixels = blank_image(width, kWindowHeight, 1, 0);
   cv::Mat out(kWindowHeight, width, CV_8UC1, window.pixels.pixels.data());
   view.convertTo(out, CV_8U, -255 / contrast, cut.paper * 255 / contrast);
@@ -322,24 +329,24 @@ std::vector<Piece> one_line_of(Cut& cut, double usual, double contrast) {
   return darker;
 }
 
-NumeralWindow window_of(const Sheet& sheet, Cut& cut, double usual, double page_contrast) {
+NumeralWindow window_of(const Sheet& sheet, Cut& cut, const Usual& usual) {
   NumeralWindow window;
   if (cut.pieces.empty()) return window;
-  const double guess = usual > 0 ? usual : std::min(tallest(cut.pieces), 0.6 * cut.pixels.rows);
-  const double contrast = std::max({cut.contrast, kFaintest * page_contrast, kLeastContrast});
+  const double guess = usual.height > 0 ? usual.height : std::min(tallest(cut.pieces), 0.6 * cut.pixels.rows);
+  const double contrast = std::max({cut.contrast, kFaintest * usual.contrast, kLeastContrast});
   const std::vector<Piece> print = one_line_of(cut, guess, contrast);
   if (print.empty()) {
     const auto fringe = [&](const Piece& piece) { return is_fringe(piece, cut.pixels, guess); };
     if (std::all_of(cut.pieces.begin(), cut.pieces.end(), fringe)) return window;
     window.kind = CellInk::specks;
     const int side = static_cast<int>(std::max(kLeastHeight, guess));
-    draw_window(cut, densest(cut, side), side, page_contrast, window);
+    draw_window(cut, densest(cut, side), side, usual, window);
     return window;
   }
   cv::Rect ink = box_of(print);
   const cv::Rect2d on_page(ink + cut.region.tl());
   window.ink = {on_page.x, on_page.y, on_page.x + on_page.width, on_page.y + on_page.height};
-  window.breadth = usual > 0 ? ink.width / usual : 0;
+  window.breadth = usual.height > 0 ? ink.width / usual.height : 0;
   const double own = tallest(print);
   const double digit = own >= 0.55 * guess && own <= 1.6 * guess ? own : std::clamp(own, 0.8 * guess, 1.6 * guess);
   if (is_block(print, guess)) {
@@ -351,13 +358,13 @@ NumeralWindow window_of(const Sheet& sheet, Cut& cut, double usual, double page_
   const cv::Point at = cut.region.tl() - cut.cell.tl();
   window.lost = find_lost_stems(view_of(sheet.smooth(cut.cell)), weak, {at.x + found.from, at.x + found.to},
                                 {at.y + ink.y, at.y + ink.y + ink.height});
-  window.dash = first_dash(boxes_of(print), usual);
+  window.dash = first_dash(boxes_of(print), usual.height);
   const Span columns = with_weak_strokes(view_of(cut.pixels), weak, {found, {ink.y, ink.y + ink.height}, digit});
   ink.x = columns.from;
   ink.width = columns.to - columns.from;
   window.kind = CellInk::line;
   window.gap = widest_gap_of(print, digit);
-  draw_window(cut, ink, digit, page_contrast, window);
+  draw_window(cut, ink, digit, usual, window);
   return window;
 }
 
@@ -369,7 +376,7 @@ bool may_hide_print(const Cut& cut, const NumeralWindow& window, double page_con
 
 }  // namespace
 
-std::vector<NumeralWindow> cut_windows(const Image& grey, const std::vector<Box>& cells) try {
+std::vector<NumeralWindow> cut_windows(const Image& grey, const std::vector<Box>& cells, int widest) try {
   if (grey.empty() || grey.channels != 1) return std::vector<NumeralWindow>(cells.size());
   const cv::Mat page(grey.height, grey.width, CV_8UC1, const_cast<std::uint8_t*>(grey.pixels.data()));
   const Sheet sheet = sheet_of(page, cells);
@@ -380,14 +387,14 @@ std::vector<NumeralWindow> cut_windows(const Image& grey, const std::vector<Box>
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (cuts[i].contrast < kFaintest * contrast) cuts[i] = cut_cell(sheet, cells[i], contrast);
   }
-  const double usual = usual_height(cuts);
+  const Usual usual{usual_height(cuts), contrast, widest};
   std::vector<NumeralWindow> windows;
   windows.reserve(cells.size());
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    windows.push_back(window_of(sheet, cuts[i], usual, contrast));
+    windows.push_back(window_of(sheet, cuts[i], usual));
     if (!may_hide_print(cuts[i], windows[i], contrast)) continue;
     Cut as_dark = cut_cell(sheet, cells[i], contrast, contrast);
-    NumeralWindow dark = window_of(sheet, as_dark, usual, contrast);
+    NumeralWindow dark = window_of(sheet, as_dark, usual);
     if (dark.kind == CellInk::line) windows[i] = std::move(dark);
   }
   return windows;

@@ -28,11 +28,11 @@ struct NumeralWindow {
 };
 
 constexpr int kWindowHeight = 32;
-constexpr int kWindowWidest = 288;
+constexpr int kWindowWidest = 288;  // longer print is no figure
 
 // `cells`: boxes between the middles of rulings. They are looked at together: the height and the blackness of print on
-// the page are taken from all of them.
-std::vector<NumeralWindow> cut_windows(const Image& grey, const std::vector<Box>& cells);
+// the page are taken from all of them. `widest`: pixels of a window; longer print is a block.
+std::vector<NumeralWindow> cut_windows(const Image& grey, const std::vector<Box>& cells, int widest = kWindowWidest);
 
 struct LineWindow {
   Image pixels;       // 0 paper, 255 ink; empty where the line has no ink

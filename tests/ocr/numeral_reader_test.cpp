@@ -4,6 +4,7 @@
 
 #include <thread>
 
+#include "ocr/numeral_decode.h"
 #include "tests/ocr/drawing.h"
 
 namespace nianbao::ocr {
@@ -162,6 +163,23 @@ TEST(NumeralReader, NoticesWords) {
   NumeralReader reader;
   const auto numerals = reader.read(read_picture("words.png"), {{0, 0, 140, 80}, {140, 0, 280, 80}, {280, 0, 420, 80}});
   for (const Numeral& numeral : numerals) EXPECT_EQ(numeral.kind, NumeralKind::words);
+}
+
+TEST(NumeralReader, ReadsTheFiguresOfALineOfWordsThatIsLongerThanFiguresAre) {
+  const Image picture = read_picture("words.png");
+  Image line = blank_image(500, 60, 1, 300);
+  for (int copy = 0; copy < 4; ++copy) {
+    for (int y = 0; y < 60; ++y) std::copy_n(picture.row(y + 10) + 285, 120, line.row(y) + 10 + copy * 120);
+  }
+  NumeralReader reader;
+  const Box box{0, 0, 500, 60};
+  EXPECT_TRUE(reader.read(line, {box}).front().mixed.empty());
+  const std::vector<Numeral> numerals = reader.read_worded(line, {box});
+  ASSERT_FALSE(numerals.front().mixed.empty());
+  std::string figures = numerals.front().mixed.front().text;
+  for (std::size_t at = figures.find(kOtherWriting); at != std::string::npos; at = figures.find(kOtherWriting))
+    figures.replace(at, std::string(kOtherWriting).size(), "#");
+  EXPECT_EQ(figures, "22#22#22#22#");
 }
 
 // row.png: a label that begins with a stroke, a figure, a per cent sign alone.
