@@ -11,6 +11,7 @@ namespace nianbao::convert {
 namespace {
 
 constexpr double kRulingEdge = 0.15;  // of a line's height, which is a point and a half: half a ruling is less
+constexpr double kReach = 1.0;        // of it: what a ruling hides is a digit at most, and those are half as wide
 constexpr int kOffMiddle = 2;         // pixels: rulings lie so near to where the grid has them
 constexpr int kAttached = 1;          // pixels further than elsewhere: print, not the ruling's rough edge
 constexpr int kHalo = 2;              // rows: soft edge of the print
@@ -59,7 +60,9 @@ bool has_white(const Image& ink, const Box& line, double from, double to) {
 }  // namespace
 
 bool runs_into_ruling(const Image& ink, const Box& line, const Box& cell) {
+  const double reach = kReach * line.height();
   for (const double side : {cell.x0, cell.x1}) {
+    if (line.x0 > side + reach || line.x1 < side - reach) continue;
     for (const int step : {1, -1}) {
       if (is_attached(ink, line, cell, side, step)) return true;
     }

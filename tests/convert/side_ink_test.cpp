@@ -39,5 +39,11 @@ TEST(SideInk, PrintAtARulingOrAcrossItDoesNotKeepOff) {
   EXPECT_FALSE(keeps_off(cell_with_print(11)));
 }
 
+TEST(SideInk, ASpeckOnARulingIsNoPrintOfALineThatStandsFarFromIt) {
+  const Image ink = cell_with_print(20);
+  EXPECT_TRUE(runs_into_ruling(ink, kLine, kCell));
+  EXPECT_FALSE(runs_into_ruling(ink, {60, 30, 120, 55}, kCell));
+}
+
 }  // namespace
 }  // namespace nianbao::convert
