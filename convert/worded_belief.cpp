@@ -190,12 +190,17 @@ struct Opinion {
   }
 };
 
+// A note without brackets, which is printed so now and then: a fax that makes a comma of the first takes the last.
+bool lacks_brackets(const std::string& text) {
+  return figures_in(text) > 1 && extract::normalised(text).find_first_of("([") == std::string::npos;
+}
+
 // Words in an order that makes no number of the figures are misread, or those of two cells.
 bool is_known(const std::string& text, const std::vector<std::string>& known_words) {
   const extract::Number number = extract::parse_number(text);
   const std::u32string points = decode_utf8(number.text);
   const bool read = number.value.has_value() || (!has_digit(points) && points.size() >= kLeastWords);
-  return read && !text.empty() && extract::of_known_words(text, known_words);
+  return read && !text.empty() && !lacks_brackets(text) && extract::of_known_words(text, known_words);
 }
 
 bool same_number(const std::string& a, const std::string& b) {
@@ -213,6 +218,13 @@ bool differ_in_one_word(const std::string& a, const std::string& b) {
   int different = 0;
   for (std::size_t i = 0; i < x.size(); ++i) different += x[i] != y[i] ? 1 : 0;
   return different == 1;
+}
+
+// Whether two of three readings that differ are alike and of known words, and the other is none that could be printed.
+template <typename Known>
+bool is_settled(const std::string& first, const std::string& second, const std::string& third, const Known& known) {
+  if (same_but_shapes(first, third)) return known(first) && !known(second);
+  return same_but_shapes(second, third) && known(second) && !known(first);
 }
 
 // The one to be taken: of known words, with figures that both recognisers have, read by most.
@@ -254,8 +266,9 @@ std::vector<Reading> weigh_words(const std::vector<WordedLine>& lines, const std
   const Opinion& best = best_of(opinions, known_words);
   const std::string& first = opinions[0].text;
   const std::string& second = opinions[1].text;
-  const bool twice =
-      same_but_shapes(first, second) || (known(first) != known(second) && differ_in_one_word(first, second));
+  const bool twice = same_but_shapes(first, second) ||
+                     (known(first) != known(second) && differ_in_one_word(first, second)) ||
+                     is_settled(first, second, opinions[2].text, known);
   const double words = !known(best.text) ? kUnknown : twice ? kConfirmed : kKnownOnce;
   const double odds = best.figures / std::max(1 - best.figures, 1e-9) * (twice && best.borne_out ? kAgreement : 1);
   const Reading read{best.text, words * odds / (1 + odds)};
@@ -311,8 +324,13 @@ double lost_words(const ocr::Numeral& numeral, const std::string& line) {
     return std::count(points.begin(), points.end(), decode_utf8(ocr::kOtherWriting).front());
   };
   const auto read = words_in(pattern_of(line));
+  const std::size_t figures = runs_of(pattern_of(line)).size();
   double lost = 0;
-  for (const Reading& reading : numeral.mixed) lost += words_in(reading.text) > read ? reading.probability : 0;
+  for (const Reading& reading : numeral.mixed) {
+    // A run more on either side of a figure more is a stroke of a word that looks like the figure.
+    const bool more = words_in(reading.text) > read && runs_of(reading.text).size() <= figures;
+    lost += more ? reading.probability : 0;
+  }
   if (numeral.kind != ocr::NumeralKind::figure || read > 0) return lost;
   lost = 1;
   for (const Reading& reading : numeral.readings) lost -= reading.probability;

@@ -85,13 +85,27 @@ TEST(WordedBelief, IsNotSureByAVote) {
   EXPECT_LE(figures[0].probability, 0.99);
 }
 
+TEST(WordedBelief, TakesTwoOfThreeReadingsWhereTheOtherIsNoWordOfForms) {
+  for (const auto& read : {std::vector<std::string>{"3万元", "3万区", "3万元"}, {"3万区", "3万元", "3万元"}}) {
+    const std::vector<Reading> readings = weighed({line_of(read, "3#")});
+    EXPECT_EQ(readings[0].text, "3万元");
+    EXPECT_GT(readings[0].probability, 0.9994);
+  }
+  EXPECT_LE(weighed({line_of({"3万元", "3万区", "3方无"}, "3#")})[0].probability, 0.99);
+  EXPECT_LT(weighed({line_of({"8", "城8", "8"}, "#8")})[0].probability, 0.9) << "a sign that Tesseract lost";
+}
+
+TEST(WordedBelief, IsNotSureOfANoteThatLostItsBrackets) {
+  EXPECT_LE(weighed({line_of({"22，其中修订16件", "22，其中修订16件"}, "22#16#")})[0].probability, 0.9);
+}
+
 TEST(WordedBelief, MendsAWordOfANoteByTheOtherReadingButNoSignAndNoUnit) {
   const std::vector<Reading> note =
       weighed({line_of({"22（其中修汀16件）", "22（其中修订16件）", "22（其中修订16件）"}, "22#16#")});
   EXPECT_EQ(note[0].text, "22（其中修订16件）");
   EXPECT_GT(note[0].probability, 0.9994);
   for (const char* misread : {"城3件", "增3什"}) {
-    const std::vector<Reading> readings = weighed({line_of({misread, "增3件", "增3件"}, "#3#")});
+    const std::vector<Reading> readings = weighed({line_of({misread, "增3件", "减3什"}, "#3#")});
     EXPECT_EQ(readings[0].text, "增3件");
     EXPECT_LE(readings[0].probability, 0.99) << misread;
   }
@@ -146,6 +160,8 @@ TEST(WordedBelief, MissAUnitThatTheNetworkSaw) {
   const ocr::Numeral numeral = seen({{"7" + kWords, 0.95}, {kWords, 0.02}}, {{"7", 0.03}});
   EXPECT_NEAR(lost_words(numeral, "7"), 0.97, 1e-9);
   EXPECT_EQ(lost_words(numeral, "7元"), 0);
+  const ocr::Numeral stroke = seen({{"7" + kWords + "6" + kWords + "3" + kWords, 0.1}}, {{"", 0}});
+  EXPECT_EQ(lost_words(stroke, "7（含修订3件）"), 0) << "a stroke of 订 that looks like a figure";
   ocr::Numeral figure = seen({}, {{"7", 0.6}});
   figure.kind = ocr::NumeralKind::figure;
   EXPECT_NEAR(lost_words(figure, "7"), 0.4, 1e-9);

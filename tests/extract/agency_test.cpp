@@ -89,7 +89,17 @@ TEST(CellWords, AreKnownWhereAllOfARunIsMadeOfThem) {
   EXPECT_FALSE(of_known_words("增加中5", words));
   EXPECT_FALSE(of_known_words("5件a", words));
   EXPECT_FALSE(of_known_words("()", words));
-  EXPECT_FALSE(of_known_words("22其中修订16件，", words));
+  for (const char* text : {"22其中修订16件，", ".增加5", "增加5件-", "/5件"})
+    EXPECT_FALSE(of_known_words(text, words)) << text;
+  EXPECT_TRUE(of_known_words("-5件", words));
+}
+
+TEST(CellWords, AreNotKnownWhereTheyHaveNoPlace) {
+  const std::vector<std::string> words = {"其中", "修订", "废止", "件", "人", "…和…"};
+  EXPECT_TRUE(of_known_words("22件（其中修订和废止16件）", words));
+  EXPECT_TRUE(of_known_words("22（件）", words));
+  for (const char* text : {"22（和其中修订16件）", "22（其中修订16件和）", "22（人其中修订16件）"})
+    EXPECT_FALSE(of_known_words(text, words)) << text;
 }
 
 }  // namespace
