@@ -8,8 +8,12 @@
 // height, 0.5 % beyond 0.25; lone ones within 0.075 of where other digits have their middles, but one in 60; the rests
 // of 4 at 0.12, that of +70 at 0.58.
 //
+// Where a table's own figures are too few, those of the page tell. A 1 beside other digits is held against these
+// (digit_spacing.cpp). Signs and separators are held against figures
+// without any.
+//
 // Assumes digits of one width. Fails, to the side of the unknown, in tables whose figures stand here and there; does
-// not see what is lost at the side at which the figures of a table are aligned, nor within a figure.
+// not see what is lost at the side at which the figures of a table are aligned, nor within one with separators.
 #include "convert/figure_places.h"
 
 #include <algorithm>
@@ -17,6 +21,7 @@
 #include <cmath>
 #include <string>
 
+#include "convert/digit_spacing.h"
 #include "document/median.h"
 
 namespace nianbao::convert {
@@ -30,13 +35,21 @@ constexpr double kInPlace = 0.12;      // of whole figures
 constexpr double kOff = 0.25;          // about half a digit or sign was lost from there on
 constexpr double kOneInPlace = 0.085;  // of the middle of a lone 1
 constexpr double kMiddlesAlike = 0.03;
-constexpr std::size_t kFewest = 6;  // figures that show how a table is set
-constexpr double kLegible = 0.9;    // belief from which on a figure shows how others stand
+constexpr std::size_t kFewest = 6;      // figures that show how a table is set
+constexpr std::size_t kFewestLone = 3;  // and lone digits that show where their middles are
+constexpr double kLegible = 0.9;        // belief from which on a figure shows how others stand
 
 bool is_digits(const ocr::Numeral& numeral) {
   const std::string& text = numeral.readings.front().text;
   return numeral.kind == ocr::NumeralKind::figure && !text.empty() &&
          text.find_first_not_of("0123456789") == std::string::npos;
+}
+
+// Digits with a sign or separators, which stand as digits alone do.
+bool is_number(const ocr::Numeral& numeral) {
+  const std::string& text = numeral.readings.front().text;
+  return numeral.kind == ocr::NumeralKind::figure && text.find_first_of("0123456789") != std::string::npos &&
+         text.find_first_not_of("0123456789,.+-") == std::string::npos;
 }
 
 enum class Side { left, middle, right };
@@ -73,11 +86,11 @@ double mean_distance(const std::vector<double>& offsets, double from, double dig
 }
 
 Setting setting_of(const std::vector<std::size_t>& members, const std::vector<Box>& cells,
-                   const std::vector<ocr::Numeral>& numerals) {
+                   const std::vector<ocr::Numeral>& numerals, const std::vector<SpacedDigits>& digits) {
   std::vector<std::size_t> shown;
   std::vector<double> heights;
   for (const std::size_t i : members) {
-    if (numerals[i].readings.front().probability < kLegible) continue;
+    if (!is_digits(numerals[i]) || numerals[i].readings.front().probability < kLegible) continue;
     shown.push_back(i);
     heights.push_back(numerals[i].ink.height());
   }
@@ -89,7 +102,7 @@ Setting setting_of(const std::vector<std::size_t>& members, const std::vector<Bo
   for (const Side side : {Side::middle, Side::left, Side::right}) {
     std::vector<double> offsets;
     offsets.reserve(shown.size());
-    for (const std::size_t i : shown) offsets.push_back(offset(cells[i], numerals[i].ink, side));
+    for (const std::size_t i : shown) offsets.push_back(offset(cells[i], digits[i].place, side));
     const double place = median(offsets);
     const double distance = mean_distance(offsets, place, out.digit);
     if (distance >= least) continue;
@@ -103,13 +116,13 @@ Setting setting_of(const std::vector<std::size_t>& members, const std::vector<Bo
     const std::string& text = numerals[i].readings.front().text;
     if (text.size() == 1 && text != "1") middles.push_back(middle_offset(cells[i], numerals[i].ink, out.side));
   }
-  if (!out.known || middles.size() < kFewest) return out;
+  if (!out.known || middles.size() < kFewestLone) return out;
   out.middles = median(middles);
   out.middles_known = mean_distance(middles, out.middles, out.digit) < kMiddlesAlike;
   return out;
 }
 
-FigurePlace place_of(const Box& cell, const ocr::Numeral& numeral, const Setting& setting) {
+FigurePlace place_of(const Box& cell, const ocr::Numeral& numeral, const Box& place, const Setting& setting) {
   if (!setting.known) return FigurePlace::unknown;
   if (numeral.readings.front().text == "1") {
     if (!setting.middles_known) return FigurePlace::unknown;
@@ -117,24 +130,39 @@ FigurePlace place_of(const Box& cell, const ocr::Numeral& numeral, const Setting
     const double off = std::abs(middle - setting.middles) / setting.digit;
     return off <= kOneInPlace ? FigurePlace::in_place : FigurePlace::off;
   }
-  const double off = std::abs(offset(cell, numeral.ink, setting.side) - setting.place) / setting.digit;
+  const double off = std::abs(offset(cell, place, setting.side) - setting.place) / setting.digit;
   return off <= kInPlace ? FigurePlace::in_place : off >= kOff ? FigurePlace::off : FigurePlace::unknown;
+}
+
+// What stands where others do may lack something within: a 1 beside other digits may be the rest of a 4.
+bool is_spaced(const ocr::Numeral& numeral, Spacing spacing) {
+  const std::string& text = numeral.readings.front().text;
+  const bool may_be_rest = text != "1" && text.find('1') != std::string::npos;
+  return spacing == Spacing::even || (spacing == Spacing::unknown && !may_be_rest);
 }
 
 }  // namespace
 
-std::vector<FigurePlace> places_of(const std::vector<Box>& cells, const std::vector<std::size_t>& tables,
-                                   const std::vector<ocr::Numeral>& numerals) {
+std::vector<FigurePlace> places_of(const Image& grey, const std::vector<Box>& cells,
+                                   const std::vector<std::size_t>& tables, const std::vector<ocr::Numeral>& numerals) {
   std::vector<std::vector<std::size_t>> members;
+  std::vector<std::size_t> all;
   for (std::size_t i = 0; i < numerals.size(); ++i) {
-    if (!is_digits(numerals[i])) continue;
+    if (!is_number(numerals[i])) continue;
+    all.push_back(i);
     if (members.size() <= tables[i]) members.resize(tables[i] + 1);
     members[tables[i]].push_back(i);
   }
+  const std::vector<SpacedDigits> digits = spacing_of(grey, numerals);
   std::vector<FigurePlace> out(numerals.size(), FigurePlace::unknown);
+  const Setting of_page = setting_of(all, cells, numerals, digits);
   for (const auto& of_table : members) {
-    const Setting setting = setting_of(of_table, cells, numerals);
-    for (const std::size_t i : of_table) out[i] = place_of(cells[i], numerals[i], setting);
+    const Setting own = setting_of(of_table, cells, numerals, digits);
+    const Setting& setting = own.known ? own : of_page;
+    for (const std::size_t i : of_table) {
+      out[i] = place_of(cells[i], numerals[i], digits[i].place, setting);
+      if (out[i] == FigurePlace::in_place && !is_spaced(numerals[i], digits[i].spacing)) out[i] = FigurePlace::unknown;
+    }
   }
   return out;
 }

@@ -4,7 +4,7 @@
 // figures in pieces tell what nobody can see of the others. Counted are pieces of some height within the ink of a
 // figure that was read with digits alone: specks are less, and digits that touch only hide a break. A 0 alone is seldom
 // the rest of another figure. Where a figure stands (figure_places.h) tells whether something beside it was lost, and a
-// lone 1 from the rest of a 4; but where most figures are in pieces, a 1 in pieces may be a 0 that lost one side more.
+// 1 from the rest of a 4; but where most figures are in pieces, a 1 in pieces may be a 0 that lost one side more.
 // There a dash, as thin as the strokes that broke, may be gone as a whole, and no blank is sure.
 //
 // Assumes print as fax machines send it. Fails in faces whose digits are open (stencils), to the safe side.
@@ -122,8 +122,8 @@ bool weigh_by_lost_strokes(const std::vector<Pieces>& pieces, const std::vector<
     const std::string& text = numerals[i].readings.front().text;
     const bool with_one = text.find('1') != std::string::npos;
     const bool may_lack = (poor && text != "0") || (in_pieces && with_one);
-    const bool lone_one = text == "1" && !(mostly_in_pieces && pieces[i] == Pieces::broken);
-    const bool whole = places[i] == FigurePlace::in_place && (!with_one || lone_one);
+    const bool may_be_side = with_one && mostly_in_pieces && pieces[i] == Pieces::broken;
+    const bool whole = places[i] == FigurePlace::in_place && !may_be_side;
     if (places[i] == FigurePlace::off || (may_lack && !whole)) doubt(numerals[i]);
   }
   return poor || in_pieces;

@@ -258,7 +258,7 @@ void settle_by_likeness(const Image& grey, const std::vector<Box>& cells, const 
     settled[i] = read_as(*found, numerals[i]);
     changed.push_back(i);
   }
-  const std::vector<FigurePlace> places = places_of(cells, tables, settled);
+  const std::vector<FigurePlace> places = places_of(grey, cells, tables, settled);
   for (const std::size_t i : changed) {
     if (places[i] != FigurePlace::off) numerals[i] = settled[i];
   }

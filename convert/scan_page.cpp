@@ -90,7 +90,7 @@ ReadCells read_figures(const layout::Upright& upright, bool one_bit, std::vector
   ask_second_opinion(grey, numerals, readers.text());
   if (one_bit) settle_by_likeness(grey, boxes, tables, numerals);
   out.lost_strokes =
-      one_bit && weigh_by_lost_strokes(pieces_of(grey, numerals), places_of(boxes, tables, numerals), numerals);
+      one_bit && weigh_by_lost_strokes(pieces_of(grey, numerals), places_of(grey, boxes, tables, numerals), numerals);
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const ocr::Numeral& numeral = numerals[i];
     if (holds_words(numeral)) {
