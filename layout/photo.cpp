@@ -46,6 +46,9 @@ constexpr double kLeastOutside = 0.02;   // of the picture
 constexpr double kAsPrinted = 0.3;       // of the share of print within
 constexpr double kLeastPrinted = 0.01;   // share of print: a few lines on a table's worth of paper; less is grain
 
+constexpr int kTile = 24;        // pixels of the copy: a character and the white around it
+constexpr int kFewestTiles = 5;  // a word; a pen on a table as white as paper covers four
+
 using Corners = std::array<cv::Point2d, 4>;  // clockwise from the top left
 
 struct Small {
@@ -82,7 +85,18 @@ bool cuts_print(const Small& small, const Corners& corners) {
     return pixels > 0 ? cv::countNonZero(small.print & area) / static_cast<double>(pixels) : 0.0;
   };
   if (cv::countNonZero(outside) < kLeastOutside * static_cast<double>(outside.total())) return false;
-  return share(outside) >= std::max(kLeastPrinted, kAsPrinted * share(inside));
+  const double least = std::max(kLeastPrinted, kAsPrinted * share(inside));
+  if (share(outside) >= least) return true;
+  // A line of print on much white: tiles of paper that are printed each.
+  int printed = 0;
+  for (int y = 0; y + kTile <= outside.rows; y += kTile) {
+    for (int x = 0; x + kTile <= outside.cols; x += kTile) {
+      const cv::Mat tile = outside({x, y, kTile, kTile});
+      const bool paper = cv::countNonZero(tile) > kTile * kTile / 2;
+      if (paper && cv::countNonZero(small.print({x, y, kTile, kTile}) & tile) >= least * kTile * kTile) ++printed;
+    }
+  }
+  return printed >= kFewestTiles;
 }
 
 // A level that the picture's rim, all of it background, hardly reaches.

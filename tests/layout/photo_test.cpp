@@ -102,6 +102,17 @@ TEST(Photo, TakesNoSideThatCutsThroughAPage) {
   EXPECT_EQ(find_sheet(photograph(page, 20, 240, print)), std::nullopt);
 }
 
+// A grey band across a table, one row of which stands above it.
+TEST(Photo, TakesNoBandOfATableForTheEndOfASheet) {
+  const std::array<Point, 4> page = {Point{24, 16}, Point{576, 16}, Point{576, 800}, Point{24, 800}};
+  const auto print = [](int x, int y) {
+    const bool row = (y > 100 && y < 113) || y > 160;
+    const bool ink = row && x > 60 && x < 540 && x / 3 % 3 == 0 && y % 18 < 5;
+    return (ink ? 0.2 : 1.0) * (y > 132 && y < 158 && x > 40 && x < 560 ? 0.82 : 1.0);
+  };
+  EXPECT_EQ(find_sheet(photograph(page, 20, 240, print)), std::nullopt);
+}
+
 TEST(Photo, LeavesAScanAloneAlsoWithBlackEdgesOnThreeSides) {
   EXPECT_EQ(find_sheet(photograph(kSheet, 235, 235)), std::nullopt);
   const std::array<Point, 4> edged = {Point{20, 15}, Point{575, 15}, Point{575, 800}, Point{20, 800}};
