@@ -269,7 +269,7 @@ Area read_area(const Image& raster, int number, double working_dpi, bool one_bit
   const std::vector<layout::Leader> leaders = layout::find_leaders(upright.ink);
   Image ink = upright.ink;  // its leaders tie the ends of lines, and are no rulings
   for (Image* image : {&ink, &area.upright.raw_ink, &area.upright.grey}) layout::erase_leaders(leaders, *image);
-  const Image ruled = upright.two_level ? ink : layout::with_pale_rulings(upright.grey, ink);
+  const Image ruled = upright.two_level ? ink : layout::with_pale_rulings(upright.grey, ink, !upright.bleed.empty());
   const layout::PageTraces traces(upright.raw_ink.empty() ? ruled : upright.raw_ink);
   page.rulings = seen_rulings(upright, layout::find_rulings(ruled, traces, number, trace));
   const std::vector<Box> print = layout::find_print(ink, page.rulings);

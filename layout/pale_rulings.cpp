@@ -4,8 +4,8 @@
 // all pixels over the width of two characters are so. Strokes of text are darker, but have white between them, and the
 // edge of a fill is darker than one side only.
 //
-// Where the threshold kept a good part of the rulings, they tell how dark the page's rulings are, and lines far paler
-// are left alone: the other side's, and folds.
+// Where the other side shines through, and the threshold kept a good part of the rulings, those tell how dark this
+// side's are, and lines far paler are left alone.
 //
 // Assumes an upright page (slopes below a quarter of a degree). Fails on lines thicker than kReach, which thresholds
 // keep unless they are paler than any print.
@@ -89,29 +89,33 @@ int middle_of(const cv::Mat& levels, const cv::Mat& mask) {
   return level;
 }
 
-void add_across(const cv::Mat& grey, double point, cv::Mat& ink) {
-  const cv::Mat contrast = contrast_across(grey, point);
-  cv::Mat lines = lines_across(contrast, kMostContrast, point);
-  if (cv::countNonZero(lines) == 0) return;
+// The contrast that this side's lines have at least, as those tell that the threshold kept.
+double least_of_this_side(const cv::Mat& contrast, const cv::Mat& ink, double point) {
   const cv::Mat all = lines_across(contrast, 255, point);
   cv::Mat near;
   cv::erode(ink, near, cv::Mat::ones(3, 1, CV_8U));
   const cv::Mat covered = all & (near == 0);
-  if (cv::countNonZero(covered) >= kLeastCovered * cv::countNonZero(all)) {
-    lines &= contrast >= kLeastOfCovered * middle_of(contrast, covered);
-  }
+  if (cv::countNonZero(covered) < kLeastCovered * cv::countNonZero(all)) return 0;
+  return kLeastOfCovered * middle_of(contrast, covered);
+}
+
+void add_across(const cv::Mat& grey, double point, bool other_side, cv::Mat& ink) {
+  const cv::Mat contrast = contrast_across(grey, point);
+  cv::Mat lines = lines_across(contrast, kMostContrast, point);
+  if (cv::countNonZero(lines) == 0) return;
+  if (other_side) lines &= contrast >= least_of_this_side(contrast, ink, point);
   ink.setTo(0, lines);
 }
 
 }  // namespace
 
-Image with_pale_rulings(const Image& grey, Image ink) {
+Image with_pale_rulings(const Image& grey, Image ink, bool other_side) {
   if (grey.empty() || grey.channels != 1 || grey.width != ink.width || grey.height != ink.height) return ink;
   const double point = (grey.dpi > 0 ? grey.dpi : 300.0) / 72;
   cv::Mat out = view(ink);
   cv::Mat down = out.t();
-  add_across(view(grey).t(), point, down);
-  add_across(view(grey), point, out);
+  add_across(view(grey).t(), point, other_side, down);
+  add_across(view(grey), point, other_side, out);
   out &= down.t();
   return ink;
 }

@@ -6,6 +6,7 @@
 namespace nianbao::layout {
 
 // `ink` with such rulings drawn in black. `grey`: light evened, paper 255, upright, of the same size; dpi set.
-Image with_pale_rulings(const Image& grey, Image ink);
+// `other_side`: whether its print shines through.
+Image with_pale_rulings(const Image& grey, Image ink, bool other_side);
 
 }  // namespace nianbao::layout

@@ -2,7 +2,8 @@
 //
 //   a photograph's sheet laid flat (photo.cpp) -> resolution -> working size -> seals taken out (seal.cpp) ->
 //   the scanner's black edges and punch holes, too (edges.cpp) -> way up and skew, on a small copy (skew.cpp,
-//   upright_turn.cpp), and the sheet's curl (curl.cpp) -> one redrawing -> light evened, print of the other side taken
+//   upright_turn.cpp), and the sheet's curl (curl.cpp) -> one redrawing -> light print on dark fills turned
+//   (dark_fills.cpp) -> light evened, print of the other side taken
 //   out (bleed.cpp), ink (binarise.cpp)
 //
 // Resolution: the file's, where a page of that size could exist; else that of an A4 page, where the shape is A4's and
@@ -20,6 +21,7 @@
 #include "document/error.h"
 #include "layout/binarise.h"
 #include "layout/bleed.h"
+#include "layout/dark_fills.h"
 #include "layout/edges.h"
 #include "layout/photo.h"
 #include "layout/seal.h"
@@ -169,6 +171,8 @@ Upright upright_page(const Image& source, double working_dpi) {
   out.to_source = compose(frame.to_source, clean.to_scaled);
   out.grey = out.curl ? drawn_straight(clean.grey, frame, *out.curl) : drawn(clean.grey, frame);
   clean.grey = {};
+  out.grey.dpi = out.dpi;
+  turn_dark_fills(out.grey);
   if (!out.two_level) {
     out.grey = evened(out.grey);
     out.bleed = take_out_bleed(out.grey);

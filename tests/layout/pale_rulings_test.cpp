@@ -28,13 +28,13 @@ int ink_along(const Image& ink, int y) {
 TEST(PaleRulings, AHairlineOfLightGreyIsOne) {
   Image grey = paper();
   fill(grey, 50, 100, 350, 101, 225);
-  EXPECT_GE(ink_along(with_pale_rulings(grey, paper()), 100), 290);
+  EXPECT_GE(ink_along(with_pale_rulings(grey, paper(), false), 100), 290);
 }
 
 TEST(PaleRulings, OneDownThePageIsFoundAsWell) {
   Image grey = paper();
   fill(grey, 200, 20, 201, 180, 225);
-  const Image ink = with_pale_rulings(grey, paper());
+  const Image ink = with_pale_rulings(grey, paper(), false);
   int count = 0;
   for (int y = 0; y < ink.height; ++y) count += ink.row(y)[200] == 0 ? 1 : 0;
   EXPECT_GE(count, 150);
@@ -43,27 +43,28 @@ TEST(PaleRulings, OneDownThePageIsFoundAsWell) {
 TEST(PaleRulings, StrokesWithWhiteBetweenThemAreText) {
   Image grey = paper();
   for (int x = 50; x < 350; x += 20) fill(grey, x, 100, x + 13, 102, 60);
-  EXPECT_EQ(ink_along(with_pale_rulings(grey, paper()), 100), 0);
+  EXPECT_EQ(ink_along(with_pale_rulings(grey, paper(), false), 100), 0);
 }
 
 TEST(PaleRulings, TheFeetOfBoldDigitsAreNone) {
   Image grey = paper();
   for (int x = 50; x < 350; x += 20) fill(grey, x, 98, x + 18, 101, 0);
-  EXPECT_EQ(ink_along(with_pale_rulings(grey, paper()), 100), 0);
+  EXPECT_EQ(ink_along(with_pale_rulings(grey, paper(), false), 100), 0);
 }
 
 TEST(PaleRulings, TheEdgeOfAFillIsNone) {
   Image grey = paper();
   fill(grey, 50, 100, 350, 160, 225);
-  EXPECT_EQ(ink_along(with_pale_rulings(grey, paper()), 100), 0);
+  EXPECT_EQ(ink_along(with_pale_rulings(grey, paper(), false), 100), 0);
 }
 
-TEST(PaleRulings, FarPalerLinesThanThePagesOwnAreTheOtherSides) {
+TEST(PaleRulings, FarPalerLinesThanThePagesOwnAreTheOtherSidesWhereThatShinesThrough) {
   Image grey = paper();
   Image ink = paper();
   for (Image* image : {&grey, &ink}) fill(*image, 50, 60, 350, 62, 0);
   fill(grey, 50, 100, 350, 101, 225);
-  EXPECT_EQ(ink_along(with_pale_rulings(grey, ink), 100), 0);
+  EXPECT_EQ(ink_along(with_pale_rulings(grey, ink, true), 100), 0);
+  EXPECT_GE(ink_along(with_pale_rulings(grey, ink, false), 100), 290);
 }
 
 }  // namespace
