@@ -15,6 +15,7 @@
 
 #include "document/unicode.h"
 #include "extract/match.h"
+#include "extract/website.h"
 
 namespace nianbao::extract {
 namespace {
@@ -24,7 +25,9 @@ constexpr double kLeastLikeness = 0.65;
 constexpr std::u32string_view kSentenceEnds = U"。；;！？";
 constexpr std::u32string_view kRunInStops = U"。．.：:，, \u3000\n";
 
-bool is_prose(const Block& block) { return block.kind == BlockKind::heading || block.kind == BlockKind::paragraph; }
+bool is_prose(const Block& block) {
+  return (block.kind == BlockKind::heading || block.kind == BlockKind::paragraph) && !is_of_website(block.text);
+}
 
 // Where a section begins.
 struct Start {

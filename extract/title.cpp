@@ -30,8 +30,19 @@ bool is_prose(const Block& block) { return block.kind == BlockKind::heading || b
 
 std::u32string bare(const Block& block) { return decode_utf8(strip_spaces(block.text)); }
 
+// 首页>政务公开>年报, 首页|政务公开|年报: the way to a web page, and its menu.
+bool is_way(const std::u32string& text) {
+  constexpr std::u32string_view path = U">＞»›";
+  if (text.size() < 3) return false;
+  const bool inside = std::any_of(text.begin() + 1, text.end() - 1,
+                                  [&](char32_t c) { return path.find(c) != std::u32string_view::npos; });
+  const auto bars = std::count_if(text.begin(), text.end(), [](char32_t c) { return c == U'|' || c == U'｜'; });
+  return inside || bars >= 2;
+}
+
 bool is_line(const std::u32string& text) {
-  return !text.empty() && text.size() <= kLongestLine && text.find_first_of(kSentenceMarks) == std::u32string::npos;
+  return !text.empty() && text.size() <= kLongestLine && text.find_first_of(kSentenceMarks) == std::u32string::npos &&
+         !is_way(text);
 }
 
 int digit_of(char32_t c) {

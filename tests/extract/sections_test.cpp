@@ -53,6 +53,30 @@ TEST(Sections, AreToldByOtherWordingsAndWrongNumbers) {
                           "problems|五|存在问题及改进情况|丙。", "other|五|其他需要报告的事项|无。"));
 }
 
+TEST(Sections, LeaveOutWhatAWebsitePrintsAroundThem) {
+  EXPECT_THAT(
+      sections({text("发布时间：2023-01-18 09:25　来源：县水利局　字体：大 中 小"), text("统计期限自2023年1月1日起。"),
+                head("一、总体情况"), text("信息来源于各科室，主办单位为县水利局，均已核对。"),
+                head("二、主动公开政府信息情况"), table(0), head("三、收到和处理政府信息公开申请情况"), table(1),
+                head("四、政府信息公开行政复议、行政诉讼情况"), table(2), head("五、存在的主要问题及改进情况"),
+                text("丙。"), head("六、其他需要报告的事项"), text("无。"),
+                text("主办单位：县人民政府办公室　承办单位：县大数据中心"), text("冀ICP备05003909号-1")}),
+      ElementsAre("preamble|||统计期限自2023年1月1日起。",
+                  "overview|一|总体情况|信息来源于各科室，主办单位为县水利局，均已核对。",
+                  "proactive|二|主动公开政府信息情况|", "requests|三|收到和处理政府信息公开申请情况|",
+                  "review|四|政府信息公开行政复议、行政诉讼情况|", "problems|五|存在的主要问题及改进情况|丙。",
+                  "other|六|其他需要报告的事项|无。"));
+}
+
+TEST(Title, IsNotTheWayToAWebPage) {
+  const Title title =
+      find_title({text("当前位置：首页>政务公开>政府信息公开年报"), text("首页|政务公开|政府信息公开年报"),
+                  head("县水利局2023年政府信息公开工作年度报告")},
+                 known_forms());
+  EXPECT_EQ(title.agency, "县水利局");
+  EXPECT_EQ(title.year, 2023);
+}
+
 TEST(Sections, KeepSubheadingsThatReadLikeLaterHeadings) {
   EXPECT_THAT(sections({head("一、总体情况"), text("（一）主动公开情况"), text("甲。"),
                         head("（二）收到和处理政府信息公开申请情况"), text("乙。"), head("二、主动公开政府信息情况"),
