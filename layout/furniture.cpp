@@ -8,7 +8,8 @@
 // number whatever its text; on one page alone its signs must be those that such a number is misread as. So must those
 // between 第 and 页, on any line that was read.
 //
-// A running title of one page is told by its size and a ruling (furniture_heads.h). Pages are compared with those
+// A running title of one page is told by its size and a ruling (furniture_heads.h), and the address that a browser
+// prints by its form. Pages are compared with those
 // nearby: what is printed of a page cannot hang on the last one of a book. Fails where a bare number is so far from the
 // edge that it may be content, and for running titles that stand on pages further apart.
 #include "layout/furniture.h"
@@ -48,7 +49,8 @@ std::u32string key_of(const std::string& text, int page) {
   std::u32string out;
   std::u32string digits;
   const auto flush = [&] {
-    if (!digits.empty()) out += arabic(digits) == page ? U"#" : digits;
+    const bool total = out.ends_with(U"#/");  // that the last page has the number of
+    if (!digits.empty()) out += arabic(digits) == page && !total ? U"#" : digits;
     digits.clear();
   };
   for (const char32_t c : compact(text)) {
@@ -105,19 +107,28 @@ bool is_between_signs(const std::string& text) {
   return core.size() > 2 && !is_digit(core.front()) && !is_digit(core.back());
 }
 
+// The address that a browser prints on each page.
+bool is_address(const std::string& text) {
+  const std::u32string core = compact(text);
+  const bool any = core.find(U"://") != std::u32string::npos || core.starts_with(U"http") || core.starts_with(U"file:");
+  return any && std::none_of(core.begin(), core.end(), is_han);
+}
+
 // A line at the edge of its page, with all that tells whether it is furniture.
 struct Edge {
   bool top = false;
   std::size_t line = 0;  // index into the page's lines
-  double distance = 0;   // from the edge to the line's middle, share of the page's height
+  double distance = 0;   // from the edge to the line's middle, share of the page's longer side
   double white = 0;      // em between it and the next content inwards
   double em = 1;
   double width = 0;  // share of the page's width
   std::optional<PageNumber> number;
   std::u32string key;           // as a running title; "" for lines that are none
+  std::u32string plain;         // the same with its numbers: a date may hold the page's
   std::optional<double> lone;   // of a short lone line that was read: its middle from the page's, share of its width
   bool centred = false;         // such a line in the middle
   bool misread_number = false;  // of a line that was read: its signs are those of a misread number where it stands
+  bool address = false;         // of a web page
   bool above_ruling = false;    // a small line at the top, right above a ruling
   Lettering lettering;          // of a small line at the top; no words for others
 };
@@ -131,6 +142,9 @@ struct Sought {
 };
 
 double em_of(const Line& line) { return line.size > 0 ? line.size : std::max(1.0, line.box.height()); }
+
+// Sheets that lie across among others have their furniture as far from the edge.
+double extent_of(const PageFlow& page, double height) { return std::max<double>(height, page.frame_width); }
 
 double height_of(const PageFlow& page) {
   double height = page.frame_height;
@@ -156,9 +170,11 @@ void look_at(const PageFlow& page, Edge& edge) {
   edge.misread_number = edge.lone && (edge.centred || is_between_signs(line.text)) && is_misread_number(line.text);
   const bool apart = edge.distance <= kNumberZone && edge.white >= kApart;
   edge.misread_number = edge.misread_number || (was_read(line) && apart && is_misread_words(line.text));
+  edge.address = edge.distance <= kNumberZone && is_address(line.text);
   if (edge.distance > kTitleZone) return;
   edge.key = key_of(line.text, page.page);
   if (is_caption(edge.key)) edge.key.clear();
+  edge.plain = compact(line.text);
   if (!edge.top || edge.white < kApart || is_caption(compact(line.text)) || !is_small(page, line)) return;
   edge.above_ruling = is_above_ruling(page, line);
   edge.lettering = lettering_of(line);
@@ -187,7 +203,7 @@ std::vector<Edge> edges_of(const PageFlow& page, bool top) {
     Edge edge;
     edge.top = top;
     edge.line = sequence[k];
-    edge.distance = outer(line.box) / height;
+    edge.distance = outer(line.box) / extent_of(page, height);
     edge.white = (next - inner) / em_of(line);
     look_at(page, edge);
     edges.push_back(std::move(edge));
@@ -256,7 +272,8 @@ void take_titles(const std::deque<Sought>& all, std::size_t p, Taken& taken) {
     for (std::size_t q = 0; q < all.size(); ++q) {
       for (std::size_t f = 0; q != p && f < all[q].edges.size(); ++f) {
         const Edge& other = all[q].edges[f];
-        if (taken[q][f] || other.top != edge.top || other.key != edge.key) continue;
+        if (taken[q][f] || other.top != edge.top) continue;
+        if (other.key != edge.key && other.plain != edge.plain) continue;
         const bool same_place = std::abs(edge.distance - other.distance) <= kSamePlace;
         alike += same_place && edge.em <= kLargerTitle * other.em ? 1 : 0;
       }
@@ -271,7 +288,7 @@ void take_lone_heads(const std::deque<Sought>& all, std::size_t p, Taken& taken)
     const Edge& edge = all[p].edges[e];
     if (taken[p][e]) continue;
     const auto says = [&](const Sought& page) { return is_said_larger(page.lettering, edge.lettering); };
-    if (edge.above_ruling || std::any_of(all.begin(), all.end(), says)) taken[p][e] = true;
+    if (edge.address || edge.above_ruling || std::any_of(all.begin(), all.end(), says)) taken[p][e] = true;
   }
 }
 

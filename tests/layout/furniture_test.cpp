@@ -133,5 +133,34 @@ TEST(Furniture, ASmallRepetitionOfATitleIsFurnitureOnOnePageToo) {
   EXPECT_EQ(find_furniture({page})[0][1], Furniture::none) << "as large as the title";
 }
 
+PageFlow across(PageFlow page) {
+  page.frame_width = 1000;
+  page.frame_height = 800;
+  return page;
+}
+
+TEST(Furniture, OfASheetThatLiesAcrossStandsAsFarFromTheEdge) {
+  const PageFlow upright = page_with(1, "县水利局年度报告", 100);
+  const PageFlow lying = across(page_with(2, "县水利局年度报告", 100));
+  EXPECT_EQ(find_furniture({upright, lying})[1][1], Furniture::header);
+}
+
+TEST(Furniture, TheLastPageHasTheNumberOfAllPages) {
+  const auto found = find_furniture({page_with(2, "年报 2/3", 950), page_with(3, "年报 3/3", 950)});
+  EXPECT_EQ(found[1][1], Furniture::footer);
+}
+
+TEST(Furniture, ADateMayHoldThePagesNumber) {
+  const auto found =
+      find_furniture({page_with(1, "11/22, 1:57 县水利局", 40), page_with(2, "11/22, 1:57 县水利局", 40)});
+  EXPECT_EQ(found[0][1], Furniture::header);
+  EXPECT_EQ(found[1][1], Furniture::header);
+}
+
+TEST(Furniture, TheAddressThatABrowserPrintsIsSoOnOnePageToo) {
+  EXPECT_EQ(find_furniture({page_with(1, "https://www.example.gov.cn/zwgk/t1.html", 950)})[0][1], Furniture::footer);
+  EXPECT_EQ(find_furniture({page_with(1, "https://www.example.gov.cn（县政府网站）", 950)})[0][1], Furniture::none);
+}
+
 }  // namespace
 }  // namespace nianbao::layout
