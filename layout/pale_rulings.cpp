@@ -5,7 +5,7 @@
 // edge of a fill is darker than one side only.
 //
 // Where the other side shines through, and the threshold kept a good part of the rulings, those tell how dark this
-// side's are, and lines far paler are left alone.
+// side's are, and lines far paler are left alone; where it kept few, all are.
 //
 // Assumes an upright page (slopes below a quarter of a degree). Fails on lines thicker than kReach, which thresholds
 // keep unless they are paler than any print.
@@ -89,13 +89,14 @@ int middle_of(const cv::Mat& levels, const cv::Mat& mask) {
   return level;
 }
 
-// The contrast that this side's lines have at least, as those tell that the threshold kept.
+// The contrast that this side's lines have at least, as those tell that the threshold kept; none has it where it kept
+// few.
 double least_of_this_side(const cv::Mat& contrast, const cv::Mat& ink, double point) {
   const cv::Mat all = lines_across(contrast, 255, point);
   cv::Mat near;
   cv::erode(ink, near, cv::Mat::ones(3, 1, CV_8U));
   const cv::Mat covered = all & (near == 0);
-  if (cv::countNonZero(covered) < kLeastCovered * cv::countNonZero(all)) return 0;
+  if (cv::countNonZero(covered) < kLeastCovered * cv::countNonZero(all)) return 256;
   return kLeastOfCovered * middle_of(contrast, covered);
 }
 

@@ -58,6 +58,12 @@ TEST(PaleRulings, TheEdgeOfAFillIsNone) {
   EXPECT_EQ(ink_along(with_pale_rulings(grey, paper(), false), 100), 0);
 }
 
+TEST(PaleRulings, OfAPageWithoutRulingsThatTheOtherSideShinesThroughThereAreNone) {
+  Image grey = paper();
+  fill(grey, 50, 100, 350, 101, 225);
+  EXPECT_EQ(ink_along(with_pale_rulings(grey, paper(), true), 100), 0);
+}
+
 TEST(PaleRulings, FarPalerLinesThanThePagesOwnAreTheOtherSidesWhereThatShinesThrough) {
   Image grey = paper();
   Image ink = paper();
