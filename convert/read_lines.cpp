@@ -16,6 +16,7 @@
 #include "document/unicode.h"
 #include "layout/dashed_number.h"
 #include "layout/lines.h"
+#include "ocr/full_stops.h"
 
 namespace nianbao::convert {
 
@@ -248,6 +249,12 @@ void read_parts(const Image& grey, const Image& ink, const std::vector<Part>& pa
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (parts[i].behind) above[i] = kNone;
   }
+  std::vector<ocr::LineOfWords> lines;
+  const auto take = [&](const Box& line, std::vector<Word> words) {
+    const std::size_t first = page.words.size();
+    take_part(ink, line, std::move(words), page);
+    lines.push_back({line, first, page.words.size()});
+  };
   std::vector<bool> done(parts.size(), false);
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const std::size_t line = above[i];
@@ -259,12 +266,13 @@ void read_parts(const Image& grey, const Image& ink, const std::vector<Part>& pa
     done[i] = done[line] = true;
     const auto tail =
         std::find_if(words.begin(), words.end(), [&](const Word& word) { return word.box.y0 >= inked[i].y0; });
-    take_part(ink, inked[line], {words.begin(), tail}, page);
-    take_part(ink, inked[i], {tail, words.end()}, page);
+    take(inked[line], {words.begin(), tail});
+    take(inked[i], {tail, words.end()});
   }
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (!done[i]) take_part(ink, inked[i], read_line(grey, parts[i].box, LineFigures::all, readers), page);
+    if (!done[i]) take(inked[i], read_line(grey, parts[i].box, LineFigures::all, readers));
   }
+  ocr::settle_full_stops(grey, lines, page.words);
 }
 
 }  // namespace
