@@ -7,8 +7,9 @@
 // height; of 230 whole 1s beside other digits 95 % stand within 0.085 of their places. The upright stroke of a 4 is
 // 0.12 to 0.16 off, by the outlines of the faces with hairlines that a fax takes.
 //
-// Assumes one face and size on a page. Unknown are figures of 1s alone, with separators, in pieces, and all of faces
-// whose digits differ in width; 1s of faces without serifs stand so far left that some are called uneven.
+// Assumes one face and size on a page. Unknown are figures of 1s alone, in pieces, and all of faces whose digits differ
+// in width; a 1 parted from all others by a separator, and some of faces without serifs, which stand far left, are
+// called uneven.
 #include "convert/digit_spacing.h"
 
 #include <algorithm>
@@ -28,7 +29,7 @@ constexpr double kOneWidth = 0.04;    // by a digit's height: mean difference of
 constexpr double kInPlace = 0.085;    // the same: of a 1 from the middle of its place (figure_places.cpp)
 constexpr double kDigitsEven = 0.15;  // of other digits: a point takes 0.35
 
-// The middles of a figure's digits.
+// The middles of a figure's digits and separators.
 struct Digits {
   std::string text;             // without a sign before them
   std::vector<double> middles;  // empty where they cannot be told
@@ -63,7 +64,7 @@ Digits digits_of(const Image& grey, const ocr::Numeral& numeral) {
   if (numeral.kind != ocr::NumeralKind::figure || text.size() < 2) return {};
   const std::ptrdiff_t sign = text[0] == '+' || text[0] == '-' ? 1 : 0;
   const std::string digits = text.substr(static_cast<std::size_t>(sign));
-  if (digits.size() < 2 || digits.find_first_not_of("0123456789") != std::string::npos) return {};
+  if (digits.size() < 2 || digits.find_first_not_of("0123456789.,") != std::string::npos) return {};
   Digits out = parts_of(grey, numeral.ink);
   if (out.middles.size() != text.size()) return {};
   out.text = digits;
@@ -71,6 +72,9 @@ Digits digits_of(const Image& grey, const ocr::Numeral& numeral) {
   out.widths.erase(out.widths.begin(), out.widths.begin() + sign);
   return out;
 }
+
+// Whether the middle of a digit's ink is that of its place.
+bool shows_place(char c) { return c == '0' || (c >= '2' && c <= '9'); }
 
 // Of a page's digits, pixels; 0 where they have not one width.
 struct Pitch {
@@ -88,8 +92,8 @@ Pitch pitch_of(const std::vector<Digits>& figures, const std::vector<ocr::Numera
     if (middles.empty() || numerals[i].readings.front().probability < kLegible) continue;
     heights.push_back(numerals[i].ink.height());
     for (std::size_t k = 0; k < text.size(); ++k) {
-      if (text[k] != '1') widths.push_back(inks[k]);
-      if (k > 0 && text[k] != '1' && text[k - 1] != '1') distances.push_back(middles[k] - middles[k - 1]);
+      if (shows_place(text[k])) widths.push_back(inks[k]);
+      if (k > 0 && shows_place(text[k]) && shows_place(text[k - 1])) distances.push_back(middles[k] - middles[k - 1]);
     }
   }
   if (distances.size() < kFewest) return {};
@@ -100,21 +104,31 @@ Pitch pitch_of(const std::vector<Digits>& figures, const std::vector<ocr::Numera
   return one_width ? pitch : Pitch{};
 }
 
+// The nearest digit but 1 on one side, with no separator between; none: the digit itself.
+std::size_t neighbour(const std::string& text, std::size_t k, int step) {
+  for (std::size_t at = k + static_cast<std::size_t>(step); at < text.size(); at += static_cast<std::size_t>(step)) {
+    if (shows_place(text[at])) return at;
+    if (text[at] != '1') break;
+  }
+  return k;
+}
+
 // Whether a digit stands where the nearest others but 1 have it, on one side of it or both. Alone among 1s it is what
 // these are held against.
 bool is_in_place(const Digits& digits, std::size_t k, const Pitch& pitch) {
-  const std::string& text = digits.text;
-  for (std::size_t apart = 1; apart < text.size(); ++apart) {
-    double sum = 0;
-    double count = 0;
-    const double way = static_cast<double>(apart) * pitch.width;
-    if (k >= apart && text[k - apart] != '1') sum += digits.middles[k - apart] + way, ++count;
-    if (k + apart < text.size() && text[k + apart] != '1') sum += digits.middles[k + apart] - way, ++count;
-    if (count == 0) continue;
-    const double off = std::abs(digits.middles[k] - sum / count) / pitch.height;
-    return off <= (text[k] == '1' ? kInPlace : kDigitsEven);
+  if (digits.text[k] == '.' || digits.text[k] == ',') return true;
+  double sum = 0;
+  double count = 0;
+  for (const int step : {-1, 1}) {
+    const std::size_t at = neighbour(digits.text, k, step);
+    if (at == k) continue;
+    const double weight = 1 / std::abs(static_cast<double>(at) - static_cast<double>(k));
+    sum += weight * (digits.middles[at] + pitch.width * (static_cast<double>(k) - static_cast<double>(at)));
+    count += weight;
   }
-  return text[k] != '1';
+  if (count == 0) return digits.text[k] != '1';
+  const double off = std::abs(digits.middles[k] - sum / count) / pitch.height;
+  return off <= (digits.text[k] == '1' ? kInPlace : kDigitsEven);
 }
 
 Box place_of(const Digits& digits, const Box& ink, const Pitch& pitch) {

@@ -183,13 +183,15 @@ void doubt_figures_of_any_turn(std::vector<Table>& pieces) {
   }
 }
 
-// Words do not bring back the strokes of a figure among them.
-void doubt_figures_among_words(std::vector<Table>& pieces, const std::vector<Box>& with_words) {
+// Words do not bring back the strokes of a 4 among them, of which a 1 is left. Other figures that two recognisers read
+// twice were whole on pages that lost strokes, too (worded_belief.cpp).
+void doubt_ones_among_words(std::vector<Table>& pieces, const std::vector<Box>& with_words) {
   for (Table& piece : pieces) {
     for (Cell& cell : piece.cells) {
       if (cell.readings.empty() || std::find(with_words.begin(), with_words.end(), cell.box) == with_words.end())
         continue;
-      cell.readings.front().probability = std::min(cell.readings.front().probability, kMostBelieved);
+      Reading& first = cell.readings.front();
+      if (first.text.find('1') != std::string::npos) first.probability = std::min(first.probability, kMostBelieved);
     }
   }
 }
@@ -301,7 +303,7 @@ Area read_area(const Image& raster, int number, double working_dpi, bool one_bit
   for (const Table& piece : pieces) occupied.push_back(piece.box);
   std::vector<Word> free_words = layout::fill_tables(page, pieces);
   weigh_worded_cells(text, upright, page.rulings, read.with_words, pieces, readers);
-  if (read.lost_strokes) doubt_figures_among_words(pieces, read.with_words);
+  if (read.lost_strokes) doubt_ones_among_words(pieces, read.with_words);
   if (upright.turn_confidence < layout::kLeastTurnConfidence) doubt_figures_of_any_turn(pieces);
   back_strokes(pieces);
   settle_figures(pieces, read.with_words);

@@ -1,6 +1,7 @@
 // Method: at each side, row by row, how far the ink of the ruling goes to either hand. On the line's rows it must go no
-// further than above and below the line, and white must lie beside it. Assumes rulings that stand upright within the
-// height of three lines. Where nothing shows above and below the line, half a ruling is allowed for.
+// further than above and below the line, but for the few rows that a fax frays, and white must lie beside it. Assumes
+// rulings that stand upright within the height of three lines. Where nothing shows above and below the line, half a
+// ruling is allowed for.
 #include "convert/side_ink.h"
 
 #include <algorithm>
@@ -13,7 +14,9 @@ namespace {
 constexpr double kRulingEdge = 0.15;  // of a line's height, which is a point and a half: half a ruling is less
 constexpr double kReach = 1.0;        // of it: what a ruling hides is a digit at most, and those are half as wide
 constexpr int kOffMiddle = 2;         // pixels: rulings lie so near to where the grid has them
-constexpr int kAttached = 1;          // pixels further than elsewhere: print, not the ruling's rough edge
+constexpr int kAttached = 1;          // pixels further than elsewhere: print, where it goes on for some rows
+constexpr double kStem = 0.2;         // of a line's height: so many rows; a digit that lies on a ruling has 0.7
+constexpr int kFrayed = 4;            // pixels: as far as a fax frays a ruling here and there
 constexpr int kHalo = 2;              // rows: soft edge of the print
 constexpr std::size_t kFewRows = 4;   // fewer tell nothing of the ruling
 
@@ -32,6 +35,17 @@ std::vector<int> depths_of(const Image& ink, const Box& cell, double side, int s
   return depths;
 }
 
+// Whether ink goes much further than the ruling alone, or further on so many rows in a row.
+bool is_deeper(const std::vector<int>& depths, int alone, double rows) {
+  int row = 0;
+  for (const int depth : depths) {
+    if (depth > alone + kFrayed) return true;
+    row = depth > alone + kAttached ? row + 1 : 0;
+    if (row >= rows) return true;
+  }
+  return false;
+}
+
 bool is_attached(const Image& ink, const Box& line, const Box& cell, double side, int step) {
   const double height = line.height();
   std::vector<int> ruling = depths_of(ink, cell, side, step, line.y0 - height, line.y0 - kHalo);
@@ -43,8 +57,7 @@ bool is_attached(const Image& ink, const Box& line, const Box& cell, double side
     std::nth_element(ruling.begin(), middle, ruling.end());
     alone = *middle;
   }
-  const std::vector<int> print = depths_of(ink, cell, side, step, line.y0, line.y1);
-  return std::any_of(print.begin(), print.end(), [alone](int depth) { return depth > alone + kAttached; });
+  return is_deeper(depths_of(ink, cell, side, step, line.y0, line.y1), alone, kStem * height);
 }
 
 bool has_white(const Image& ink, const Box& line, double from, double to) {

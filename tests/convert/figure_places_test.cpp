@@ -73,7 +73,7 @@ TEST(FigurePlaces, ALone1StandsInTheMiddleOfADigitAndTheRestOfA4RightOfIt) {
 }
 
 TEST(FigurePlaces, A1BesideOtherDigitsStandsWhereOneOfTheirWidthDoesAndTheRestOfA4DoesNot) {
-  for (const char* text : {"312", "31", "13"}) {
+  for (const char* text : {"312", "31", "13", "12.5"}) {
     std::vector<Printed> figures = with_others({text});
     figures.push_back({"2406"});
     EXPECT_EQ(places(figures, Set::middle)[figures.size() - 2], FigurePlace::in_place) << text;

@@ -39,6 +39,15 @@ TEST(SideInk, PrintAtARulingOrAcrossItDoesNotKeepOff) {
   EXPECT_FALSE(keeps_off(cell_with_print(11)));
 }
 
+TEST(SideInk, AFrayedRulingIsNoPrintAndAStemThatLiesOnItIs) {
+  Image frayed = cell_with_print(60);
+  for (const int y : {34, 40, 41, 50}) fill(frayed, 22, y, 25, y + 1);
+  EXPECT_FALSE(runs_into_ruling(frayed, kLine, kCell));
+  Image stem = cell_with_print(60);
+  fill(stem, 22, 33, 24, 50);
+  EXPECT_TRUE(runs_into_ruling(stem, kLine, kCell));
+}
+
 TEST(SideInk, ASpeckOnARulingIsNoPrintOfALineThatStandsFarFromIt) {
   const Image ink = cell_with_print(20);
   EXPECT_TRUE(runs_into_ruling(ink, kLine, kCell));

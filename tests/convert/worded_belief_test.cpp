@@ -33,7 +33,7 @@ WordedLine line_of(const std::vector<std::string>& read, std::string pattern, do
 }
 
 std::vector<Reading> weighed(const std::vector<WordedLine>& lines) {
-  return weigh_words(lines, {"件", "增", "减", "元", "万元", "其中", "修订", "修改"});
+  return weigh_words(lines, {"件", "增", "减", "元", "万元", "其中", "含", "修订", "修改"});
 }
 
 std::vector<std::string> texts_of(const std::vector<Reading>& readings) {
@@ -128,6 +128,15 @@ TEST(WordedBelief, IsNotSureThatNoWordIsLostFromALineThatNoWindowHolds) {
   line.alone = 0.9999;
   EXPECT_LT(belief_of(line, "17件"), 0.996);
   EXPECT_GT(belief_of(line, "17件"), 0.99);
+}
+
+TEST(WordedBelief, IsNotSureOfAFigureThatIsAnotherOnTheWayThroughTheLine) {
+  WordedLine line = line_of({"1件（含修订3件）", "1件（含修订3件）"}, "1#3#");
+  line.on_path = {{"1", 0.9, 0, 9}, {"3", 0.9, 50, 59}};
+  line.alone = 0.9999;
+  EXPECT_GT(weighed({line})[0].probability, 0.9994);
+  line.on_path[0].text = "4";
+  EXPECT_LT(weighed({line})[0].probability, 0.9994);
 }
 
 TEST(WordedBelief, TakesALineOfWhichNothingWasReadForNoNothing) {
