@@ -9,9 +9,23 @@
 // the numeral recogniser then stand first, among Tesseract's words, but for a sum to prove.
 //
 // Words are sure where Tesseract's readings agree, all are words that cells of forms are known to hold, and figures and
-// words together make a number: any misreading would have to be another such word. Readings that differ are settled by
-// a third for a first choice, and never sure: 减3 read 增3, 减3, 增3 is no 增3. Only where all say the same number, and
-// differ in one character of a note, the known word is as sure as if it had been read twice.
+// words together make a number: any misreading would have to be another such word. Of readings that differ, two that
+// are alike settle it where the third is no such word (3万元, 3万区, 3万元): of 5,849 cells of pages full of notes 161
+// were read so with the figures that the numeral recogniser saw, and the words of all were right; of 89 of which one
+// reading alone had known words, those of one were not (条 for 件). Two known words against each other are never sure:
+// 减3 read 增3, 减3, 增3 is no 增3.
+//
+// How true it is (build/cli/nianbao by bench/cells --sort notes --pages 4 --seed 8641, kinds office:2, blur:2, faint:2,
+// jpeg:1, seal:1, fax:1 and fax:2; notes on one line, in held-out faces):
+//
+//   said           cells  mean said  right
+//   below 0.9        267    0.5612   0.101
+//   0.9-0.98         102    0.9260   0.176
+//   0.98-0.9994       68    0.9915   1.000
+//   0.9994-1        1831    0.9996   1.000
+//
+// Of 4,838 more, of seeds 811 to 832 in 13 kinds, two were wrong, both faxed: a note whose brackets a fax took, and a 4
+// of which it left a 1, seen as a 4 on the way through the line. Neither is believed since.
 //
 // Assumes that the two recognisers, and two scales, seldom err alike. Fails on figures written as words (十二), which
 // stay as doubtful as Tesseract makes them. What is not confirmed is left to a person, never taken.
@@ -34,9 +48,10 @@ namespace nianbao::convert {
 namespace {
 
 constexpr std::size_t kLeastWords = 2;  // characters of words alone: one may be a broken digit (a fax's 0 read as 人)
-constexpr double kMostOfLine = 0.995;   // believed of figures of a whole line, whose probabilities are not calibrated
-// Probabilities that the words are right. Of 400 cells with words in rastered and spoilt reports, and 1,019 of
-// bench/cells, none that was confirmed was wrong; the others were for the most part right as well, but not by enough.
+constexpr double kMostOfLine = 0.995;   // believed of figures of a line that has no reading of the whole
+// Probabilities that the words are right. Of 6,669 cells that were confirmed (see above) none that would be now was
+// wrong, which is 0.00045 at most with 95 % confidence; the others were for the most part right as well, but not by
+// enough.
 constexpr double kConfirmed = 0.9996;
 constexpr double kKnownOnce = 0.99;
 constexpr double kUnknown = 0.9;
