@@ -195,9 +195,11 @@ bool is_cut_row(const Table& upper, const Table& lower, const std::vector<Pair>&
   return figures || !any_below;
 }
 
-// Whether the place to the right of a cell, in its row next to the seam, holds a label.
+// Whether what is printed first to the right of a cell, in its row next to the seam, is a label: below a break, a group
+// within the group is blank as well.
 bool label_to_the_right(const Table& table, const Cell& cell, int row) {
   const Cell* next = cell_at(table, row, cell.column + cell.column_span);
+  while (next != nullptr && is_empty(*next)) next = cell_at(table, row, next->column + next->column_span);
   return next != nullptr && has_han(next->text);
 }
 

@@ -112,6 +112,18 @@ TEST(JoinTables, AMergedGroupGoesOnOverTheBreak) {
 )");
 }
 
+TEST(JoinTables, AGroupGoesOnWhoseOwnGroupGoesOn) {
+  const Table above = piece(1, {0, 50, 100, 150}, 1,
+                            {{0, 0, 1, 1, "三、办理结果"}, {0, 1, 1, 1, "（五）不予处理"}, {0, 2, 1, 1, "1.信访"}});
+  const Table below = piece(
+      2, {0, 50, 100, 150}, 2,
+      {{0, 0, 2, 1, ""}, {0, 1, 1, 1, ""}, {0, 2, 1, 1, "2.重复申请"}, {1, 1, 1, 1, "（七）总计"}, {1, 2, 1, 1, "6"}});
+  const std::vector<Table> tables = join_tables({above, below}, {false, true});
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_EQ(cell_at(tables[0], 2, 0)->text, "三、办理结果");
+  EXPECT_EQ(cell_at(tables[0], 1, 1)->text, "（五）不予处理");
+}
+
 TEST(JoinTables, ALabelCutInTwoIsOneAgain) {
   const Table above =
       piece(1, {0, 50, 100, 150}, 1, {{0, 0, 1, 1, "（四）无"}, {0, 1, 1, 1, "1.没有掌握"}, {0, 2, 1, 1, "1"}});
