@@ -18,6 +18,7 @@ struct WordedLine {
   std::vector<ocr::FigureInLine> on_path;  // and the figures that it finds on the way through it
   std::optional<double> alone;             // belief in each figure of `once`, seen by itself; none where that failed
   bool at_ruling = false;                  // strokes of its print may be lost with one
+  double room = 0;                         // share of the cell's width that its print leaves, 0..1
 };
 
 // The readings of a cell of these lines, top to bottom, best first. Empty where Tesseract read nothing.

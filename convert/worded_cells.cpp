@@ -124,6 +124,7 @@ void read_words(const Image& grey, const Image& ink, std::vector<CellLines>& cel
       const bool twice = same_but_shapes(line.read.once, line.read.again);
       if (!twice) line.read.third = text_of(repaired(reader.read_third(grey, line.box)));
       line.read.at_ruling = runs_into_ruling(ink, line.box, cell.cell->box);
+      line.read.room = 1 - line.box.width() / cell.cell->box.width();
       const bool confirmed = twice || same_but_shapes(line.read.once, *line.read.third);
       line.confirmed = confirmed && !line.read.at_ruling && has_white_beside(ink, line.box, cell.cell->box);
     }

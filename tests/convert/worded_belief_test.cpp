@@ -182,5 +182,12 @@ TEST(WordedBelief, ADoubtfulNoughtMayAsWellBeAStroke) {
   EXPECT_EQ(beside_strokes({{"10", 0.5}}).size(), 1U);
 }
 
+TEST(WordedBelief, TakesFiguresOfTwoLinesForOneOnlyWhereTheFirstLineIsFull) {
+  std::vector<WordedLine> lines = {line_of({"77", "77"}, "77"), line_of({"9件", "9件"}, "9#")};
+  EXPECT_GT(weighed(lines)[0].probability, 0.9);
+  lines[0].room = 0.8;
+  EXPECT_LT(weighed(lines)[0].probability, 0.5);
+}
+
 }  // namespace
 }  // namespace nianbao::convert
