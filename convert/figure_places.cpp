@@ -134,9 +134,16 @@ FigurePlace place_of(const Box& cell, const ocr::Numeral& numeral, const Box& pl
   return off <= kInPlace ? FigurePlace::in_place : off >= kOff ? FigurePlace::off : FigurePlace::unknown;
 }
 
+// A comma that lost its tail stands as it did.
+bool may_be_thousands(const std::string& text) {
+  const std::size_t point = text.find('.');
+  return point != std::string::npos && text.size() - point == 4;
+}
+
 // What stands where others do may lack something within: a 1 beside other digits may be the rest of a 4.
 bool is_spaced(const ocr::Numeral& numeral, Spacing spacing) {
   const std::string& text = numeral.readings.front().text;
+  if (may_be_thousands(text)) return false;
   const bool may_be_rest = text != "1" && text.find('1') != std::string::npos;
   return spacing == Spacing::even || (spacing == Spacing::unknown && !may_be_rest);
 }

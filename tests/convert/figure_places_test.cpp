@@ -83,6 +83,14 @@ TEST(FigurePlaces, A1BesideOtherDigitsStandsWhereOneOfTheirWidthDoesAndTheRestOf
   EXPECT_EQ(places(with_others({"11"}), Set::middle).back(), FigurePlace::unknown) << "nothing to hold them against";
 }
 
+TEST(FigurePlaces, OfAPointThatMayBeACommaWithoutItsTailAreUnknown) {
+  for (const char* text : {"90.259", "35.40", "35,402"}) {
+    std::vector<Printed> figures = with_others({text});
+    const bool in_place = places(figures, Set::middle).back() == FigurePlace::in_place;
+    EXPECT_EQ(in_place, std::string(text) != "90.259") << text;
+  }
+}
+
 TEST(FigurePlaces, AreThoseOfThePageWhereATableHasFewFigures) {
   EXPECT_EQ(places(with_others({"-35"}), Set::middle).back(), FigurePlace::in_place);
   EXPECT_EQ(places(with_others({"-35", 140, 17}), Set::middle).back(), FigurePlace::off);
