@@ -5,7 +5,7 @@
 // Of one row of figures the places are right where every cell holds one figure and is as wide as the others, no sum
 // over them fails, and one that is not 0 holds: two figures of chance that are equal are one case in ten to a hundred,
 // after a fault that is itself rare and leaves neither blank nor wide cell. Where all figures are the same, it does not
-// matter which column is which. Of many rows some figures are misread, which makes sums fail; there nearly all cells
+// matter which column is which. Of many rows some figures are misread, which makes sums fail; there most cells
 // must be so, and of the sums down the columns several must hold that are not 0, and few fail: of rows that are one off
 // hardly one does.
 //
@@ -28,13 +28,14 @@ namespace {
 
 constexpr double kWidest = 1.6;         // of the median; two columns in one are 2
 constexpr std::size_t kManyRows = 4;    // from which on a figure may be misread
-constexpr double kWhole = 0.9;          // share of their cells that hold one figure
+constexpr double kWhole = 0.75;         // share of their cells that hold one figure
 constexpr std::size_t kFewestHeld = 3;  // sums down their columns
 constexpr std::size_t kHeldToFail = 3;  // at least, for each that fails
 
 // Those of the fields that hold one figure in a cell as wide as the others'.
 std::vector<std::size_t> whole_ones(const std::vector<std::size_t>& indices, const std::vector<Field>& fields) {
   std::vector<double> widths;
+  widths.reserve(indices.size());
   for (const std::size_t f : indices) widths.push_back(fields[f].box.width());
   const double usual = median(std::move(widths));
   std::vector<std::size_t> out;

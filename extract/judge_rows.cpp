@@ -24,9 +24,10 @@ constexpr double kLike = 0.75;   // the same label, at most a quarter of it misr
 constexpr double kMaybe = 0.4;   // enough where the structure says the same
 constexpr double kMargin = 0.1;  // by which the best must beat the next
 
-constexpr double kFull = 0.5;   // share of a block's columns in which a row of it has figures
-constexpr double kTold = 1;     // of what tells of rows, summed, by which the places beat those one up or down
-constexpr int kMostGroups = 2;  // a label in two groups begins in the third column or, where those were cut, beyond
+constexpr double kFull = 0.5;      // share of a block's columns in which a row of it has figures
+constexpr double kTold = 1;        // of what tells of rows, summed, by which the places beat those one up or down
+constexpr int kMostGroups = 2;     // a label in two groups begins in the third column or, where those were cut, beyond
+constexpr double kAsManyRows = 3;  // worth of a variant whose rows are as many as the table's: of three likely labels
 constexpr std::size_t kFewestCounted = 6;  // rows of a block that are counted: their sums can tell
 
 class Judge {
@@ -162,6 +163,7 @@ class Judge {
       out_.item_of[static_cast<std::size_t>(full[k])] = static_cast<int>(data[k]);
       out_.matches[data[k]] = {full[k], -1, labels_.own(row(full[k]), items_[data[k]]), false, true};
     }
+    out_.score += kAsManyRows;
   }
 
   // Whether what is left of the labels, and where they begin, speaks for these places rather than for those one up or
@@ -241,12 +243,19 @@ class Judge {
   void measure() {
     int all = 0;
     int found = 0;
+    int counted = 0;
     for (std::size_t j = 0; j < items_.size(); ++j) {
       if (items_[j].kind != ItemKind::data || labels_.form_row(items_[j]).extra) continue;
       ++all;
-      if (out_.sure_at(j)) ++found;
+      if (out_.sure_at(j)) {
+        ++found;
+      } else if (labels_.is_labelled(items_[j]) && out_.matches[j].counted) {
+        ++counted;
+      }
     }
-    out_.share = all == 0 ? 0 : static_cast<double>(found) / all;
+    if (all == 0) return;
+    out_.share = static_cast<double>(found) / all;
+    out_.counted = static_cast<double>(counted) / all;
   }
 
   const DocumentRows& document_;

@@ -44,7 +44,8 @@ class Fitter {
       for (const auto& [table, rows] : rows_of_block(fit.rows, b)) {
         const Table& t = tables_[static_cast<std::size_t>(table)];
         const int labels = label_end(fit.rows, layout, b, table);
-        const int end = labels > 0 ? labels : corner_end(rows.headers, layout.blocks[b], table);
+        int end = labels > 0 ? labels : corner_end(rows.headers, layout.blocks[b], table);
+        if (end == 0 && fit.rows.is_counted(b)) end = t.columns - static_cast<int>(layout.blocks[b].columns.size());
         ColumnAlignment cut_off;
         if (before == nullptr && rows.headers.empty() && headers_cut_off(fit.rows, layout.blocks[b], b, cut_off)) {
           before = &cut_off;
@@ -388,7 +389,8 @@ Mapping map_tables(const std::vector<Table>& tables, const std::vector<Block>& b
   }
   const auto best =
       std::max_element(fits.begin(), fits.end(), [](const Fit& a, const Fit& b) { return a.score < b.score; });
-  if (best == fits.end() || best->rows.share < (titled ? kLeastTitled : kLeastShare) || best->score <= 0) return {};
+  if (best == fits.end() || best->score <= 0) return {};
+  if (titled ? best->rows.share + best->rows.counted < kLeastTitled : best->rows.share < kLeastShare) return {};
   const auto form = static_cast<std::size_t>(best->form - forms.data());
   Mapping mapping = Gatherer(tables, blocks, documents[form], *best).run();
   doubt_close_calls(mapping, fits, *best, documents[form]);

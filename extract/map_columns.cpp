@@ -263,6 +263,7 @@ ColumnAlignment inherit(const std::vector<Slot>& slots, const FormBlock& block, 
     } else if (counted) {
       if (before != nullptr) out.columns[c] = before->columns[c];
       out.columns[c].slot = slots[c];
+      out.columns[c].counted = before == nullptr || !before->columns[c].found();
     }
   }
   return out;

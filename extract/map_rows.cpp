@@ -138,6 +138,14 @@ const RowMatch* RowAlignment::data_row(std::size_t block, std::size_t row) const
   return nullptr;
 }
 
+bool RowAlignment::is_counted(std::size_t block) const {
+  int rows = 0;
+  for (std::size_t j = 0; j < items.size(); ++j) {
+    if (items[j].kind == ItemKind::data && items[j].block == block && matches[j].counted) ++rows;
+  }
+  return rows > 1;  // a single one is a row that has no label
+}
+
 RowAlignment align_rows(const DocumentRows& document, const FormLayout& layout) {
   return Aligner(document, layout).run();
 }

@@ -32,8 +32,10 @@ struct RowAlignment {
   std::vector<int> item_of;       // for each document row: its item, or -1
   double score = 0;               // comparable between layouts
   double share = 0;               // of the form's rows that were surely found, 0..1
+  double counted = 0;             // and of those matched in their order where labels failed
 
   bool sure_at(std::size_t item) const { return matches[item].row >= 0 && matches[item].sure; }
+  bool is_counted(std::size_t block) const;  // whether its rows were matched in their order where labels failed
   const RowMatch* data_row(std::size_t block, std::size_t row) const;  // nullptr where there is no such item
 };
 

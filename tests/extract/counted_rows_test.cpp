@@ -83,5 +83,24 @@ TEST(CountedRows, LeaveTheirOddCellsToAPerson) {
   EXPECT_EQ(field(report, "requests.refused.prohibited_by_law.natural_person").status, Status::review);
 }
 
+TEST(CountedRows, TellTheFormOfAReportWithoutALegibleLabelOfARow) {
+  PrintedForm form = print_form(known_layout("gkb-2021"), kFigures);
+  std::vector<Table> tables = tables_of(form);
+  for (Table& table : tables) {
+    for (Cell& cell : table.cells) {
+      cell.box.x1 = cell.box.x0 + 30.0 * cell.column_span;
+      if (cell.text.find_first_not_of("0123456789") == std::string::npos || cell.text.starts_with("本年")) continue;
+      cell.text = "和人";
+      cell.confidence = 0.4;
+    }
+  }
+  read_by_ocr(tables);
+  Report report = report_of(std::move(tables));
+  extract_report(report, known_forms());
+  EXPECT_EQ(report.form, "gkb-2021");
+  EXPECT_EQ(field(report, "requests.granted.research").text, "5");
+  EXPECT_EQ(field(report, "requests.granted.research").status, Status::verified);
+}
+
 }  // namespace
 }  // namespace nianbao::extract
