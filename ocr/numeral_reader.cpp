@@ -9,6 +9,7 @@
 
 #include "document/error.h"
 #include "document/unicode.h"
+#include "ocr/figure_pieces.h"
 #include "ocr/numeral_decode.h"
 #include "ocr/numeral_window.h"
 
@@ -114,6 +115,7 @@ void settle(Numeral& numeral, Decoded decoded, const NumeralWindow& window) {
   numeral.readings = std::move(decoded.readings);
   weigh_dashes(numeral.readings, window.breadth);
   weigh_first_dash(numeral.readings, window.dash);
+  weigh_by_pieces(numeral.readings, window.pattern);
   if (window.gap > kTwoFigures) {
     for (Reading& reading : numeral.readings) reading.probability *= kOneFigure;
   }

@@ -13,6 +13,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "document/error.h"
+#include "ocr/figure_pieces.h"
 #include "ocr/greys.h"
 #include "ocr/ruling_depth.h"
 #include "ocr/spans.h"
@@ -359,6 +360,7 @@ NumeralWindow window_of(const Sheet& sheet, Cut& cut, const Usual& usual) {
   window.lost = find_lost_stems(view_of(sheet.smooth(cut.cell)), weak, {at.x + found.from, at.x + found.to},
                                 {at.y + ink.y, at.y + ink.y + ink.height});
   window.dash = first_dash(boxes_of(print), usual.height);
+  window.pattern = pattern_of_pieces(boxes_of(print), digit);
   const Span columns = with_weak_strokes(view_of(cut.pixels), weak, {found, {ink.y, ink.y + ink.height}, digit});
   ink.x = columns.from;
   ink.width = columns.to - columns.from;

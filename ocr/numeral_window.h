@@ -1,6 +1,7 @@
 // A table cell as the numeral network sees it.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "document/geometry.h"
@@ -24,7 +25,8 @@ struct NumeralWindow {
   double gap = 0;      // widest white between the first and the last digit, in heights of one
   LostStems lost;
   FirstDash dash = FirstDash::none;
-  Box ink;  // of the print, frame of the page; empty for none and specks
+  std::string pattern;  // of its pieces (figure_pieces.h)
+  Box ink;              // of the print, frame of the page; empty for none and specks
 };
 
 constexpr int kWindowHeight = 32;
