@@ -1,7 +1,8 @@
 // Method: row by row, how deep the ink goes that begins at the cell's side. Where it goes deeper along most of the
 // print's rows than above and below the print, a stem stands at the ruling: a 1 whose ink has run into it, which is
 // taken away with the ruling or looks like its remnant. Assumes a ruling that leans by less than kDeeper within three
-// lines' heights. Fails on a stem that lies on the ruling wholly, which nobody sees.
+// lines' heights. The inner stroke of a double ruling, which runs into the outer one here and there, goes on above and
+// below the print. Fails on a stem that lies on the ruling wholly, which nobody sees.
 #include "ocr/side_strokes.h"
 
 #include <algorithm>
@@ -18,6 +19,8 @@ constexpr double kAround = 1;        // of the print's height: rows above and be
 constexpr std::size_t kFewRows = 4;  // fewer tell nothing of the ruling
 constexpr int kMostOfStem = 2;       // pixels: less of a stem does not show it
 constexpr int kHalo = 2;             // rows: soft edge of the print
+constexpr int kStroke = 3;           // pixels at a stem's far edge that are dark, whatever white is before them
+constexpr double kGoesOn = 0.6;      // of the rows above and below the print, in which a ruling's stroke goes on
 
 std::vector<int> depths_of(const View& cell, double level, Span rows, bool right) {
   std::vector<int> depths;
@@ -28,6 +31,22 @@ std::vector<int> depths_of(const View& cell, double level, Span rows, bool right
     if (depth < cell.width) depths.push_back(depth);
   }
   return depths;
+}
+
+// Whether the rows are dark at that depth, too, be it behind white.
+bool goes_on(const View& cell, double level, Span rows, int depth, bool right) {
+  int all = 0;
+  int dark = 0;
+  for (int y = std::max(rows.from, 0); y < std::min(rows.to, cell.height); ++y) {
+    const std::uint8_t* row = cell.pixels + static_cast<std::size_t>(y) * cell.stride;
+    bool any = false;
+    for (int x = std::max(0, depth - kStroke); x < std::min(depth, cell.width); ++x) {
+      any = any || row[right ? cell.width - 1 - x : x] < level;
+    }
+    ++all;
+    dark += any ? 1 : 0;
+  }
+  return all > 0 && dark >= kGoesOn * all;
 }
 
 // Pixels from the cell's side to the far edge of a stem at it; 0: none.
@@ -44,7 +63,11 @@ int stem_at(const View& cell, double level, Span rows, bool right) {
   ruling.insert(ruling.end(), below.begin(), below.end());
   if (ruling.size() < kFewRows) return 0;
   const auto stem = deeper_than(median(std::move(ruling)) + kDeeper);
-  return static_cast<double>(stem - print.begin()) < least ? 0 : median(std::vector<int>(print.begin(), stem));
+  if (static_cast<double>(stem - print.begin()) < least) return 0;
+  const int depth = median(std::vector<int>(print.begin(), stem));
+  const bool double_ruling = goes_on(cell, level, {rows.from - around, rows.from - kHalo}, depth, right) &&
+                             goes_on(cell, level, {rows.to + kHalo, rows.to + around}, depth, right);
+  return double_ruling ? 0 : depth;
 }
 
 }  // namespace

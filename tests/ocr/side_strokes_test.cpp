@@ -41,5 +41,11 @@ TEST(SideStrokes, TakeNoThickOrLeaningRulingForAStem) {
   EXPECT_FALSE(lost(cell_with({0, 0}, 0, 4)).left);
 }
 
+TEST(SideStrokes, TakeNoDoubleRulingForAStemWhereItsStrokesMeet) {
+  Image cell = cell_with(kRows, 8);
+  for (int y = 0; y < 60; ++y) std::fill_n(cell.row(y) + 6, 2, std::uint8_t{0});
+  EXPECT_FALSE(lost(cell).left);
+}
+
 }  // namespace
 }  // namespace nianbao::ocr
