@@ -2,9 +2,9 @@
 //
 // Method: a row is missing where its neighbours in the form were surely found, stand next to each other in one table on
 // one page, and its label is nowhere else: not within another cell, not among the short lines outside the tables. A
-// block is missing where none of its labels and headers are anywhere, no picture could hold it, and no table has rows
-// left over. Everything else is for a person. Assumes that a page whose rows can be read was read in full; a page that
-// is not in the file at all looks like a block that is not printed.
+// block is missing where none of its labels and headers are anywhere, no picture or seal could hold it, and no table
+// has rows left over. Everything else is for a person. Assumes that a page whose rows can be read was read in full; a
+// page that is not in the file at all looks like a block that is not printed.
 #include "extract/absence.h"
 
 #include <algorithm>
@@ -41,8 +41,11 @@ bool may_hold_two(const Table& table, int row) {
 Absence::Absence(const std::vector<Table>& tables, const std::vector<Block>& blocks, const DocumentRows& document,
                  const FormLayout& layout, const RowAlignment& rows)
     : tables_(tables), document_(document), layout_(layout), rows_(rows) {
+  bool seal = false;
   for (const Block& block : blocks) {
-    if (block.kind == BlockKind::figure) pictures_ = true;
+    seal = seal || block.kind == BlockKind::seal;
+    // A seal that tables follow signs nothing; it may lie over rows.
+    if (block.kind == BlockKind::figure || (seal && block.kind == BlockKind::table)) pictures_ = true;
     if (block.kind != BlockKind::paragraph && block.kind != BlockKind::heading) continue;
     if (block.text.size() <= kShortBlock * 4) short_blocks_.push_back(fold_label(block.text));
   }

@@ -352,5 +352,25 @@ TEST(ExtractScan, DoesNotCallAColumnMissingThatAnotherPartOfTheTableHas) {
   EXPECT_EQ(field(report, "requests.new.total").status, Status::review);
 }
 
+// The first table without its last band, a seal before that block.
+Status without_band(std::size_t sealed) {
+  PrintedForm form = printed_2021();
+  for (int i = 0; i < 3; ++i) remove_row(form.tables.front(), form.tables.front().size() - 1);
+  Report report = report_of(tables_of(form));
+  Block seal;
+  seal.kind = BlockKind::seal;
+  report.blocks.insert(report.blocks.begin() + static_cast<std::ptrdiff_t>(sealed), seal);
+  extract_report(report, known_forms());
+  return field(report, "proactive.fees.amount").status;
+}
+
+TEST(ExtractScan, RowsMayLieUnderASealThatTablesFollow) {
+  const std::vector<Block> blocks = report_of(tables_of(printed_2021())).blocks;
+  const auto is_table = [](const Block& block) { return block.kind == BlockKind::table; };
+  const auto first = std::find_if(blocks.begin(), blocks.end(), is_table) - blocks.begin();
+  EXPECT_EQ(without_band(static_cast<std::size_t>(first) + 1), Status::review);
+  EXPECT_EQ(without_band(blocks.size()), Status::missing);
+}
+
 }  // namespace
 }  // namespace nianbao::extract
