@@ -5,6 +5,8 @@
 // light ones are softer, since paper scatters what comes through it, the light ones are of the other side. What is
 // as light as they, and not at the edge of something darker, becomes white then.
 //
+// A table ruled in pale grey is in pieces of a character's size at this threshold; they tell nothing.
+//
 // Assumes one strength of print on this side: of print that fades, some is at every level between. Grey print on
 // purpose is as sharp as black, and stays. Fails, and leaves the page as it is, where a scan is so soft that both sides
 // look alike, or where this side is blank. What this side prints as light as the other side shows goes with it: whoever
@@ -19,6 +21,7 @@
 #include <string>
 
 #include "document/error.h"
+#include "layout/pale_rulings.h"
 
 namespace nianbao::layout {
 
@@ -33,7 +36,9 @@ constexpr double kLongest = 0.3;  // and one of 22 point
 constexpr double kSpeck = 0.015;   // longer side: a decimal point is larger
 constexpr double kSmooth = 0.005;  // before edges are measured: grain is as steep as the edges of light parts
 constexpr double kSkirt = 0.012;   // from the dark of a stroke to its edge, and to strokes too thin to be dark
+constexpr double kRim = 0.2;       // of the page: the edge of a sheet that lay askew is light and soft, too
 constexpr double kLine = 0.2;      // a part's place on the page is told to this
+constexpr double kBesideRuling = 0.012;
 
 // Levels.
 constexpr int kBelowMean = 10;  // grain of evened paper is less
@@ -91,11 +96,22 @@ bool is_sized(const cv::Rect& box, double dpi) {
   return longer >= kLonger * dpi && longer <= kLongest * dpi && std::min(box.width, box.height) >= kShortest * dpi;
 }
 
-// The parts of the page, specks left out, the darkest first.
-std::vector<Part> find_parts(const cv::Mat& grey, double dpi) {
+// 255 on pale rulings and beside them.
+cv::Mat pale_rulings(const Image& grey, double dpi) {
+  Image lines = with_pale_rulings(grey, blank_image(grey.width, grey.height, 1, dpi), false);
+  const cv::Mat paper(lines.height, lines.width, CV_8UC1, lines.pixels.data());
+  const int reach = 2 * std::max(1, static_cast<int>(std::lround(kBesideRuling * dpi))) + 1;
+  cv::Mat mask;
+  cv::dilate(paper == 0, mask, cv::Mat::ones(reach, reach, CV_8U));
+  return mask;
+}
+
+// The parts of the page, specks and what lies in `without` left out, the darkest first.
+std::vector<Part> find_parts(const cv::Mat& grey, double dpi, const cv::Mat& without = {}) {
   const int window = std::max(3, static_cast<int>(std::lround(kWindow * dpi))) | 1;
   cv::Mat mask;
   cv::adaptiveThreshold(grey, mask, 255, cv::ADAPTIVE_THRESH_MEAN_C, cv::THRESH_BINARY_INV, window, kBelowMean);
+  if (!without.empty()) mask.setTo(0, without);
   cv::Mat labels;
   cv::Mat stats;
   cv::Mat centres;
@@ -127,8 +143,12 @@ std::size_t lines_of(const std::vector<Part>& parts, double dpi) {
 }
 
 // The parts of a character's size that shine through, the darkest first; none where the page has only one kind.
-std::vector<Part> through(std::vector<Part> parts, double dpi) {
-  std::erase_if(parts, [dpi](const Part& part) { return part.level > kLightest || !is_sized(part.box, dpi); });
+std::vector<Part> through(std::vector<Part> parts, const cv::Size& page, double dpi) {
+  const int rim = static_cast<int>(std::lround(kRim * dpi));
+  const cv::Rect inner(rim, rim, std::max(0, page.width - 2 * rim), std::max(0, page.height - 2 * rim));
+  std::erase_if(parts, [&](const Part& part) {
+    return part.level > kLightest || !is_sized(part.box, dpi) || (part.box & inner) != part.box;
+  });
   const auto first_at = [&parts](int level) {
     return std::lower_bound(parts.begin(), parts.end(), level,
                             [](const Part& p, int value) { return p.level < value; });
@@ -156,7 +176,8 @@ std::vector<Box> take_out_bleed(Image& grey) try {
   cv::Mat page(grey.height, grey.width, CV_8UC1, grey.pixels.data());
   const double dpi = grey.dpi > 0 ? grey.dpi : 300;
   const std::vector<Part> parts = find_parts(page, dpi);
-  const std::vector<Part> light = through(parts, dpi);
+  std::vector<Part> light = through(parts, page.size(), dpi);
+  if (!light.empty()) light = through(find_parts(page, dpi, pale_rulings(grey, dpi)), page.size(), dpi);
   if (light.empty()) return {};
   const int lightest = light[static_cast<std::size_t>(kDarkestThrough * static_cast<double>(light.size()))].level;
   const int reach = std::max(1, static_cast<int>(std::lround(kSkirt * dpi)));

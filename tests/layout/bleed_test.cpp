@@ -61,6 +61,16 @@ TEST(Bleed, SoftLightPrintBetweenDarkLinesBecomesPaper) {
   EXPECT_EQ(page.row(101)[110], 20);
 }
 
+TEST(Bleed, WhatIsLightAlongTheRimIsTheSheetsEdge) {
+  Image edge = blank_image(1000, 1300, 1, 200);
+  for (int y = 20; y < 1260; y += 40) stroke(edge, 4, y, 12, y + 26, 200);
+  Image page = soft(edge);
+  lines(page, 100, 10, [](int, int) { return 20; });
+  stroke(page, 300, 180, 700, 181, 225);
+  EXPECT_TRUE(take_out_bleed(page).empty());
+  EXPECT_EQ(page.row(180)[500], 225);
+}
+
 TEST(Bleed, ThePrintThatCrossesItStays) {
   Image page = page_with_other_side(10, 180, true);
   stroke(page, 100, 171, 900, 174, 20);
