@@ -21,6 +21,8 @@ namespace nianbao::layout {
 
 namespace {
 
+constexpr double kDarkestPaper = 0.35;  // of the page's paper level: what is darker over kLight is no paper in shadow
+
 // Shares of the way from the page's paper to its ink.
 constexpr double kDark = 0.33;       // office suites put white print on fills from 0.4 on
 constexpr double kLighter = 0.5;     // of the way from the fill back to paper: print on it
@@ -33,6 +35,7 @@ constexpr double kSquare = 1.5;   // wider than a stroke of a title of 26 point
 constexpr double kStroke = 0.65;  // rulings, and strokes of print up to 14 point, are thinner
 constexpr double kBorder = 0.5;   // light rulings on a fill are thinner
 constexpr double kLeastSide = 3;  // of a fill
+constexpr double kLight = 30;     // over which light is even enough: wider than a fill is high
 constexpr double kRim = 0.25;     // its drawn rim: a ruling of 0.7 point
 
 constexpr double kLeastFlat = 0.5;     // share of a fill that has its level
@@ -43,6 +46,10 @@ cv::Mat view(Image& image) { return {image.height, image.width, CV_8UC1, image.p
 
 // Odd, so that squares have a middle.
 int pixels(double mm, double dpi) { return std::max(3, static_cast<int>(std::lround(mm * dpi / 25.4)) | 1); }
+
+cv::Size reduced(const cv::Size& size, double factor) {
+  return {std::max(1, static_cast<int>(size.width * factor)), std::max(1, static_cast<int>(size.height * factor))};
+}
 
 int level_at(const cv::Mat& grey, double share) {
   std::array<int, 256> histogram{};
@@ -80,44 +87,64 @@ cv::Mat local_levels(const cv::Mat& grey, double dpi) {
   constexpr int kWindow = 15;  // pixels of the map: 5 mm
   const double factor = std::min(1.0, 75 / dpi);
   cv::Mat map;
-  cv::resize(grey, map, {}, factor, factor, cv::INTER_AREA);
+  cv::resize(grey, map, reduced(grey.size(), factor), 0, 0, cv::INTER_AREA);
   cv::medianBlur(map, map, kWindow);
   cv::resize(map, map, grey.size(), 0, 0, cv::INTER_LINEAR);
   return map;
 }
 
-struct Levels {
-  double paper = 255;
-  double ink = 0;
-  double dark() const { return paper - kDark * (paper - ink); }
+// The paper's level around each place, in what light falls there.
+cv::Mat local_paper(const cv::Mat& grey, double paper, double dpi) {
+  constexpr double kMapDpi = 10;
+  const double factor = std::min(1.0, kMapDpi / dpi);
+  cv::Mat map;
+  cv::resize(grey, map, reduced(grey.size(), factor), 0, 0, cv::INTER_AREA);
+  const int reach = std::max(3, static_cast<int>(std::lround(kLight * kMapDpi / 25.4)) | 1);
+  cv::dilate(map, map, square(reach));
+  cv::blur(map, map, {reach, reach});
+  map = cv::max(map, kDarkestPaper * paper);
+  cv::resize(map, map, grey.size(), 0, 0, cv::INTER_LINEAR);
+  return map;
+}
+
+// What is told of a page's light.
+struct Light {
+  cv::Mat paper;                                         // local levels,
+  cv::Mat fill;                                          // of what is under the print, paper or fill
+  double ink = 0;                                        // share of the paper's level
+  double dark() const { return 1 - kDark * (1 - ink); }  // the same
 };
 
-// Turns one fill about its level, where it is a flat one with print on it.
-bool turn(cv::Mat grey, const cv::Mat& levels, const cv::Mat& mask, const Levels& page, int rim) {
-  const double flat_within = kFlat * (page.paper - page.ink);
+// Turns one fill about its level, where it is a flat one with print on it. `box`: of `mask` on the page.
+bool turn(cv::Mat grey, const Light& page, const cv::Rect& box, const cv::Mat& mask, int rim) {
+  const cv::Mat fill = page.fill(box);
+  const cv::Mat paper = page.paper(box);
+  cv::Mat pixels = grey(box);
   int all = 0;
   int flat = 0;
   int lighter = 0;
-  for (int y = 0; y < grey.rows; ++y) {
-    for (int x = 0; x < grey.cols; ++x) {
+  for (int y = 0; y < box.height; ++y) {
+    for (int x = 0; x < box.width; ++x) {
       if (mask.at<std::uint8_t>(y, x) == 0) continue;
-      const int level = levels.at<std::uint8_t>(y, x);
-      const int value = grey.at<std::uint8_t>(y, x);
+      const int level = fill.at<std::uint8_t>(y, x);
+      const int white = paper.at<std::uint8_t>(y, x);
+      const int value = pixels.at<std::uint8_t>(y, x);
       ++all;
-      flat += level <= page.dark() && std::abs(value - level) <= flat_within ? 1 : 0;
-      lighter += value - level >= kLighter * (page.paper - level) ? 1 : 0;
+      flat += level <= page.dark() * white && std::abs(value - level) <= kFlat * (1 - page.ink) * white ? 1 : 0;
+      lighter += value - level >= kLighter * (white - level) ? 1 : 0;
     }
   }
   if (flat < kLeastFlat * all || lighter < kLeastPrint * all || lighter > kMostPrint * all) return false;
   cv::Mat inner;
   cv::erode(mask, inner, square(2 * rim + 1), {-1, -1}, 1, cv::BORDER_CONSTANT, 0);
-  for (int y = 0; y < grey.rows; ++y) {
-    for (int x = 0; x < grey.cols; ++x) {
+  for (int y = 0; y < box.height; ++y) {
+    for (int x = 0; x < box.width; ++x) {
       if (mask.at<std::uint8_t>(y, x) == 0) continue;
-      const double level = std::min<double>(levels.at<std::uint8_t>(y, x), page.paper - 1);
-      const double over = std::max(0.0, grey.at<std::uint8_t>(y, x) - level) / (page.paper - level);
-      const double turned = inner.at<std::uint8_t>(y, x) != 0 ? page.paper - over * (page.paper - page.ink) : page.ink;
-      grey.at<std::uint8_t>(y, x) = cv::saturate_cast<std::uint8_t>(turned);
+      const double white = paper.at<std::uint8_t>(y, x);
+      const double level = std::min<double>(fill.at<std::uint8_t>(y, x), white - 1);
+      const double over = std::clamp((pixels.at<std::uint8_t>(y, x) - level) / (white - level), 0.0, 1.0);
+      const double turned = inner.at<std::uint8_t>(y, x) != 0 ? 1 - over * (1 - page.ink) : page.ink;
+      pixels.at<std::uint8_t>(y, x) = cv::saturate_cast<std::uint8_t>(turned * white);
     }
   }
   return true;
@@ -130,16 +157,21 @@ std::vector<Box> turn_dark_fills(Image& image) {
   if (image.empty() || image.channels != 1) return out;
   cv::Mat grey = view(image);
   const double dpi = image.dpi > 0 ? image.dpi : 300;
-  const Levels page{static_cast<double>(level_at(grey, kPaperShare)), static_cast<double>(level_at(grey, kInkShare))};
-  const auto outlines = outlines_of(grey <= page.dark(), dpi);
+  const double paper = level_at(grey, kPaperShare);
+  Light page;
+  page.paper = local_paper(grey, paper, dpi);
+  page.ink = level_at(grey, kInkShare) / std::max(1.0, paper);
+  cv::Mat dark;
+  cv::compare(grey, page.dark() * page.paper, dark, cv::CMP_LE);
+  const auto outlines = outlines_of(dark, dpi);
   if (outlines.empty()) return out;
-  const cv::Mat levels = local_levels(grey, dpi);
+  page.fill = local_levels(grey, dpi);
   const int rim = std::max(1, static_cast<int>(std::lround(kRim * dpi / 25.4 / 2)));
   for (std::size_t i = 0; i < outlines.size(); ++i) {
     const cv::Rect box = cv::boundingRect(outlines[i]);
     cv::Mat mask(box.size(), CV_8U, cv::Scalar(0));
     cv::drawContours(mask, outlines, static_cast<int>(i), 255, cv::FILLED, cv::LINE_8, cv::noArray(), 0, -box.tl());
-    if (!turn(grey(box), levels(box), mask, page, rim)) continue;
+    if (!turn(grey, page, box, mask, rim)) continue;
     out.push_back({static_cast<double>(box.x), static_cast<double>(box.y), static_cast<double>(box.br().x),
                    static_cast<double>(box.br().y)});
   }

@@ -33,9 +33,11 @@ constexpr int kFullChroma = 80;  // from here on a pixel is nothing but colour
 constexpr double kNoPrint = 0.92;  // share of the level that the seal's ink has in its own channel
 constexpr int kTint = 10;
 constexpr int kFullTint = 40;
-constexpr double kMapShare = 0.12;  // share of coloured pixels that colours a pixel of the map
-constexpr double kCloseMm = 3;      // parts of one seal are nearer than this
-constexpr double kLeastMm = 9;      // seals are 20-45 mm, cut ones and private stamps less
+constexpr int kLightestOf = 200;      // of so many pixels one is glare
+constexpr double kMostUneven = 1.35;  // of the lightest paper's level to most paper's: colours grow paler by it
+constexpr double kMapShare = 0.12;    // share of coloured pixels that colours a pixel of the map
+constexpr double kCloseMm = 3;        // parts of one seal are nearer than this
+constexpr double kLeastMm = 9;        // seals are 20-45 mm, cut ones and private stamps less
 constexpr double kMostMm = 62;
 constexpr double kAspect = 2.2;       // a line of print is longer
 constexpr double kCrumbsMm = 4;       // ink this near to a seal is part of it
@@ -53,7 +55,16 @@ constexpr std::size_t kMostRings = 16;  // of a page
 
 using Channels = std::array<std::array<std::uint8_t, 256>, 3>;
 
-// Tables that turn the paper's colour into white: the level that the lightest 30 % of the pixels reach.
+// The level that so many of the pixels are lighter than.
+int level_above(const std::array<int, 256>& histogram, int wanted) {
+  int level = 255;
+  for (int above = histogram[255]; level > 128 && above < wanted;)
+    above += histogram[static_cast<std::size_t>(--level)];
+  return level;
+}
+
+// Tables that turn the paper's colour into white: the level that the lightest 30 % of the pixels reach. Where light is
+// uneven, paper is lighter still in places, and what is printed faintly there is not to be lost in white.
 Channels paper_to_white(const Image& image) {
   std::array<std::array<int, 256>, 3> histogram{};
   int count = 0;
@@ -61,14 +72,18 @@ Channels paper_to_white(const Image& image) {
   for (std::size_t i = 0; i + 2 < image.pixels.size(); i += 3 * step, ++count) {
     for (std::size_t c = 0; c < 3; ++c) ++histogram[c][image.pixels[i + c]];
   }
+  std::array<int, 3> level{};
+  double lightest = 1;  // times the paper's level
+  for (std::size_t c = 0; c < 3; ++c) {
+    level[c] = level_above(histogram[c], count * 3 / 10);
+    const double above = level_above(histogram[c], count / kLightestOf) / static_cast<double>(level[c]);
+    lightest = std::clamp(above, lightest, kMostUneven);
+  }
   Channels out{};
   for (std::size_t c = 0; c < 3; ++c) {
-    int level = 255;
-    for (int above = histogram[c][255]; level > 128 && above < count * 3 / 10;) {
-      above += histogram[c][static_cast<std::size_t>(--level)];
-    }
     for (std::size_t v = 0; v < 256; ++v) {
-      out[c][v] = static_cast<std::uint8_t>(std::min<std::size_t>(255, v * 255 / static_cast<std::size_t>(level)));
+      const double white = static_cast<double>(v) * 255 / (level[c] * lightest);
+      out[c][v] = static_cast<std::uint8_t>(std::min(255.0, white));
     }
   }
   return out;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 
@@ -42,6 +43,17 @@ TEST(Seals, ThreeOneOverTheOtherAreTakenOutAndThePrintUnderThemStays) {
   EXPECT_GT(out.grey.row(400 - 47)[260], 200);
   EXPECT_GT(out.grey.row(400 - 47)[420], 200);
   EXPECT_LT(out.grey.row(400)[340], 60);
+}
+
+TEST(Seals, PaleLinesStayWherePaperIsLighterThanElsewhere) {
+  Image page = colour_page();
+  for (int y = 0; y < 800; ++y) {
+    std::fill_n(page.row(y), 3 * 800, static_cast<std::uint8_t>(y < 600 ? 180 : 220));
+    std::fill_n(page.row(y) + 3 * 400, 3, static_cast<std::uint8_t>(y < 600 ? 160 : 196));
+  }
+  const Uncoloured out = without_seals(page);
+  EXPECT_LT(out.grey.row(300)[400], out.grey.row(300)[300] - 15);
+  EXPECT_LT(out.grey.row(700)[400], out.grey.row(700)[300] - 15);
 }
 
 TEST(Seals, ALargeRedFrameIsPrint) {
