@@ -25,6 +25,7 @@ namespace {
 
 // Points (1/72 inch); turned into pixels with the page's dpi.
 constexpr double kReach = 2.0;      // a ruling may end this far from one that it meets
+constexpr double kFrame = 4.5;      // between a frame and the side in it; the lowest line of print is higher
 constexpr double kLoneWidth = 180;  // a lone box narrower than this is no row of a table
 constexpr double kLoneHeight = 90;  // and neither is a higher one
 
@@ -52,6 +53,13 @@ std::vector<double> snapped(const Rulings& rulings, Orientation orientation, dou
     weight += length;
   }
   if (weight > 0) edges.push_back(sum / weight);
+  return edges;
+}
+
+// Without the frame that some tables have around their sides: nothing stands between the two.
+std::vector<double> without_frame(std::vector<double> edges, double frame) {
+  if (edges.size() > 3 && edges[1] - edges[0] <= frame) edges.erase(edges.begin());
+  if (edges.size() > 3 && edges.back() - edges[edges.size() - 2] <= frame) edges.pop_back();
   return edges;
 }
 
@@ -171,8 +179,8 @@ std::vector<Table> find_tables(const Page& page, const std::vector<Box>& print, 
   const double point = (page.dpi > 0 ? page.dpi : 72.0) / 72;
   std::vector<Table> tables;
   for (const Rulings& rulings : parts_of(usable(page), page, print, point)) {
-    std::vector<double> rows = snapped(rulings, Orientation::horizontal, kSnap * point);
-    std::vector<double> columns = snapped(rulings, Orientation::vertical, kSnap * point);
+    std::vector<double> rows = without_frame(snapped(rulings, Orientation::horizontal, kSnap * point), kFrame * point);
+    std::vector<double> columns = without_frame(snapped(rulings, Orientation::vertical, kSnap * point), kFrame * point);
     if (rows.empty() || columns.empty()) continue;
     bool open_top = false;
     bool open_bottom = false;

@@ -36,6 +36,19 @@ TEST(Grid, RulingsThatCrossMakeCells) {
 )");
 }
 
+TEST(Grid, AFrameAroundTheSidesMakesNoRowsOrColumns) {
+  EXPECT_EQ(drawing({across(96, 46, 354), across(144, 46, 354), down(46, 96, 144), down(354, 96, 144),
+                     across(100, 50, 350), across(120, 46, 354), across(140, 50, 350), down(50, 100, 140),
+                     down(200, 96, 144), down(350, 100, 140)}),
+            R"(
++-----+-----+
+|     |     |
++-----+-----+
+|     |     |
++-----+-----+
+)");
+}
+
 TEST(Grid, MergedCellsKeepTheirSpans) {
   EXPECT_EQ(drawing({across(100, 50, 350), across(120, 50, 250), across(140, 50, 350), down(50, 100, 140),
                      down(150, 120, 140), down(250, 100, 140), down(350, 100, 140)}),
