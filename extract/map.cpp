@@ -13,6 +13,7 @@
 #include "extract/absence.h"
 #include "extract/close_calls.h"
 #include "extract/counted.h"
+#include "extract/label_ends.h"
 #include "extract/map_columns.h"
 #include "extract/map_rows.h"
 #include "extract/match.h"
@@ -43,9 +44,7 @@ class Fitter {
       const ColumnAlignment* before = nullptr;
       for (const auto& [table, rows] : rows_of_block(fit.rows, b)) {
         const Table& t = tables_[static_cast<std::size_t>(table)];
-        const int labels = label_end(fit.rows, layout, b, table);
-        int end = labels > 0 ? labels : corner_end(rows.headers, layout.blocks[b], table);
-        if (end == 0 && fit.rows.is_counted(b)) end = t.columns - static_cast<int>(layout.blocks[b].columns.size());
+        const int end = label_end(document_, layout, fit.rows, {b, &t, table, rows.headers});
         ColumnAlignment cut_off;
         if (before == nullptr && rows.headers.empty() && headers_cut_off(fit.rows, layout.blocks[b], b, cut_off)) {
           before = &cut_off;
@@ -103,55 +102,11 @@ class Fitter {
       if (table >= 0 && row(m.row).table != table) return false;
       table = row(m.row).table;
       headers.push_back(row(m.row).row);
-      end = std::max(end, corner_words_end(row(m.row), form));
+      end = std::max(end, corner_words_end(document_, row(m.row), form));
     }
     if (headers.empty()) return false;
     columns = align_columns(tables_[static_cast<std::size_t>(table)], form, headers, {}, end, nullptr);
     return true;
-  }
-
-  // Where most of the block's labels end; 0 where none is legible or there are none.
-  int label_end(const RowAlignment& rows, const FormLayout& layout, std::size_t block, int table) const {
-    std::map<int, int> votes;
-    for (std::size_t j = 0; j < rows.items.size(); ++j) {
-      const FormItem& item = rows.items[j];
-      const RowMatch& m = rows.matches[j];
-      if (item.block != block || item.kind != ItemKind::data || m.row < 0 || row(m.row).table != table) continue;
-      if (layout.blocks[block].rows[item.row].path.empty()) continue;
-      const Label& label = layout.blocks[block].rows[item.row].path.back();
-      double most = 0.3;
-      int end = 0;
-      for (const RowText& word : row(m.row).words) {
-        const double like = similarity(document_.texts[static_cast<std::size_t>(word.text)], label);
-        if (like < most) continue;
-        most = like;
-        end = word.cell->column + word.cell->column_span;
-      }
-      if (end > 0) ++votes[end];
-    }
-    const auto winner =
-        std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-    return winner == votes.end() ? 0 : winner->first;
-  }
-
-  // Where the corner ends among a block's headers, as its own words or the headers beside it tell; else 0.
-  int corner_end(const std::vector<int>& headers, const FormBlock& form, int table) const {
-    int end = 0;
-    for (const DocumentRow& header : document_.rows) {
-      if (header.table != table || std::find(headers.begin(), headers.end(), header.row) == headers.end()) continue;
-      end = std::max({end, header.corner, corner_words_end(header, form)});
-    }
-    return end;
-  }
-
-  // Where the words of a form's corner end in a row, 0 where it has none.
-  int corner_words_end(const DocumentRow& header, const FormBlock& form) const {
-    int end = 0;
-    for (const RowText& word : header.words) {
-      const double like = similarity(document_.texts[static_cast<std::size_t>(word.text)], form.corner);
-      if (like > 0.7) end = std::max(end, word.cell->column + word.cell->column_span);
-    }
-    return end;
   }
 
   const std::vector<Table>& tables_;

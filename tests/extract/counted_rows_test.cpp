@@ -102,5 +102,31 @@ TEST(CountedRows, TellTheFormOfAReportWithoutALegibleLabelOfARow) {
   EXPECT_EQ(field(report, "requests.granted.research").status, Status::verified);
 }
 
+// The header and the first two rows stand on pages of their own, where a fax left no word legible.
+TEST(LabelEnds, AreToldByFiguresWhereNoWordIsLegible) {
+  const PrintedForm form = print_form(known_layout("gkb-2021"), kFigures);
+  const Drawing& whole = form.tables[1];
+  Drawing first;
+  for (const std::size_t r : {std::size_t{3}, std::size_t{4}}) {
+    first.push_back({"和人"});
+    first.back().insert(first.back().end(), whole[r].begin() + 3, whole[r].end());
+  }
+  const Drawing rest(whole.begin() + 5, whole.end());
+  std::vector<Table> tables = {table_of(form.tables[0], 1), table_of(first, 2), table_of(rest, 3),
+                               table_of(form.tables[2], 4)};
+  for (Table& table : tables) {
+    for (Cell& cell : table.cells) {
+      cell.box.x1 = cell.box.x0 + 30.0 * cell.column_span;
+      cell.confidence = cell.text == "和人" ? 0.4 : 0.99;
+    }
+  }
+  read_by_ocr(tables);
+  Report report = report_of(std::move(tables));
+  extract_report(report, known_forms());
+  EXPECT_EQ(field(report, "requests.granted.research").text, "5");
+  EXPECT_EQ(field(report, "requests.granted.research").status, Status::verified);
+  EXPECT_EQ(field(report, "requests.new.total").text, "8");
+}
+
 }  // namespace
 }  // namespace nianbao::extract
