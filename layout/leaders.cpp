@@ -26,6 +26,7 @@ constexpr double kTouching = 10;            // length of dots that touch
 constexpr double kGap = 14;                 // between two dots; a · leaves an em
 constexpr double kOffRow = 0.8;             // of a dot from the one before: blur and the page's last skew
 constexpr double kText = 4.5;               // a stroke of text is longer, or it is a stop
+constexpr double kFlat = 2;                 // a dash on the dots' height is of the ruling that they are left of
 constexpr double kTallest = 30;             // of text; what is higher is a ruling
 constexpr double kLine = 8;                 // from the dots' height to the middles of the print on their line
 constexpr double kBefore = 16;              // from the entry to its first dot: an em
@@ -237,8 +238,10 @@ Box print_beside(const Box& box, int sign, double reach, const Marks& marks) {
     if (nearest == nullptr || gap(mark) < gap(*nearest)) nearest = &mark;
     if (!tall) all = unite(all, mark);
   }
-  const bool text = nearest != nullptr && gap(*nearest) <= reach && nearest->height() <= kTallest * marks.point;
-  return text ? all : Box{};
+  if (nearest == nullptr || gap(*nearest) > reach || nearest->height() > kTallest * marks.point) return {};
+  const bool dash = nearest->height() <= kFlat * marks.point &&
+                    std::abs(nearest->centre().y - box.centre().y) <= kOffRow * marks.point;
+  return dash || all.height() < kText * marks.point ? Box{} : all;
 }
 
 // The leader that a row of marks is; without dots where it is none.

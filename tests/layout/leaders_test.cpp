@@ -98,6 +98,15 @@ TEST(Leaders, AreNoDottedRulingThatOthersCross) {
   EXPECT_TRUE(find_leaders(image).empty());
 }
 
+TEST(Leaders, AreNoDotsBetweenTheDashesOfABrokenRuling) {
+  Image image = paper();
+  for (int i = 0; i < 12; ++i) fill(image, 400 + i * 10, 150, 403 + i * 10, 152);
+  fill(image, 300, 150, 395, 152);
+  fill(image, 522, 150, 640, 152);
+  for (int i = 0; i < 5; ++i) fill(image, 300 + i * 34, 100, 328 + i * 34, 130);  // the line of text above
+  EXPECT_TRUE(find_leaders(image).empty());
+}
+
 TEST(Leaders, AreNotWhatAHairlineLeaves) {
   Image image = line_at(100);
   int x = 276;
