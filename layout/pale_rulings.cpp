@@ -4,8 +4,8 @@
 // all pixels over the width of two characters are so. Strokes of text are darker, but have white between them, and the
 // edge of a fill is darker than one side only.
 //
-// Where the other side shines through, and the threshold kept a good part of the rulings, those tell how dark this
-// side's are, and lines far paler are left alone; where it kept few, all are.
+// Where the other side shines through, which other pale print tells, too, and the threshold kept a good part of the
+// rulings, those tell how dark this side's are, and lines far paler are left alone; where it kept few, all are.
 //
 // Assumes an upright page (slopes below a quarter of a degree). Fails on lines thicker than kReach, which thresholds
 // keep unless they are paler than any print.
@@ -32,6 +32,11 @@ constexpr double kLeastContrast = 9;  // levels; #ddd on white has 34, blurred b
                                       // smoothing 2
 constexpr double kMostContrast = 90;  // what is darker is ink already: Sauvola loses a hairline of 60, and of 80 beside
                                       // a fill; feet of bold digits, which stand in line, have 120 and more
+// Print of the other side.
+constexpr double kStroke = 3;  // points: the widest of its strokes
+constexpr double kPale = 12;   // levels; grain left after smoothing has 5
+constexpr double kMostPale =
+    1.3;  // times the lines' pixels: tables alone 0 to 0.3, faint print 1.2 to 1.9, the other side 1.4 to 10
 constexpr double kLeastCovered = 0.25;   // share of the lines that the threshold kept, to tell of the others
 constexpr double kLeastOfCovered = 0.3;  // of their contrast; hairlines lose half where they fall between two pixels
 
@@ -100,12 +105,44 @@ double least_of_this_side(const cv::Mat& contrast, const cv::Mat& ink, double po
   return kLeastOfCovered * middle_of(contrast, covered);
 }
 
-void add_across(const cv::Mat& grey, double point, bool other_side, cv::Mat& ink) {
-  const cv::Mat contrast = contrast_across(grey, point);
-  cv::Mat lines = lines_across(contrast, kMostContrast, point);
-  if (cv::countNonZero(lines) == 0) return;
-  if (other_side) lines &= contrast >= least_of_this_side(contrast, ink, point);
-  ink.setTo(0, lines);
+// Pale lines across.
+struct Lines {
+  cv::Mat contrast;
+  cv::Mat mask;
+};
+
+Lines pale_lines_across(const cv::Mat& grey, double point) {
+  Lines out;
+  out.contrast = contrast_across(grey, point);
+  out.mask = lines_across(out.contrast, kMostContrast, point);
+  return out;
+}
+
+cv::Mat grown(const cv::Mat& mask, double by) {
+  cv::Mat out;
+  cv::dilate(mask, out, cv::Mat::ones(odd(by), odd(by), CV_8U));
+  return out;
+}
+
+// Whether so much is as pale as these lines and no line that it is print of the other side, which the threshold left
+// out.
+bool shows_print(const cv::Mat& grey, const cv::Mat& ink, const cv::Mat& lines, double point) {
+  cv::Mat smooth;
+  cv::blur(grey, smooth, {3, 3});
+  cv::Mat strokes;
+  cv::morphologyEx(smooth, strokes, cv::MORPH_BLACKHAT,
+                   cv::getStructuringElement(cv::MORPH_ELLIPSE, {odd(kStroke * point), odd(kStroke * point)}));
+  cv::Mat pale = (strokes >= kPale) & (strokes <= kMostContrast);
+  pale.setTo(0, grown(ink == 0, 2 * kStroke * point));
+  pale.setTo(0, grown(lines, 2 * kReach * point));
+  return cv::countNonZero(pale) >= kMostPale * cv::countNonZero(lines);
+}
+
+void add(const Lines& lines, double point, bool other_side, cv::Mat& ink) {
+  if (cv::countNonZero(lines.mask) == 0) return;
+  cv::Mat mask = lines.mask;
+  if (other_side) mask &= lines.contrast >= least_of_this_side(lines.contrast, ink, point);
+  ink.setTo(0, mask);
 }
 
 }  // namespace
@@ -114,10 +151,15 @@ Image with_pale_rulings(const Image& grey, Image ink, bool other_side) {
   if (grey.empty() || grey.channels != 1 || grey.width != ink.width || grey.height != ink.height) return ink;
   const double point = (grey.dpi > 0 ? grey.dpi : 300.0) / 72;
   cv::Mat out = view(ink);
-  cv::Mat down = out.t();
-  add_across(view(grey).t(), point, other_side, down);
-  add_across(view(grey), point, other_side, out);
-  out &= down.t();
+  const Lines across = pale_lines_across(view(grey), point);
+  const Lines down = pale_lines_across(view(grey).t(), point);
+  const cv::Mat both = across.mask | down.mask.t();
+  if (cv::countNonZero(both) == 0) return ink;
+  const bool of_other_side = other_side || shows_print(view(grey), out, both, point);
+  cv::Mat turned = out.t();
+  add(down, point, of_other_side, turned);
+  add(across, point, of_other_side, out);
+  out &= turned.t();
   return ink;
 }
 

@@ -6,7 +6,7 @@
 namespace nianbao::layout {
 
 // `ink` with such rulings drawn in black. `grey`: light evened, paper 255, upright, of the same size; dpi set.
-// `other_side`: whether its print shines through.
+// `other_side`: whether its print was seen to shine through.
 Image with_pale_rulings(const Image& grey, Image ink, bool other_side);
 
 }  // namespace nianbao::layout

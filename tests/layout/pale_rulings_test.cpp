@@ -73,5 +73,15 @@ TEST(PaleRulings, FarPalerLinesThanThePagesOwnAreTheOtherSidesWhereThatShinesThr
   EXPECT_GE(ink_along(with_pale_rulings(grey, ink, false), 100), 290);
 }
 
+TEST(PaleRulings, AmongPalePrintAreThoseOfTheOtherSide) {
+  Image grey = paper();
+  fill(grey, 50, 100, 350, 101, 225);
+  for (int y = 20; y < 190; y += 12) {
+    if (y > 85 && y < 115) continue;
+    for (int x = 60 + y % 7; x < 340; x += 10) fill(grey, x, y, x + 3, y + 6, 215);
+  }
+  EXPECT_EQ(ink_along(with_pale_rulings(grey, paper(), false), 100), 0);
+}
+
 }  // namespace
 }  // namespace nianbao::layout
