@@ -35,8 +35,9 @@ constexpr double kMostContrast = 90;  // what is darker is ink already: Sauvola 
 // Print of the other side.
 constexpr double kStroke = 3;  // points: the widest of its strokes
 constexpr double kPale = 12;   // levels; grain left after smoothing has 5
-constexpr double kMostPale =
-    1.3;  // times the lines' pixels: tables alone 0 to 0.3, faint print 1.2 to 1.9, the other side 1.4 to 10
+// Times the lines' pixels: measured were 0 to 0.3 of tables alone, 1.2 to 1.9 of faint print, 1.4 to 10 of pages
+// through which another shines.
+constexpr double kMostPale = 1.3;
 constexpr double kLeastCovered = 0.25;   // share of the lines that the threshold kept, to tell of the others
 constexpr double kLeastOfCovered = 0.3;  // of their contrast; hairlines lose half where they fall between two pixels
 
