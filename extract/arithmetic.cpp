@@ -10,7 +10,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
+#include <regex>
 #include <sstream>
 #include <tuple>
 
@@ -36,6 +38,7 @@ constexpr double kSlipDoubt = 0.5;
 // The recogniser never rules out more than this: what it saw may be none of its readings.
 constexpr double kLeastUnlisted = 1e-6;
 constexpr double kLeastProbability = 1e-9;
+constexpr std::size_t kLongestFigure = 30;  // characters; what is longer is none, whatever a document holds
 
 // A field with its readings, normalised and merged.
 struct Candidate {
@@ -58,10 +61,20 @@ bool decided_elsewhere(const Field& field) {
   return field.status == Status::missing || field.status == Status::corrected_by_person;
 }
 
+// Separators of thousands change nothing of what a figure says: 571,446 and 571446 are one reading.
+std::string without_thousands(const std::string& text) {
+  static const std::regex grouped("[-+]?[0-9]{1,3}(,[0-9]{3})+([.][0-9]+)?");
+  if (text.size() > kLongestFigure || !std::regex_match(text, grouped)) return text;
+  std::string out;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(out), [](char c) { return c != ','; });
+  return out;
+}
+
 void add_candidate(Entry& entry, const Reading& reading) {
   const Number number = parse_number(reading.text);
+  const std::string figure = without_thousands(number.text);
   const auto at = std::find_if(entry.candidates.begin(), entry.candidates.end(),
-                               [&](const Candidate& c) { return c.number.text == number.text; });
+                               [&](const Candidate& c) { return without_thousands(c.number.text) == figure; });
   if (at != entry.candidates.end()) {
     at->image += reading.probability;
   } else {

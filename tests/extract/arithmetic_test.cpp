@@ -202,6 +202,11 @@ TEST(Arithmetic, AsksForDoubtfulCellsWithoutSums) {
   EXPECT_EQ(drawn("—@0.99999"), "— blank\n");
 }
 
+TEST(Arithmetic, DoesNotDoubtAFigureForItsThousands) {
+  EXPECT_EQ(drawn("571,446@0.9956|571446@0.0043"), "571,446 read\n");
+  EXPECT_EQ(drawn("571,446@0.9956|571.446@0.0043"), "571,446 review\n");
+}
+
 TEST(Arithmetic, KeepsTwoSlipsThatMeetInOneCell) {
   const Outcome out = decide(
       "1@0.9998 0@0.99995 8@0.99995\n"
