@@ -15,8 +15,8 @@
 #include "document/error.h"
 #include "ocr/figure_pieces.h"
 #include "ocr/greys.h"
+#include "ocr/piece_lines.h"
 #include "ocr/ruling_depth.h"
-#include "ocr/spans.h"
 #include "ocr/weak_strokes.h"
 
 namespace nianbao::ocr {
@@ -31,8 +31,6 @@ constexpr double kFaintest = 0.40;     // of the usual contrast on the page: fai
 constexpr double kSpeck = 0.012;       // of a digit's height squared: smaller pieces are specks; a dash has 0.025
 constexpr double kDarkShare = 0.68;    // and darker than a grey seal's ink, which has up to 0.6
 constexpr double kWeakShare = 0.22;    // of the contrast: paler strokes beside print are taken along at it
-constexpr double kTwoLines = 1.45;     // usual heights: lower print, though in pieces, is one line
-constexpr double kDigitHigh = 0.6;     // of a digit's height: lower pieces are points, dashes or parts of digits
 constexpr double kFringe = 0.6;        // of a digit's height: what is left of rulings is lower than any digit
 constexpr int kHalo = 3;               // pixels: soft edge of a ruling beyond what is shaved off with it
 constexpr double kLeastHeight = 5;     // pixels: lower print is not read
@@ -292,31 +290,12 @@ void draw_window(const Cut& cut, const cv::Rect& ink, double digit, const Usual&
   view.convertTo(out, CV_8U, -255 / contrast, cut.paper * 255 / contrast);
 }
 
-// The widest white between the first and the last piece as high as a digit, in digits' heights; points fill it.
-double widest_gap_of(const std::vector<Piece>& print, double digit) {
-  cv::Rect digits;
-  for (const Piece& piece : print) {
-    if (piece.box.height >= kDigitHigh * digit) digits |= piece.box;
-  }
-  std::vector<Span> columns;
-  for (const Piece& piece : print) {
-    if ((piece.box & digits).area() > 0) columns.push_back({piece.box.x, piece.box.x + piece.box.width});
-  }
-  return widest_gap(std::move(columns)) / digit;
-}
-
 std::vector<PieceBox> boxes_of(const std::vector<Piece>& print) {
   std::vector<PieceBox> boxes;
   boxes.reserve(print.size());
   for (const Piece& piece : print)
     boxes.push_back({{piece.box.x, piece.box.x + piece.box.width}, {piece.box.y, piece.box.y + piece.box.height}});
   return boxes;
-}
-
-bool is_block(const std::vector<Piece>& print, double usual) {
-  std::vector<Span> rows;
-  for (const PieceBox& piece : boxes_of(print)) rows.push_back(piece.rows);
-  return box_of(print).height > kTwoLines * usual && bands(std::move(rows), 0.36 * usual) > 1;
 }
 
 // Print that is not one line may be one line under a grey seal or bleed-through: the darker ink alone then is.
@@ -350,7 +329,8 @@ NumeralWindow window_of(const Sheet& sheet, Cut& cut, const Usual& usual) {
   window.breadth = usual.height > 0 ? ink.width / usual.height : 0;
   const double own = tallest(print);
   const double digit = own >= 0.55 * guess && own <= 1.6 * guess ? own : std::clamp(own, 0.8 * guess, 1.6 * guess);
-  if (is_block(print, guess)) {
+  const std::vector<PieceBox> boxes = boxes_of(print);
+  if (on_several_lines(boxes, guess)) {
     window.kind = CellInk::block;
     return window;
   }
@@ -359,13 +339,13 @@ NumeralWindow window_of(const Sheet& sheet, Cut& cut, const Usual& usual) {
   const cv::Point at = cut.region.tl() - cut.cell.tl();
   window.lost = find_lost_stems(view_of(sheet.smooth(cut.cell)), weak, {at.x + found.from, at.x + found.to},
                                 {at.y + ink.y, at.y + ink.y + ink.height});
-  window.dash = first_dash(boxes_of(print), usual.height);
-  window.pattern = pattern_of_pieces(boxes_of(print), digit);
+  window.dash = first_dash(boxes, usual.height);
+  window.pattern = pattern_of_pieces(boxes, digit);
   const Span columns = with_weak_strokes(view_of(cut.pixels), weak, {found, {ink.y, ink.y + ink.height}, digit});
   ink.x = columns.from;
   ink.width = columns.to - columns.from;
   window.kind = CellInk::line;
-  window.gap = widest_gap_of(print, digit);
+  window.gap = widest_gap_of(boxes, digit);
   draw_window(cut, ink, digit, usual, window);
   return window;
 }

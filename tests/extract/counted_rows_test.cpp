@@ -43,10 +43,7 @@ Report with_a_torn_corner(const std::function<void(Drawing&)>& change = {}, cons
     cell.text = "和人";
     cell.confidence = 0.4;
   }
-  read_by_ocr(tables);
-  Report report = report_of(std::move(tables));
-  extract_report(report, known_forms());
-  return report;
+  return scanned(std::move(tables));
 }
 
 TEST(CountedRows, AreMatchedInTheirOrderWhereLabelsFailAndSumsHold) {
@@ -94,9 +91,7 @@ TEST(CountedRows, TellTheFormOfAReportWithoutALegibleLabelOfARow) {
       cell.confidence = 0.4;
     }
   }
-  read_by_ocr(tables);
-  Report report = report_of(std::move(tables));
-  extract_report(report, known_forms());
+  const Report report = scanned(std::move(tables));
   EXPECT_EQ(report.form, "gkb-2021");
   EXPECT_EQ(field(report, "requests.granted.research").text, "5");
   EXPECT_EQ(field(report, "requests.granted.research").status, Status::verified);
@@ -120,9 +115,7 @@ TEST(LabelEnds, AreToldByFiguresWhereNoWordIsLegible) {
       cell.confidence = cell.text == "和人" ? 0.4 : 0.99;
     }
   }
-  read_by_ocr(tables);
-  Report report = report_of(std::move(tables));
-  extract_report(report, known_forms());
+  const Report report = scanned(std::move(tables));
   EXPECT_EQ(field(report, "requests.granted.research").text, "5");
   EXPECT_EQ(field(report, "requests.granted.research").status, Status::verified);
   EXPECT_EQ(field(report, "requests.new.total").text, "8");

@@ -74,6 +74,13 @@ void read_by_ocr(std::vector<Table>& tables) {
   }
 }
 
+Report scanned(std::vector<Table> tables) {
+  read_by_ocr(tables);
+  Report report = report_of(std::move(tables));
+  extract_report(report, known_forms());
+  return report;
+}
+
 PrintedForm printed_2021() { return print_form(known_layout("gkb-2021"), {{"requests.granted.business", "3"}}); }
 
 }  // namespace nianbao::extract

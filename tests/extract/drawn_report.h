@@ -29,6 +29,9 @@ void reword(PrintedForm& form, const std::string& from, const std::string& to);
 // Makes cells of a scan's of them: figures have readings, as from the recogniser.
 void read_by_ocr(std::vector<Table>& tables);
 
+// What the extraction makes of tables that come from pixels, by the known forms.
+Report scanned(std::vector<Table> tables);
+
 PrintedForm printed_2021();
 
 }  // namespace nianbao::extract

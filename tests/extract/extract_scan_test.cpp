@@ -21,10 +21,7 @@ TEST(ExtractScan, SendsTheBlanksOfAScannedRowToReviewWhereAFigureStandsLeftOfAll
     row.insert(row.begin() + 3, row[3] == "0" || row[3] == "3" ? (stray ? "2" : "") : "<");
     for (std::size_t c = 4; stray && c < row.size(); ++c) row[c] = "";
   }
-  std::vector<Table> tables = tables_of(form);
-  read_by_ocr(tables);
-  Report report = report_of(std::move(tables));
-  extract_report(report, known_forms());
+  const Report report = scanned(tables_of(form));
   EXPECT_EQ(report.form, "gkb-2021");
   EXPECT_EQ(field(report, "requests.refused.administrative_inquiry.business").status, Status::review);
   EXPECT_THAT(in_status(report, Status::blank), IsEmpty());
@@ -163,10 +160,7 @@ TEST(ExtractScan, CountsARowOfBlanksWhoseLabelIsHalfLegible) {
                                                 [](const auto& line) { return line[2] == "5.属于三类内部事务信息"; });
   for (std::size_t c = 3; c < row.size(); ++c) row[c] = "";
   row[2] = "6.属予二类内邮事务倍患";
-  std::vector<Table> tables = tables_of(form);
-  read_by_ocr(tables);
-  Report report = report_of(std::move(tables));
-  extract_report(report, known_forms());
+  const Report report = scanned(tables_of(form));
   EXPECT_EQ(field(report, "requests.refused.internal_affairs.other").status, Status::blank);
 }
 
@@ -204,10 +198,7 @@ Report with_few_labels_in_the_second_table(const std::function<void(Drawing&)>& 
     cell.text = cell.column % 2 == 0 ? "和人" : "4";
     cell.confidence = 0.4;
   }
-  read_by_ocr(tables);
-  Report report = report_of(std::move(tables));
-  extract_report(report, known_forms());
-  return report;
+  return scanned(std::move(tables));
 }
 
 TEST(ExtractScan, PlacesATableWithFewLabelsByItsCornerAndTheNumberOfItsRows) {
@@ -220,10 +211,7 @@ TEST(ExtractScan, FindsTheFirstRowWhereItsLabelRanIntoTheCorner) {
   PrintedForm form = printed_2021();
   std::vector<std::string>& first = form.tables[1][3];
   for (std::size_t c = 0; c < 3; ++c) first[c] = c == 0 ? "^" : "<";
-  std::vector<Table> tables = tables_of(form);
-  read_by_ocr(tables);
-  Report report = report_of(std::move(tables));
-  extract_report(report, known_forms());
+  const Report report = scanned(tables_of(form));
   EXPECT_EQ(field(report, "requests.new.total").page, 1);
   EXPECT_EQ(field(report, "requests.carried_in.total").status, Status::verified);
 }
@@ -259,9 +247,7 @@ TEST(ExtractScan, KnowsAReportByItsTitleWhereHardlyALabelIsLegible) {
       if (cell.column > 0 || cell.row > 12 || &table != tables.data()) cell.text = cell.text == "0" ? "0" : "淮铠渔芷";
     }
   }
-  read_by_ocr(tables);
-  Report report = report_of(std::move(tables));
-  extract_report(report, known_forms());
+  const Report report = scanned(std::move(tables));
   EXPECT_EQ(report.form, "gkb-2021");
   EXPECT_GT(in_status(report, Status::review).size(), 150U);
 }
@@ -274,10 +260,7 @@ TEST(ExtractScan, DoubtsATableWithFewLabelsThatLacksARow) {
 TEST(ExtractScan, LeavesARowToAPersonWhoseHeadersArePrintedAndWhichIsNotFound) {
   PrintedForm form = printed_2021();
   form.tables[2].pop_back();
-  std::vector<Table> tables = tables_of(form);
-  read_by_ocr(tables);
-  Report report = report_of(std::move(tables));
-  extract_report(report, known_forms());
+  const Report report = scanned(tables_of(form));
   EXPECT_EQ(field(report, "review.reconsideration.upheld").status, Status::review);
 }
 
@@ -311,10 +294,7 @@ Report cut_with_first_row(const std::vector<std::string>& row) {
   if (!row.empty()) rest.insert(rest.begin(), row);
   std::vector<Table> tables = {table_of(whole, 1), table_of(rest, 2), table_of(drawings[1], 2),
                                table_of(drawings[2], 2)};
-  read_by_ocr(tables);
-  Report report = report_of(std::move(tables));
-  extract_report(report, known_forms());
-  return report;
+  return scanned(std::move(tables));
 }
 
 TEST(ExtractScan, DoesNotCallARowMissingWhereTheNextPageBeginsWithOneThatNothingTells) {
@@ -329,9 +309,7 @@ TEST(ExtractScan, DoesNotCallARowMissingWhereTheTableEndsWithOneThatNothingTells
   last.assign(last.size(), "<");
   last.front() = "区四T95TK";
   std::vector<Table> tables = {table_of(drawings[0], 1), table_of(drawings[1], 2), table_of(drawings[2], 2)};
-  read_by_ocr(tables);
-  Report report = report_of(std::move(tables));
-  extract_report(report, known_forms());
+  const Report report = scanned(std::move(tables));
   EXPECT_EQ(field(report, "requests.carried_over.total").status, Status::review);
 }
 
@@ -346,9 +324,7 @@ TEST(ExtractScan, DoesNotCallAColumnMissingThatAnotherPartOfTheTableHas) {
   for (auto& row : first) row.pop_back();
   std::vector<Table> tables = {table_of(drawings[0], 1), table_of(first, 1), table_of(rest, 2),
                                table_of(drawings[2], 2)};
-  read_by_ocr(tables);
-  Report report = report_of(std::move(tables));
-  extract_report(report, known_forms());
+  const Report report = scanned(std::move(tables));
   EXPECT_EQ(field(report, "requests.new.total").status, Status::review);
 }
 

@@ -1,0 +1,20 @@
+// How the pieces of a cell's print stand together.
+#pragma once
+
+#include <vector>
+
+#include "ocr/dash_pieces.h"
+
+namespace nianbao::ocr {
+
+// Usual heights of print on a page: what is lower, though in pieces, is one line.
+constexpr double kTwoLines = 1.45;
+
+// Whether they are several lines. `usual`: the height of print on the page, pixels.
+bool on_several_lines(const std::vector<PieceBox>& pieces, double usual);
+
+// The widest white between the first and the last piece as high as a digit, in digits' heights; points fill it.
+// `digit`: the height of one, pixels.
+double widest_gap_of(const std::vector<PieceBox>& pieces, double digit);
+
+}  // namespace nianbao::ocr
