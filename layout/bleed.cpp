@@ -98,7 +98,7 @@ bool is_sized(const cv::Rect& box, double dpi) {
 
 // 255 on pale rulings and beside them.
 cv::Mat pale_rulings(const Image& grey, double dpi) {
-  Image lines = with_pale_rulings(grey, blank_image(grey.width, grey.height, 1, dpi), false);
+  Image lines = pale_lines(grey);
   const cv::Mat paper(lines.height, lines.width, CV_8UC1, lines.pixels.data());
   const int reach = 2 * std::max(1, static_cast<int>(std::lround(kBesideRuling * dpi))) + 1;
   cv::Mat mask;

@@ -119,6 +119,8 @@ Lines pale_lines_across(const cv::Mat& grey, double point) {
   return out;
 }
 
+double pixels_a_point(const Image& grey) { return (grey.dpi > 0 ? grey.dpi : 300.0) / 72; }
+
 cv::Mat grown(const cv::Mat& mask, double by) {
   cv::Mat out;
   cv::dilate(mask, out, cv::Mat::ones(odd(by), odd(by), CV_8U));
@@ -150,7 +152,7 @@ void add(const Lines& lines, double point, bool other_side, cv::Mat& ink) {
 
 Image with_pale_rulings(const Image& grey, Image ink, bool other_side) {
   if (grey.empty() || grey.channels != 1 || grey.width != ink.width || grey.height != ink.height) return ink;
-  const double point = (grey.dpi > 0 ? grey.dpi : 300.0) / 72;
+  const double point = pixels_a_point(grey);
   cv::Mat out = view(ink);
   const Lines across = pale_lines_across(view(grey), point);
   const Lines down = pale_lines_across(view(grey).t(), point);
@@ -162,6 +164,14 @@ Image with_pale_rulings(const Image& grey, Image ink, bool other_side) {
   add(across, point, of_other_side, out);
   out &= turned.t();
   return ink;
+}
+
+Image pale_lines(const Image& grey) {
+  if (grey.empty() || grey.channels != 1) return {};
+  const double point = pixels_a_point(grey);
+  Image lines = blank_image(grey.width, grey.height, 1, grey.dpi);
+  view(lines).setTo(0, pale_lines_across(view(grey), point).mask | pale_lines_across(view(grey).t(), point).mask.t());
+  return lines;
 }
 
 }  // namespace nianbao::layout

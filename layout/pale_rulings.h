@@ -9,4 +9,8 @@ namespace nianbao::layout {
 // `other_side`: whether its print was seen to shine through.
 Image with_pale_rulings(const Image& grey, Image ink, bool other_side);
 
+// All pale thin lines of such a page as ink on white, whichever side of the sheet they are on; without pixels where
+// `grey` is none.
+Image pale_lines(const Image& grey);
+
 }  // namespace nianbao::layout

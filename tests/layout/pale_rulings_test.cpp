@@ -14,6 +14,17 @@ void fill(Image& image, int x0, int y0, int x1, int y1, int level) {
   for (int y = y0; y < y1; ++y) std::fill(image.row(y) + x0, image.row(y) + x1, static_cast<std::uint8_t>(level));
 }
 
+// A hairline among print as pale.
+Image line_among_pale_print() {
+  Image grey = paper();
+  fill(grey, 50, 100, 350, 101, 225);
+  for (int y = 20; y < 190; y += 12) {
+    if (y > 85 && y < 115) continue;
+    for (int x = 60 + y % 7; x < 340; x += 10) fill(grey, x, y, x + 3, y + 6, 215);
+  }
+  return grey;
+}
+
 // How many pixels of a row, two pixels up or down at most, are ink.
 int ink_along(const Image& ink, int y) {
   int count = 0;
@@ -74,13 +85,13 @@ TEST(PaleRulings, FarPalerLinesThanThePagesOwnAreTheOtherSidesWhereThatShinesThr
 }
 
 TEST(PaleRulings, AmongPalePrintAreThoseOfTheOtherSide) {
-  Image grey = paper();
-  fill(grey, 50, 100, 350, 101, 225);
-  for (int y = 20; y < 190; y += 12) {
-    if (y > 85 && y < 115) continue;
-    for (int x = 60 + y % 7; x < 340; x += 10) fill(grey, x, y, x + 3, y + 6, 215);
-  }
+  const Image grey = line_among_pale_print();
   EXPECT_EQ(ink_along(with_pale_rulings(grey, paper(), false), 100), 0);
+}
+
+TEST(PaleLines, ThoseAmongPalePrintCountToo) {
+  const Image grey = line_among_pale_print();
+  EXPECT_GE(ink_along(pale_lines(grey), 100), 290);
 }
 
 }  // namespace
