@@ -15,11 +15,13 @@ bool touches(const std::vector<Box>& taken, const Box& cell) {
 }  // namespace
 
 std::vector<Reading> doubted_where_ink_went(std::vector<Reading> readings, const Box& cell,
-                                            const std::vector<Box>& seals, const std::vector<Box>& bleed) {
+                                            const std::vector<Box>& seals, const std::vector<Box>& bleed,
+                                            const std::vector<Box>& streaks) {
   if (readings.empty()) return readings;
   const std::string& text = readings.front().text;
   const bool figure = std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-  const bool doubted = (text.empty() && touches(seals, cell)) || (!figure && touches(bleed, cell));
+  const bool doubted =
+      (text.empty() && touches(seals, cell)) || (!figure && touches(bleed, cell)) || touches(streaks, cell);
   if (doubted) readings.front().probability = std::min(readings.front().probability, kMostBelief);
   return readings;
 }

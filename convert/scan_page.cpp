@@ -98,7 +98,7 @@ ReadCells read_figures(const layout::Upright& upright, bool one_bit, std::vector
       continue;
     }
     pieces[cells[i].table].cells[cells[i].cell].readings =
-        doubted_where_ink_went(numeral.readings, boxes[i], upright.seals, upright.bleed);
+        doubted_where_ink_went(numeral.readings, boxes[i], upright.seals, upright.bleed, upright.streaks);
     if (!numeral.readings.front().text.empty()) page.words.push_back(figure_word(numeral));
   }
   return out;
@@ -210,7 +210,7 @@ bool replaces(const Reading& figure, const std::string& text) {
 // What a cell holds in which no words were read and no figure stands: nothing, as far as its ink bears that out.
 std::vector<Reading> blank_readings(const ocr::Numeral& numeral, const Box& cell, const layout::Upright& upright) {
   if (holds_words(numeral) || !numeral.readings.front().text.empty()) return {{"", kUnread}};
-  return doubted_where_ink_went(numeral.readings, cell, upright.seals, upright.bleed);
+  return doubted_where_ink_went(numeral.readings, cell, upright.seals, upright.bleed, upright.streaks);
 }
 
 // Tables that few rulings part are found by their words, and so after those are read; the figures among them are then
@@ -239,7 +239,7 @@ void read_unruled(const layout::Upright& upright, std::vector<Table>& pieces, Pa
     }
     if (!text.empty() && !replaces(numerals[i].readings.front(), text)) continue;
     std::erase_if(page.words, [&](const Word& word) { return contains(boxes[i], word.box.centre()); });
-    readings = doubted_where_ink_went(numerals[i].readings, boxes[i], upright.seals, upright.bleed);
+    readings = doubted_where_ink_went(numerals[i].readings, boxes[i], upright.seals, upright.bleed, upright.streaks);
     page.words.push_back(figure_word(numerals[i]));
   }
 }

@@ -1,10 +1,10 @@
 // The walk of a page raster to an upright, clean one: each step is a function of its own file.
 //
 //   a photograph's sheet laid flat (photo.cpp) -> resolution -> working size -> seals taken out (seal.cpp) ->
-//   the scanner's black edges and punch holes, too (edges.cpp) -> way up and skew, on a small copy (skew.cpp,
-//   upright_turn.cpp), and the sheet's curl (curl.cpp) -> one redrawing -> light print on dark fills turned
-//   (dark_fills.cpp) -> light evened, print of the other side taken
-//   out (bleed.cpp), ink (binarise.cpp)
+//   the scanner's black edges and punch holes (edges.cpp), and lines through the whole sheet (streaks.cpp), too -> way
+//   up and skew, on a small copy (skew.cpp, upright_turn.cpp), and the sheet's curl (curl.cpp) -> one redrawing ->
+//   light print on dark fills turned (dark_fills.cpp) -> light evened, print of the other side taken out (bleed.cpp),
+//   ink (binarise.cpp)
 //
 // Resolution: the file's, where a page of that size could exist; else that of an A4 page, where the shape is A4's and
 // the text agrees; else from the height of the characters.
@@ -26,6 +26,7 @@
 #include "layout/photo.h"
 #include "layout/seal.h"
 #include "layout/skew.h"
+#include "layout/streaks.h"
 #include "layout/upright_frame.h"
 #include "layout/upright_turn.h"
 
@@ -96,6 +97,7 @@ double resolution(const Image& source) {
 struct Clean {
   Image grey;
   std::vector<Box> seals;
+  std::vector<Box> streaks;
   Projective to_scaled;  // grey -> the source raster scaled to exactly `dpi`; rounding of the size parts the two
 };
 
@@ -108,6 +110,7 @@ Clean clean_copy(const Image& source, double source_dpi, double factor) {
   Uncoloured uncoloured = without_seals(image);
   out.grey = std::move(uncoloured.grey);
   remove_edges(out.grey);
+  out.streaks = remove_streaks(out.grey);
   out.seals = std::move(uncoloured.seals);
   return out;
 }
@@ -133,6 +136,7 @@ void write_trace(const Upright& page, int number, Trace* trace) {
   Image picture = to_colour(page.grey);
   for (const Box& seal : page.seals) draw_box(picture, seal, {220, 0, 0}, 3);
   for (const Box& part : page.bleed) draw_box(picture, part, {0, 160, 0}, 1);
+  for (const Box& part : page.streaks) draw_box(picture, part, {0, 0, 220}, 1);
   trace->picture(number, "20-upright", picture);
   trace->picture(number, "21-ink", page.ink);
   if (page.curl) trace->picture(number, "20-curl", curl_picture(page));
@@ -164,10 +168,12 @@ Upright upright_page(const Image& source, double working_dpi) {
   out.curl = find_curl(drawn(small, upright_frame(small.width, small.height, out.skew, out.turn)));
   if (out.curl) out.curl = scaled(*out.curl, frame.width, frame.height);
   const Projective from_grey = inverse(frame.to_source);
-  for (const Box& seal : clean.seals) {
-    const Box upright = apply(from_grey, seal);
-    out.seals.push_back(out.curl ? straight(upright, *out.curl) : upright);
-  }
+  const auto upright = [&](const Box& box) {
+    const Box drawn = apply(from_grey, box);
+    return out.curl ? straight(drawn, *out.curl) : drawn;
+  };
+  std::transform(clean.seals.begin(), clean.seals.end(), std::back_inserter(out.seals), upright);
+  std::transform(clean.streaks.begin(), clean.streaks.end(), std::back_inserter(out.streaks), upright);
   out.to_source = compose(frame.to_source, clean.to_scaled);
   out.grey = out.curl ? drawn_straight(clean.grey, frame, *out.curl) : drawn(clean.grey, frame);
   clean.grey = {};

@@ -28,6 +28,7 @@ struct Upright {
   std::optional<Curl> curl;    // what has been straightened
   std::vector<Box> seals;      // frame of grey
   std::vector<Box> bleed;      // frame of grey: what was taken out as the other side's print
+  std::vector<Box> streaks;    // frame of grey: where lines through the whole sheet lay at print, and were taken out
   bool two_level = false;      // the raster came in black and white
 };
 

@@ -9,8 +9,9 @@ const Box kCell{100, 100, 160, 130};
 const std::vector<Box> kInside = {{110, 105, 120, 125}};
 const std::vector<Box> kBeside = {{170, 105, 180, 125}};
 
-double belief(const std::string& text, const std::vector<Box>& seals, const std::vector<Box>& bleed) {
-  return doubted_where_ink_went({{text, 0.999}}, kCell, seals, bleed).front().probability;
+double belief(const std::string& text, const std::vector<Box>& seals, const std::vector<Box>& bleed,
+              const std::vector<Box>& streaks = {}) {
+  return doubted_where_ink_went({{text, 0.999}}, kCell, seals, bleed, streaks).front().probability;
 }
 
 TEST(LostInk, ABlankUnderASealIsDoubted) {
@@ -25,6 +26,11 @@ TEST(LostInk, ABlankOrADashWherePrintOfTheOtherSideWentIsDoubted) {
 }
 
 TEST(LostInk, AFigureThatIsThereIsNot) { EXPECT_EQ(belief("17", kInside, kInside), 0.999); }
+
+TEST(LostInk, AFigureThroughWhichAStreakRanIsDoubted) {
+  EXPECT_LT(belief("17", {}, {}, kInside), 0.95);
+  EXPECT_EQ(belief("17", {}, {}, kBeside), 0.999);
+}
 
 }  // namespace
 }  // namespace nianbao::convert
