@@ -34,6 +34,8 @@ constexpr double kWeakShare = 0.22;    // of the contrast: paler strokes beside 
 constexpr double kFringe = 0.6;        // of a digit's height: what is left of rulings is lower than any digit
 constexpr int kHalo = 3;               // pixels: soft edge of a ruling beyond what is shaved off with it
 constexpr double kLeastHeight = 5;     // pixels: lower print is not read
+constexpr double kDashAspect = 1.4;    // width by height; a digit's is 0.8 at most
+constexpr double kDashFill = 0.8;      // share of its box; of digits that run together 0.6
 
 struct Piece {
   cv::Rect box;
@@ -193,13 +195,20 @@ double at_share(std::vector<double> values, double share) {
   return *at;
 }
 
-// The usual height of print on the page: the median of each cell's tallest piece that touches no side.
+// Digits that run together are as flat, but do not fill their box.
+bool is_dash(const Piece& piece) {
+  return piece.box.width >= kDashAspect * piece.box.height && piece.area >= kDashFill * piece.box.area();
+}
+
+// The usual height of digits on the page: the median of each cell's tallest piece that touches no side. Most cells may
+// hold a dash.
 double usual_height(const std::vector<Cut>& cuts) {
   std::vector<double> heights;
   for (const Cut& cut : cuts) {
     double height = 0;
     for (const Piece& piece : cut.pieces) {
-      if (!touches_side(piece, cut.pixels)) height = std::max(height, static_cast<double>(piece.box.height));
+      if (!touches_side(piece, cut.pixels) && !is_dash(piece))
+        height = std::max(height, static_cast<double>(piece.box.height));
     }
     if (height >= kLeastHeight) heights.push_back(height);
   }

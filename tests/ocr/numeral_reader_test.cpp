@@ -150,6 +150,20 @@ TEST(NumeralReader, ReadsAStrokeAsAStroke) {
   EXPECT_EQ(best(numerals), (std::vector<std::string>{"0", "-", "/", "8"}));
 }
 
+TEST(NumeralReader, ReadsFiguresAmongMoreDashesThanDigits) {
+  cv::Mat row = draw_row({"305", "", "", "", "", "", ""});
+  for (int cell = 1; cell < 7; ++cell) {
+    const int x = 10 + cell * kCell + 50;
+    cv::rectangle(row, {x, 40}, {x + 11, 45}, cv::Scalar(0), cv::FILLED);
+  }
+  cv::GaussianBlur(row, row, {}, 0.8);
+  NumeralReader reader;
+  const auto numerals = reader.read(image_of(row), cells_of_row(7));
+  EXPECT_EQ(numerals[0].readings.front().text, "305");
+  EXPECT_GT(numerals[0].readings.front().probability, 0.99);
+  for (std::size_t i = 1; i < 7; ++i) EXPECT_NE(numerals[i].kind, NumeralKind::words);
+}
+
 TEST(NumeralReader, ReadsADigitThatGrazesItsRuling) {
   cv::Mat row = draw_row({"4", "4"});
   cv::Mat moved(row.size(), row.type(), cv::Scalar(255));
