@@ -5,7 +5,9 @@
 // is cut into windows half a character wide; a window with a lonely mark speaks for a ruling, and one that is white
 // against it; windows beside print, whose strokes fall into pieces, too, may speak against one only. The logarithms of
 // these odds are summed, and the run of stretches with the highest sum is a ruling where the sum is far above what
-// specks make among as many lines as a page has.
+// specks make among as many lines as a page has. How frequent specks are is counted on the page, and taken to be as on
+// a clean fax where there are fewer: a threshold that follows the light leaves tens of thousands of them on plain
+// paper.
 //
 // Assumes slopes below a third of a degree. Fails on rulings beside which print stands all along, and on those that
 // nothing is left of.
@@ -52,6 +54,30 @@ constexpr int kFewestMarked = 4;      // windows
 constexpr double kLeastMarked = 0.4;  // of the windows in the white
 constexpr double kNearPrint = 0.5;    // share of a window beside print from which on it says nothing
 
+constexpr double kCrowded = 0.75;       // of the rows of pixels hold no more specks than what is taken for usual
+constexpr double kMostElsewhere = 0.8;  // share of windows with a speck
+
+// Shares of windows that hold a mark which is of no ruling.
+struct Specks {
+  double dash = kElsewhereDash;
+  double dot = kElsewhereDot;
+};
+
+// As frequent as on most rows of the page: rulings have left their marks on few.
+Specks specks_of(const std::vector<Box>& marks, const Image& ink, double point) {
+  std::vector<int> rows(static_cast<std::size_t>(ink.height));
+  for (const Box& mark : marks) ++rows[static_cast<std::size_t>(mark.centre().y)];
+  if (rows.empty()) return {};
+  const auto usual = rows.begin() + static_cast<std::ptrdiff_t>(kCrowded * static_cast<double>(rows.size() - 1));
+  std::nth_element(rows.begin(), usual, rows.end());
+  const double windows = ink.width / (kWindow * point);
+  const double in_window = *usual * (2.0 * pixels(kHalfBand, point) + 1) / windows;
+  const double share = std::min(kMostElsewhere, 1 - std::exp(-in_window));
+  if (share <= kElsewhereDot + kElsewhereDash) return {};
+  const double dashes = kElsewhereDash / (kElsewhereDot + kElsewhereDash);
+  return {share * dashes, share * (1 - dashes)};
+}
+
 // Of each row of pixels the columns with a lonely mark.
 using Marks = std::vector<std::vector<int>>;
 
@@ -81,7 +107,8 @@ struct Told {
 
 class Line {
  public:
-  Line(const Image& ink, const Marks& marks, int at, double point) : ink_(ink), at_(at), point_(point) {
+  Line(const Image& ink, const Marks& marks, const Specks& specks, int at, double point)
+      : ink_(ink), specks_(specks), at_(at), point_(point) {
     const int half = pixels(kHalfBand, point);
     for (int y = std::max(0, at - half); y <= std::min(ink.height - 1, at + half); ++y) {
       const std::vector<int>& row = marks[static_cast<std::size_t>(y)];
@@ -116,8 +143,8 @@ class Line {
       if (x0 < stem_to && x1 > stem_from) continue;
       const auto held = std::lower_bound(on_.begin(), on_.end(), x1) - std::lower_bound(on_.begin(), on_.end(), x0);
       const bool near = is_near_print(x0, x1);
-      const double dash = near ? kPrintDash : kElsewhereDash;
-      const double dot = near ? kPrintDot : kElsewhereDot;
+      const double dash = near ? std::max(kPrintDash, specks_.dash) : specks_.dash;
+      const double dot = near ? std::max(kPrintDot, specks_.dot) : specks_.dot;
       double& odds = near ? sum.by_print : sum.odds;
       if (held > 0) {
         const bool long_one = static_cast<double>(held) >= kDash * point_;
@@ -163,6 +190,7 @@ class Line {
   }
 
   const Image& ink_;
+  Specks specks_;
   int at_;
   double point_;
   std::vector<int> on_;  // columns with lonely marks
@@ -264,9 +292,10 @@ std::vector<Piece> lines_of_lonely_marks(const Image& ink, const std::vector<Box
                                          std::size_t most) {
   std::sort(crossing.begin(), crossing.end(), [](const Piece& a, const Piece& b) { return a.at < b.at; });
   const Marks rows = by_rows(marks, ink.height);
+  const Specks specks = specks_of(marks, ink, point);
   std::vector<Found> found;
   for (int at = 0; at < ink.height; ++at) {
-    const Line line(ink, rows, at, point);
+    const Line line(ink, rows, specks, at, point);
     if (line.marks() < static_cast<std::size_t>(kFewestMarked)) continue;
     add_found(line, at, crossings(crossing, at, point), pieces, point, found);
   }

@@ -45,5 +45,18 @@ TEST(LonelyMarks, OfWhichPrintStandsRightBesideAreNone) {
   EXPECT_TRUE(found_in(image).empty());
 }
 
+// As of a threshold that follows the light of plain paper.
+TEST(LonelyMarks, AreNoRulingAmongAsManySpecksEverywhere) {
+  Image image = blank_image(500, 300, 1, kPoint * 72);
+  std::uint32_t random = 1;
+  for (int i = 0; i < 2000; ++i) {
+    const auto next = [&random](std::uint32_t most) { return (random = random * 1664525 + 1013904223) / 65536 % most; };
+    const auto x = static_cast<int>(next(498));
+    const auto y = static_cast<int>(next(299));
+    ink(image, x, y, x + 2, y + 1);
+  }
+  EXPECT_TRUE(found_in(image).empty());
+}
+
 }  // namespace
 }  // namespace nianbao::layout
