@@ -2,6 +2,10 @@
 // unlucky scan is no explanation for all of them: each lends the others a share of its own log odds, a larger one to
 // those whose print has the same width and height, which dirt never has. Assumes that the cells' doubts are independent
 // by that share. Fails, to the safe side, for a stroke that stands alone.
+//
+// A stroke of the size that no face gives it beside the page's digits, and of which the page shows no others, was drawn
+// by hand, or is a fibre of the paper: what the page prints there is a question for a person. Fails on pen strokes of
+// the size of type.
 #include "convert/strokes.h"
 
 #include <algorithm>
@@ -31,6 +35,19 @@ constexpr double kAlike = 1.5;  // pixels
 // Cells that back one: what misleads the recogniser in one cell of a face misleads it in many, and a whole table of
 // doubts must not add up to certainty.
 constexpr std::ptrdiff_t kMostBackers = 8;
+
+// Digits' heights; faces of Windows, Arphic, Noto and WenQuanYi, with room for a scan's blur.
+constexpr double kLowestSlash = 0.7;
+constexpr double kHighestSlash = 1.8;
+constexpr double kWidestSlash = 1.3;
+constexpr double kHighestDash = 0.5;
+constexpr double kNarrowestDash = 0.25;
+constexpr double kWidestDash = 3.6;  // two dashes of an em
+constexpr double kOneSize = 0.15;
+constexpr std::ptrdiff_t kFewestOthers = 2;
+constexpr std::size_t kFewestDigits = 3;  // figures by which their height is known
+constexpr double kSureFigure = 0.9;
+constexpr double kMostBeliefDrawn = 0.9;  // in a stroke of no face: a person looks
 
 bool is_stroke(const std::string& text) { return text == "/" || text == "-" || text == "—" || text == "——"; }
 
@@ -106,10 +123,51 @@ void back(const Likes& likes) {
   }
 }
 
+// The height of the page's digits, 0 where there are too few.
+double digit_height(const std::vector<Table>& pieces) {
+  std::vector<double> heights;
+  for (const Table& piece : pieces) {
+    for (const Cell& cell : piece.cells) {
+      if (cell.readings.empty() || cell.readings.front().probability < kSureFigure) continue;
+      const std::string& text = cell.readings.front().text;
+      const bool digits =
+          !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+      if (digits && !print_of(cell).empty()) heights.push_back(print_of(cell).height());
+    }
+  }
+  return heights.size() < kFewestDigits ? 0 : median(std::move(heights));
+}
+
+bool is_of_type(const std::string& stroke, const Box& print, double digit) {
+  const double width = print.width() / digit;
+  const double height = print.height() / digit;
+  if (stroke == "/") return height >= kLowestSlash && height <= kHighestSlash && width <= kWidestSlash;
+  return height <= kHighestDash && width >= kNarrowestDash && width <= kWidestDash;
+}
+
+void doubt_if_drawn(const std::string& stroke, const Likes& likes, double digit) {
+  const double same = std::max(kAlike, kOneSize * digit);
+  const auto of_one_size = [&](const Cell* a, const Cell* b) {
+    return std::abs(print_of(*a).width() - print_of(*b).width()) <= same &&
+           std::abs(print_of(*a).height() - print_of(*b).height()) <= same;
+  };
+  for (Cell* cell : likes.cells) {
+    if (print_of(*cell).empty() || is_of_type(stroke, print_of(*cell), digit)) continue;
+    const auto others = std::count_if(likes.cells.begin(), likes.cells.end(),
+                                      [&](const Cell* other) { return other != cell && of_one_size(cell, other); });
+    Reading& first = cell->readings.front();
+    if (others < kFewestOthers) first.probability = std::min(first.probability, kMostBeliefDrawn);
+  }
+}
+
 }  // namespace
 
 void back_strokes(std::vector<Table>& pieces) {
-  for (const auto& [stroke, likes] : likes_of(pieces)) back(likes);
+  const double digit = digit_height(pieces);
+  for (const auto& [stroke, likes] : likes_of(pieces)) {
+    back(likes);
+    if (digit > 0) doubt_if_drawn(stroke, likes, digit);
+  }
 }
 
 }  // namespace nianbao::convert
