@@ -7,6 +7,9 @@
 // for the first row, and all others are one off. If the rows full of figures are as many as the form has, they are
 // matched in their order instead; that they are right is left to the form's sums (counted.h).
 //
+// A label in two lines, with figures beside the second, may come as two rows: a blank row next to one with figures that
+// is no row of the form is not surely blank.
+//
 // Assumes that rows come in the form's order. Fails, and says so, where an agency changed the order.
 #include "extract/judge_rows.h"
 
@@ -39,6 +42,7 @@ class Judge {
     judge_labels();
     judge_gaps();
     for (std::size_t b = 0; b < layout_.blocks.size(); ++b) count_rows(b);
+    judge_blank();
     judge_unlabelled();
     measure();
   }
@@ -217,6 +221,23 @@ class Judge {
   // Whether a legible label is another row's.
   bool speaks_against(const DocumentRow& r, std::size_t item) {
     return r.labelled && !r.mute && labels_.own(r, items_[item]) < kMaybe && labels_.rival(r, items_, item) >= kLike;
+  }
+
+  // Whether a row with figures has no place in the form.
+  bool is_stray(int i, std::size_t block) const {
+    if (i < 0 || i >= static_cast<int>(document_.rows.size()) || out_.item_of[static_cast<std::size_t>(i)] >= 0) {
+      return false;
+    }
+    const double least = kFull * static_cast<double>(layout_.blocks[block].columns.size());
+    return row(i).figures >= least && row(i).corner == 0 && !row(i).again && !row(i).whole;
+  }
+
+  void judge_blank() {
+    for (std::size_t j = 0; j < items_.size(); ++j) {
+      RowMatch& m = out_.matches[j];
+      if (items_[j].kind != ItemKind::data || m.row < 0 || row(m.row).figures > 0) continue;
+      if (is_stray(m.row - 1, items_[j].block) || is_stray(m.row + 1, items_[j].block)) m.sure = false;
+    }
   }
 
   // A row that has no label in the form: sure right under its header, with nothing that could be it besides.

@@ -27,6 +27,20 @@ TEST(ExtractScan, SendsTheBlanksOfAScannedRowToReviewWhereAFigureStandsLeftOfAll
   EXPECT_THAT(in_status(report, Status::blank), IsEmpty());
 }
 
+TEST(ExtractScan, DoubtsABlankRowBesideWhichTheRestOfItsLabelStandsWithFigures) {
+  PrintedForm form = printed_2021();
+  Drawing& drawing = form.tables[1];
+  const auto first =
+      std::find_if(drawing.begin(), drawing.end(), [](const auto& row) { return row[2] == "8.属于行政查询事项"; });
+  const auto rest = drawing.insert(first + 1, *first);
+  (*rest)[0] = (*rest)[1] = "^";
+  (*rest)[2] = "正和其余信息之内容";
+  std::fill(rest[-1].begin() + 3, rest[-1].end(), "");
+  const Report report = scanned(tables_of(form));
+  EXPECT_EQ(field(report, "requests.refused.administrative_inquiry.business").status, Status::review);
+  EXPECT_EQ(field(report, "requests.granted.business").text, "3");
+}
+
 const std::vector<std::string> kThreeOfSevenHeaders = {"科研机构", "社会公益组织", "法律服务机构"};
 const std::vector<std::string> kLastTwoRows = {"（七）总计", "四、结转下年度继续办理"};
 
