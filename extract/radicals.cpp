@@ -32,7 +32,13 @@ constexpr std::array<char32_t, 116> kPlain = {
     0x9EA6, 0x9EC4,  0x9EFE, 0x6589,  0x9F50,  0x6B6F, 0x9F7F,  0x7ADC,  0x9F99, 0x9F9C,  0x4E80, 0x9F9F,
 };
 
+// NFKC knows the radical by its traditional shape, 戶; fonts of simplified characters draw 户 for both code points, and
+// the reports are written in those.
+constexpr char32_t kDoor = 0x2F3E;
+constexpr char32_t kPlainDoor = 0x6237;
+
 char32_t kangxi(char32_t c) {
+  if (c == kDoor) return kPlainDoor;
   utf8proc_int32_t plain = 0;
   int boundary = 0;
   const auto count =

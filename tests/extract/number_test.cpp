@@ -109,6 +109,7 @@ TEST(Number, SurvivesBrokenText) {
 TEST(Radicals, BecomeThePlainCharacters) {
   EXPECT_EQ(plain_radicals("适⽤，⻓期（⻅下）"), "适用，长期（见下）");
   EXPECT_EQ(plain_radicals("１２　三、Ａ"), "１２　三、Ａ");
+  EXPECT_EQ(plain_radicals("门⼾"), "门户");
   EXPECT_EQ(normalised("⽤ ⻓（１）"), "用长(1)");
 }
 
