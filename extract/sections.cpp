@@ -3,7 +3,8 @@
 // Method: every short line that reads like one of the form's headings is a candidate, weighed by likeness, by its
 // numbering (一、 rather than （一）), and by its place: a heading stands before its own tables and after those of
 // earlier sections. The best chain of candidates in the form's order is taken (dynamic programming over roles).
-// Sections whose heading is missing begin at their table, or at the first paragraph that uses their words. A heading
+// Sections whose heading is missing begin at their table, or at the first paragraph that uses their words; the first
+// section after all tables at the prose there, where that is more than a note. A heading
 // that the form does not know is a section of its own where its number continues the count. A signature and date at the
 // end are print of the page, and stay with the last section. Fails where a heading is run into its paragraph without a
 // stop or a blank between.
@@ -12,6 +13,7 @@
 #include <algorithm>
 #include <limits>
 #include <optional>
+#include <string_view>
 
 #include "document/unicode.h"
 #include "extract/match.h"
@@ -21,7 +23,9 @@ namespace nianbao::extract {
 namespace {
 
 constexpr std::size_t kLongestHeading = 40;  // code points; the longest of the known forms has 24
+constexpr std::size_t kLongestNote = 100;    // code points; prose under a table that is longer is a section's
 constexpr double kLeastLikeness = 0.65;
+constexpr std::string_view kNote = "注";
 constexpr std::u32string_view kSentenceEnds = U"。；;！？";
 constexpr std::u32string_view kRunInStops = U"。．.：:，, \u3000\n";
 
@@ -296,6 +300,33 @@ class Finder {
       starts_.push_back(std::move(start));
       return;
     }
+    if (begin == table) add_below(table, end, role);
+  }
+
+  // The prose below the last table, its heading too illegible to know. Notes on the table are no part of it.
+  void add_below(std::size_t table, std::size_t end, int role) {
+    for (const Start& start : starts_) {
+      if (start.block > table) end = std::min(end, start.block);
+    }
+    std::size_t first = end;
+    std::size_t length = 0;
+    for (std::size_t b = table + 1; b < end; ++b) {
+      if (!is_prose(block(b)) || (first == end && block(b).text.starts_with(kNote))) continue;
+      first = std::min(first, b);
+      length += decode_utf8(block(b).text).size();
+    }
+    if (length <= kLongestNote) return;
+    const std::u32string text = decode_utf8(block(first).text);
+    Start start;
+    start.block = first;
+    start.role = role;
+    start.heading = block(first).kind == BlockKind::heading && text.size() <= kLongestHeading;
+    if (start.heading) {
+      const Numbering numbering = numbering_of(text);
+      start.number = numbering.text;
+      start.title = encode_utf8(text.substr(numbering.length));
+    }
+    starts_.push_back(std::move(start));
   }
 
   std::vector<Section> write() const {

@@ -101,6 +101,23 @@ TEST(Sections, AreToldByTheirWordsWhereTheHeadingsAreMissing) {
                           "review|四|政府信息公开行政复议、行政诉讼情况|", "problems|||还有一些问题，下一步将改进。"));
 }
 
+TEST(Sections, BeginBelowTheLastTableWhereTheHeadingThereIsIllegible) {
+  std::string prose;
+  for (int i = 0; i < 12; ++i) prose += "继续深入贯彻落实条例规定";
+  const std::vector<Block> above = {head("四、政府信息公开行政复议、行政诉讼情况"), table(2), text("注：无。")};
+  std::vector<Block> blocks = above;
+  for (const Block& block : {head("S二"), text(prose), head("六、其他需要报告的事项"), text("无。")})
+    blocks.push_back(block);
+  EXPECT_THAT(sections(blocks), ElementsAre("review|四|政府信息公开行政复议、行政诉讼情况|注：无。",
+                                            "problems||S二|" + prose, "other|六|其他需要报告的事项|无。"));
+  blocks = above;
+  for (const Block& block : {text("本表数据含代管单位。"), head("六、其他需要报告的事项"), text("无。")})
+    blocks.push_back(block);
+  EXPECT_THAT(sections(blocks),
+              ElementsAre("review|四|政府信息公开行政复议、行政诉讼情况|注：无。\n本表数据含代管单位。",
+                          "other|六|其他需要报告的事项|无。"));
+}
+
 TEST(Sections, MayBeMoreThanTheFormHas) {
   EXPECT_THAT(sections({head("五、存在的主要问题及改进情况"), text("丙。"), head("六、其他需要报告的事项"),
                         text("无。"), head("七、附表说明"), text("丁。")}),
