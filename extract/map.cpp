@@ -22,8 +22,10 @@
 namespace nianbao::extract {
 namespace {
 
-constexpr double kLeastShare = 0.2;      // of a form's rows that must be found to call a document an instance of it
-constexpr double kLeastTitled = 0.08;    // the same of one whose title says that it is
+constexpr double kLeastShare = 0.2;     // of a form's rows that must be found to call a document an instance of it
+constexpr double kLeastTitled = 0.08;   // the same of one whose title says that it is
+constexpr std::size_t kWholeGroup = 5;  // cells that one merged cell covers; the smallest groups have so many
+constexpr std::ptrdiff_t kMergedAlike = 2;
 constexpr std::size_t kMostHeaders = 8;  // rows; the known forms have three, and a page break may double them
 
 struct BlockRows {
@@ -300,6 +302,21 @@ class Gatherer {
     out_.issues.push_back(std::move(issue));
   }
 
+  // Whether a merged cell is rather two of a scan between which the ruling was lost: agencies merge the cells of a
+  // whole group, or those of several columns alike.
+  bool may_have_lost_ruling(std::size_t field, std::size_t covered) const {
+    const Field& merged = out_.fields[field];
+    if (merged.origin != Origin::ocr || covered >= kWholeGroup) return false;
+    const Table& table = tables_[static_cast<std::size_t>(merged.table)];
+    const Cell* own = cell_at(table, merged.row, merged.column);
+    const auto alike = std::count_if(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
+      const bool beside = own != nullptr && (cell.row == own->row || cell.column == own->column);
+      return beside && owners_.contains(&cell) && cell.row_span == own->row_span &&
+             cell.column_span == own->column_span && owners_.at(&cell).size() > 1;
+    });
+    return alike < kMergedAlike;
+  }
+
   void report_merged() {
     std::vector<std::pair<std::size_t, std::vector<std::size_t>>> shared;
     for (const auto& [cell, fields] : owners_) {
@@ -308,8 +325,10 @@ class Gatherer {
     std::sort(shared.begin(), shared.end());
     for (const auto& [first, fields] : shared) {
       Issue issue{Severity::info, "merged_data", "", out_.fields[first].page, out_.fields[first].box, {}};
+      const bool lost = may_have_lost_ruling(first, fields.size());
       for (const std::size_t f : fields) {
         out_.merged[f] = 1;
+        if (lost) out_.doubtful[f] = 1;
         issue.cells.push_back(out_.fields[f].id);
       }
       issue.message = "one merged cell, \"" + out_.fields[first].text + "\", stands for " +

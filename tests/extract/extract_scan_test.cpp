@@ -41,6 +41,20 @@ TEST(ExtractScan, DoubtsABlankRowBesideWhichTheRestOfItsLabelStandsWithFigures) 
   EXPECT_EQ(field(report, "requests.granted.business").text, "3");
 }
 
+TEST(ExtractScan, DoubtsACellOfTwoRowsBetweenWhichARulingMayBeLost) {
+  PrintedForm form = printed_2021();
+  Drawing& drawing = form.tables[1];
+  const auto last =
+      std::find_if(drawing.begin(), drawing.end(), [](const auto& row) { return row[2] == "8.属于行政查询事项"; });
+  (*last)[5] = "^";
+  Report report = scanned(tables_of(form));
+  EXPECT_EQ(field(report, "requests.refused.administrative_inquiry.research").status, Status::review);
+  EXPECT_EQ(field(report, "requests.refused.enforcement_files.research").status, Status::review);
+  std::fill(last->begin() + 3, last->end(), "^");
+  report = scanned(tables_of(form));
+  EXPECT_EQ(field(report, "requests.refused.administrative_inquiry.research").status, Status::read) << "all alike";
+}
+
 const std::vector<std::string> kThreeOfSevenHeaders = {"科研机构", "社会公益组织", "法律服务机构"};
 const std::vector<std::string> kLastTwoRows = {"（七）总计", "四、结转下年度继续办理"};
 
