@@ -300,13 +300,20 @@ class Finder {
       starts_.push_back(std::move(start));
       return;
     }
-    if (begin == table) add_below(table, end, role);
+    const bool below_tables = std::none_of(starts_.begin(), starts_.end(), [&](const Start& s) {
+      return s.role >= 0 && s.role < role && s.block >= begin && !form(s.role).words.empty();
+    });
+    if (below_tables) add_below(begin, end, role);
   }
 
-  // The prose below the last table, its heading too illegible to know. Notes on the table are no part of it.
+  // The prose below the last table, its heading too illegible to know. Notes on the table are no part of it. The table
+  // may be too illegible to know, too.
   void add_below(std::size_t table, std::size_t end, int role) {
     for (const Start& start : starts_) {
       if (start.block > table) end = std::min(end, start.block);
+    }
+    for (std::size_t b = table + 1; b < end; ++b) {
+      if (block(b).kind == BlockKind::table) table = b;
     }
     std::size_t first = end;
     std::size_t length = 0;

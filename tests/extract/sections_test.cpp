@@ -20,7 +20,7 @@ const std::vector<RowPlace> kPlaces = {{0, 2, "proactive"}, {1, 3, "requests"}, 
 
 // Each section as "role|number|heading|text".
 std::vector<std::string> sections(const std::vector<Block>& blocks) {
-  const std::vector<Table> tables(3);
+  const std::vector<Table> tables(4);
   std::vector<std::string> out;
   for (const Section& s : find_sections({blocks, tables, known_forms().front().sections, kPlaces, 0, blocks.size()})) {
     out.push_back(s.role + "|" + s.number + "|" + s.heading + "|" + s.text);
@@ -110,6 +110,9 @@ TEST(Sections, BeginBelowTheLastTableWhereTheHeadingThereIsIllegible) {
     blocks.push_back(block);
   EXPECT_THAT(sections(blocks), ElementsAre("review|四|政府信息公开行政复议、行政诉讼情况|注：无。",
                                             "problems||S二|" + prose, "other|六|其他需要报告的事项|无。"));
+  blocks[1].table = 3;
+  blocks.insert(blocks.begin(), table(1));
+  EXPECT_EQ(sections(blocks)[2], "problems||S二|" + prose) << "nor is the table known";
   blocks = above;
   for (const Block& block : {text("本表数据含代管单位。"), head("六、其他需要报告的事项"), text("无。")})
     blocks.push_back(block);
