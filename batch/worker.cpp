@@ -1,5 +1,6 @@
 #include "batch/worker.h"
 
+#include <malloc.h>
 #include <sys/resource.h>
 
 #include <cstdio>
@@ -141,6 +142,16 @@ Refusal refusal_of(const Error& error) {
   return refusal;
 }
 
-int serve(int socket, const MakeHandler& make_handler) { return Service(socket, make_handler).run(); }
+void keep_freed_memory() {
+  constexpr int kOwnBlock = 32 << 20;  // bytes: what is larger has pages of its own; the most that glibc takes
+  constexpr int kKept = 128 << 20;     // bytes at the end of the heap
+  ::mallopt(M_MMAP_THRESHOLD, kOwnBlock);
+  ::mallopt(M_TRIM_THRESHOLD, kKept);
+}
+
+int serve(int socket, const MakeHandler& make_handler) {
+  keep_freed_memory();
+  return Service(socket, make_handler).run();
+}
 
 }  // namespace nianbao::batch

@@ -17,6 +17,7 @@
 #include <string>
 #include <vector>
 
+#include "batch/worker.h"
 #include "convert/convert.h"
 #include "extract/write.h"
 #include "ingest/encode.h"
@@ -76,6 +77,7 @@ int run(const std::string& pdf, int rounds) {
   fs::create_directories(folder);
   const std::vector<std::string> images = raster_pages(pdf, folder);
   const auto pages = static_cast<double>(images.size());
+  nianbao::batch::keep_freed_memory();  // as the program's workers do
   Workshop workshop{nianbao::convert::Options{}};
   convert_seconds(workshop, {images.front()});  // loads the models, as a long run has
   std::vector<double> text;

@@ -21,6 +21,8 @@
 #include <opencv2/imgproc.hpp>
 #include <vector>
 
+#include "layout/levels.h"
+
 namespace nianbao::layout {
 
 namespace {
@@ -71,19 +73,6 @@ cv::Mat paper_blocks(const Image& grey) {
     }
   }
   return out;
-}
-
-int quantile(const cv::Mat& image, double share) {
-  std::array<int, 256> histogram{};
-  for (int y = 0; y < image.rows; ++y) {
-    const std::uint8_t* row = image.ptr<std::uint8_t>(y);
-    for (int x = 0; x < image.cols; ++x) ++histogram[row[x]];
-  }
-  const double wanted = share * static_cast<double>(image.total());
-  int level = 0;
-  for (double below = histogram[0]; level < 255 && below < wanted;)
-    below += histogram[static_cast<std::size_t>(++level)];
-  return level;
 }
 
 // Sums of levels and of their squares over blocks.
@@ -195,6 +184,17 @@ cv::Mat sauvola_map(const Image& grey) {
   return out;
 }
 
+// What a level on paper of another becomes on white: at 256 times the paper's and the level. A page has more pixels
+// than this has entries.
+std::vector<std::uint8_t> quotients() {
+  std::vector<std::uint8_t> out;
+  out.reserve(256 * 256);
+  for (int paper = 0; paper < 256; ++paper) {
+    for (int v = 0; v < 256; ++v) out.push_back(static_cast<std::uint8_t>(std::min(255, v * 255 / std::max(1, paper))));
+  }
+  return out;
+}
+
 }  // namespace
 
 bool is_two_level(const Image& grey) {
@@ -211,23 +211,22 @@ Image evened(const Image& grey) {
   cv::morphologyEx(paper, paper, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {reach, reach}));
   cv::medianBlur(paper, paper, 5);
   cv::blur(paper, paper, {reach, reach});
-  const double least = kDarkestPaper * quantile(paper, 0.7);
+  const double least = kDarkestPaper * level_at(histogram_of(paper), 0.7);
   cv::Mat levels;
   cv::resize(cv::max(paper, least), levels, {grey.width, grey.height}, 0, 0, cv::INTER_LINEAR);
+  const auto table = quotients();
   Image out = image_like(grey);
   for (int y = 0; y < grey.height; ++y) {
     const std::uint8_t* from = grey.row(y);
     const std::uint8_t* level = levels.ptr<std::uint8_t>(y);
     std::uint8_t* to = out.row(y);
-    for (int x = 0; x < grey.width; ++x) {
-      to[x] = static_cast<std::uint8_t>(std::min(255, from[x] * 255 / std::max<int>(1, level[x])));
-    }
+    for (int x = 0; x < grey.width; ++x) to[x] = table[level[x] * 256U + from[x]];
   }
   return out;
 }
 
 void stretch_faint(Image& grey) {
-  const int ink = quantile(view(grey), 0.01);
+  const int ink = level_at(histogram_of(view(grey)), 0.01);
   if (ink <= kInk || ink > kFaintest) return;
   std::array<std::uint8_t, 256> table{};
   for (int v = 0; v < 256; ++v) {

@@ -12,10 +12,11 @@
 #include "layout/dark_fills.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdint>
 #include <opencv2/imgproc.hpp>
+
+#include "layout/levels.h"
 
 namespace nianbao::layout {
 
@@ -49,18 +50,6 @@ int pixels(double mm, double dpi) { return std::max(3, static_cast<int>(std::lro
 
 cv::Size reduced(const cv::Size& size, double factor) {
   return {std::max(1, static_cast<int>(size.width * factor)), std::max(1, static_cast<int>(size.height * factor))};
-}
-
-int level_at(const cv::Mat& grey, double share) {
-  std::array<int, 256> histogram{};
-  for (int y = 0; y < grey.rows; ++y) {
-    for (int x = 0; x < grey.cols; ++x) ++histogram[grey.at<std::uint8_t>(y, x)];
-  }
-  const double wanted = share * static_cast<double>(grey.total());
-  int level = 0;
-  for (double below = histogram[0]; level < 255 && below < wanted;)
-    below += histogram[static_cast<std::size_t>(++level)];
-  return level;
 }
 
 cv::Mat square(int side) { return cv::Mat::ones(side, side, CV_8U); }
@@ -157,10 +146,11 @@ std::vector<Box> turn_dark_fills(Image& image) {
   if (image.empty() || image.channels != 1) return out;
   cv::Mat grey = view(image);
   const double dpi = image.dpi > 0 ? image.dpi : 300;
-  const double paper = level_at(grey, kPaperShare);
+  const Histogram histogram = histogram_of(grey);
+  const double paper = level_at(histogram, kPaperShare);
   Light page;
   page.paper = local_paper(grey, paper, dpi);
-  page.ink = level_at(grey, kInkShare) / std::max(1.0, paper);
+  page.ink = level_at(histogram, kInkShare) / std::max(1.0, paper);
   cv::Mat dark;
   cv::compare(grey, page.dark() * page.paper, dark, cv::CMP_LE);
   const auto outlines = outlines_of(dark, dpi);

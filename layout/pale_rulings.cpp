@@ -12,10 +12,11 @@
 #include "layout/pale_rulings.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdint>
 #include <opencv2/imgproc.hpp>
+
+#include "layout/levels.h"
 
 namespace nianbao::layout {
 
@@ -47,11 +48,35 @@ cv::Mat view(const Image& image) {
 
 int odd(double pixels) { return std::max(1, static_cast<int>(std::lround(pixels))) | 1; }
 
-// By how much each pixel is darker than both sides of a line across through it.
+// How many columns of the page become one for lines across: what is told of them is smoothed along anyway.
+int shortening(double point) { return std::max(1, static_cast<int>(std::lround(kSmooth * point / 3))); }
+
+// Every `by` columns as one, their mean; a rest of fewer is left out.
+cv::Mat shortened(const cv::Mat& page, int by) {
+  cv::Mat out;
+  cv::resize(page.colRange(0, page.cols / by * by), out, {page.cols / by, page.rows}, 0, 0, cv::INTER_AREA);
+  return out;
+}
+
+// The other way, to the size of the page; 0 in the rest.
+cv::Mat lengthened(const cv::Mat& levels, int by, const cv::Size& page) {
+  cv::Mat out(page, CV_8U, cv::Scalar(0));
+  cv::Mat most = out.colRange(0, levels.cols * by);
+  cv::resize(levels, most, most.size(), 0, 0, cv::INTER_NEAREST);
+  return out;
+}
+
+// Pale lines across a page, and what they are found by: of as many rows as the page and shortened columns.
+struct Lines {
+  int shortened_by = 1;
+  cv::Mat contrast;  // by how much each pixel is darker than both sides of a line across through it
+  cv::Mat mask;      // 255 on pale lines
+};
+
 cv::Mat contrast_across(const cv::Mat& grey, double point) {
   const int reach = std::max(3, static_cast<int>(std::lround(kReach * point)));
   cv::Mat smooth;
-  cv::blur(grey, smooth, {odd(kSmooth * point), 1});
+  cv::blur(grey, smooth, {3, 1});
   cv::Mat padded;
   cv::copyMakeBorder(smooth, padded, reach, reach, 0, 0, cv::BORDER_REPLICATE);
   cv::Mat contrast = cv::min(padded.rowRange(0, grey.rows), padded.rowRange(2 * reach, 2 * reach + grey.rows));
@@ -59,10 +84,10 @@ cv::Mat contrast_across(const cv::Mat& grey, double point) {
   return contrast;
 }
 
-// 255 on the middle of long lines across of at most that contrast.
+// 255 on the middle of long lines across of at most that contrast. `point`: of the page, down.
 cv::Mat lines_across(const cv::Mat& contrast, double most, double point) {
   const int reach = std::max(3, static_cast<int>(std::lround(kReach * point)));
-  const int length = odd(kLength * point);
+  const int length = odd(kLength * point / shortening(point));
   cv::Mat highest;
   cv::dilate(contrast, highest, cv::Mat::ones(2 * (reach - 1) + 1, 1, CV_8U));
   const cv::Mat ridge = (contrast >= kLeastContrast) & (contrast <= most) & (contrast == highest);
@@ -78,45 +103,37 @@ cv::Mat lines_across(const cv::Mat& contrast, double most, double point) {
   return ridge & even & inside;
 }
 
-// The level that half of the pixels of `mask` reach.
-int middle_of(const cv::Mat& levels, const cv::Mat& mask) {
-  std::array<int, 256> histogram{};
-  int count = 0;
-  for (int y = 0; y < levels.rows; ++y) {
-    for (int x = 0; x < levels.cols; ++x) {
-      if (mask.at<std::uint8_t>(y, x) == 0) continue;
-      ++histogram[levels.at<std::uint8_t>(y, x)];
-      ++count;
-    }
-  }
-  int level = 0;
-  for (int below = histogram[0]; level < 255 && 2 * below < count;)
-    below += histogram[static_cast<std::size_t>(++level)];
-  return level;
+// `shortened`: a page for which shortening() holds.
+Lines lines_in(const cv::Mat& shortened, double point) {
+  Lines out;
+  out.shortened_by = shortening(point);
+  out.contrast = contrast_across(shortened, point);
+  out.mask = lines_across(out.contrast, kMostContrast, point);
+  return out;
+}
+
+Lines pale_lines_across(const cv::Mat& page, double point) {
+  return lines_in(shortened(page, shortening(point)), point);
+}
+
+// Those down the page, as if it lay on its side.
+Lines pale_lines_down(const cv::Mat& page, double point) {
+  const int by = shortening(point);
+  cv::Mat few_rows;
+  cv::resize(page.rowRange(0, page.rows / by * by), few_rows, {page.cols, page.rows / by}, 0, 0, cv::INTER_AREA);
+  return lines_in(few_rows.t(), point);
 }
 
 // The contrast that this side's lines have at least, as those tell that the threshold kept; none has it where it kept
 // few.
-double least_of_this_side(const cv::Mat& contrast, const cv::Mat& ink, double point) {
-  const cv::Mat all = lines_across(contrast, 255, point);
+double least_of_this_side(const Lines& lines, const cv::Mat& ink, double point) {
+  const cv::Mat all = lengthened(lines_across(lines.contrast, 255, point), lines.shortened_by, ink.size());
   cv::Mat near;
   cv::erode(ink, near, cv::Mat::ones(3, 1, CV_8U));
   const cv::Mat covered = all & (near == 0);
   if (cv::countNonZero(covered) < kLeastCovered * cv::countNonZero(all)) return 256;
-  return kLeastOfCovered * middle_of(contrast, covered);
-}
-
-// Pale lines across.
-struct Lines {
-  cv::Mat contrast;
-  cv::Mat mask;
-};
-
-Lines pale_lines_across(const cv::Mat& grey, double point) {
-  Lines out;
-  out.contrast = contrast_across(grey, point);
-  out.mask = lines_across(out.contrast, kMostContrast, point);
-  return out;
+  const cv::Mat contrast = lengthened(lines.contrast, lines.shortened_by, ink.size());
+  return kLeastOfCovered * level_at(histogram_of(contrast, covered), 0.5);
 }
 
 double pixels_a_point(const Image& grey) { return (grey.dpi > 0 ? grey.dpi : 300.0) / 72; }
@@ -144,34 +161,53 @@ bool shows_print(const cv::Mat& grey, const cv::Mat& ink, const cv::Mat& lines, 
 void add(const Lines& lines, double point, bool other_side, cv::Mat& ink) {
   if (cv::countNonZero(lines.mask) == 0) return;
   cv::Mat mask = lines.mask;
-  if (other_side) mask &= lines.contrast >= least_of_this_side(lines.contrast, ink, point);
-  ink.setTo(0, mask);
+  if (other_side) mask = mask & (lines.contrast >= least_of_this_side(lines, ink, point));
+  ink.setTo(0, lengthened(mask, lines.shortened_by, ink.size()));
+}
+
+// A page's pale lines.
+struct PaleLines {
+  Lines across;
+  Lines down;  // of the page on its side
+
+  // 255 on them.
+  cv::Mat both(const cv::Size& page) const {
+    const cv::Mat upright = lengthened(down.mask, down.shortened_by, {page.height, page.width}).t();
+    return lengthened(across.mask, across.shortened_by, page) | upright;
+  }
+};
+
+PaleLines pale_lines_in(const cv::Mat& page, double point) {
+  return {pale_lines_across(page, point), pale_lines_down(page, point)};
+}
+
+// Whether a page has room for any.
+bool is_large(const Image& grey, double point) {
+  return !grey.empty() && grey.channels == 1 && std::min(grey.width, grey.height) >= kLength * point;
 }
 
 }  // namespace
 
 Image with_pale_rulings(const Image& grey, Image ink, bool other_side) {
-  if (grey.empty() || grey.channels != 1 || grey.width != ink.width || grey.height != ink.height) return ink;
   const double point = pixels_a_point(grey);
+  if (!is_large(grey, point) || grey.width != ink.width || grey.height != ink.height) return ink;
   cv::Mat out = view(ink);
-  const Lines across = pale_lines_across(view(grey), point);
-  const Lines down = pale_lines_across(view(grey).t(), point);
-  const cv::Mat both = across.mask | down.mask.t();
-  if (cv::countNonZero(both) == 0) return ink;
-  const bool of_other_side = other_side || shows_print(view(grey), out, both, point);
+  const PaleLines lines = pale_lines_in(view(grey), point);
+  if (cv::countNonZero(lines.across.mask) + cv::countNonZero(lines.down.mask) == 0) return ink;
+  const bool of_other_side = other_side || shows_print(view(grey), out, lines.both(out.size()), point);
   cv::Mat turned = out.t();
-  add(down, point, of_other_side, turned);
-  add(across, point, of_other_side, out);
+  add(lines.down, point, of_other_side, turned);
+  add(lines.across, point, of_other_side, out);
   out &= turned.t();
   return ink;
 }
 
 Image pale_lines(const Image& grey) {
-  if (grey.empty() || grey.channels != 1) return {};
   const double point = pixels_a_point(grey);
-  Image lines = blank_image(grey.width, grey.height, 1, grey.dpi);
-  view(lines).setTo(0, pale_lines_across(view(grey), point).mask | pale_lines_across(view(grey).t(), point).mask.t());
-  return lines;
+  if (!is_large(grey, point)) return grey.empty() ? Image{} : blank_image(grey.width, grey.height, 1, grey.dpi);
+  Image out = blank_image(grey.width, grey.height, 1, grey.dpi);
+  view(out).setTo(0, pale_lines_in(view(grey), point).both({grey.width, grey.height}));
+  return out;
 }
 
 }  // namespace nianbao::layout

@@ -20,6 +20,7 @@
 #include <cmath>
 #include <cstddef>
 #include <opencv2/imgproc.hpp>
+#include <utility>
 
 namespace nianbao::layout {
 
@@ -103,21 +104,29 @@ Pixel look_at(const std::uint8_t* pixel, const Channels& white) {
   return {(77 * red + 150 * green + 29 * blue) >> 8, most, most - std::min({red, green, blue})};
 }
 
-// Map of coloured pixels at kMapDpi or so: 255 where enough of them are.
-cv::Mat colour_map(const Image& image, const Channels& white, int step) {
+// A page as if all its ink were print, and its map of coloured pixels at kMapDpi or so: 255 where enough of them are.
+struct Looked {
+  Image grey;
+  cv::Mat map;
+};
+
+Looked look_over(const Image& image, const Channels& white, int step) {
   const int width = (image.width + step - 1) / step;
   const int height = (image.height + step - 1) / step;
   cv::Mat counts(height, width, CV_32S, cv::Scalar(0));
+  Looked out{blank_image(image.width, image.height, 1, image.dpi), {}};
   for (int y = 0; y < image.height; ++y) {
     const std::uint8_t* row = image.row(y);
-    int* out = counts.ptr<int>(y / step);
+    std::uint8_t* to = out.grey.row(y);
+    int* count = counts.ptr<int>(y / step);
     for (int x = 0; x < image.width; ++x) {
-      const std::uint8_t* p = row + static_cast<std::ptrdiff_t>(x) * 3;
-      if (look_at(p, white).chroma > kChroma) ++out[x / step];
+      const Pixel pixel = look_at(row + static_cast<std::ptrdiff_t>(x) * 3, white);
+      to[x] = static_cast<std::uint8_t>(pixel.grey);
+      if (pixel.chroma > kChroma) ++count[x / step];
     }
   }
-  cv::Mat map = counts > kMapShare * step * step;
-  return map;
+  out.map = counts > kMapShare * step * step;
+  return out;
 }
 
 struct Regions {
@@ -271,6 +280,27 @@ int ink_level(const Image& image, const Channels& white, const Regions& regions,
   return std::clamp(level, 120, 255);
 }
 
+// Takes the coloured ink out of the regions that are to go.
+void uncolour(const Image& image, const Channels& white, const Regions& regions, int step, Image& out) {
+  const int level = ink_level(image, white, regions, step);
+  for (int y = 0; y < image.height; ++y) {
+    const std::uint8_t* row = image.row(y);
+    const std::uint8_t* remove = regions.remove.ptr<std::uint8_t>(y / step);
+    std::uint8_t* to = out.row(y);
+    for (int x = 0; x < image.width; ++x) {
+      if (remove[x / step] == 0) continue;
+      const Pixel pixel = look_at(row + static_cast<std::ptrdiff_t>(x) * 3, white);
+      const bool light = pixel.most > kNoPrint * level;
+      const int least = light ? kTint : kChroma / 2;
+      const int full = light ? kFullTint : kFullChroma;
+      if (pixel.chroma <= least) continue;
+      const int share = std::min(full, pixel.chroma) - least;
+      const int evened = std::min(255, pixel.most * 255 / level);
+      to[x] = static_cast<std::uint8_t>(pixel.grey + (evened - pixel.grey) * share / (full - least));
+    }
+  }
+}
+
 }  // namespace
 
 Uncoloured without_seals(const Image& image) {
@@ -278,27 +308,10 @@ Uncoloured without_seals(const Image& image) {
   const Channels white = paper_to_white(image);
   const int step = std::max(1, static_cast<int>(std::lround((image.dpi > 0 ? image.dpi : 300) / kMapDpi)));
   const double mm = (image.dpi > 0 ? image.dpi : 300) / step / 25.4;
-  Regions regions = find_regions(colour_map(image, white, step), mm);
-  const int level = cv::countNonZero(regions.remove) == 0 ? 255 : ink_level(image, white, regions, step);
-  Uncoloured out{blank_image(image.width, image.height, 1, image.dpi), {}};
-  for (int y = 0; y < image.height; ++y) {
-    const std::uint8_t* row = image.row(y);
-    const std::uint8_t* remove = regions.remove.ptr<std::uint8_t>(y / step);
-    std::uint8_t* to = out.grey.row(y);
-    for (int x = 0; x < image.width; ++x) {
-      const Pixel pixel = look_at(row + static_cast<std::ptrdiff_t>(x) * 3, white);
-      int grey = pixel.grey;
-      const bool light = pixel.most > kNoPrint * level;
-      const int least = light ? kTint : kChroma / 2;
-      const int full = light ? kFullTint : kFullChroma;
-      if (pixel.chroma > least && remove[x / step] != 0) {
-        const int share = std::min(full, pixel.chroma) - least;
-        const int evened = std::min(255, pixel.most * 255 / level);
-        grey += (evened - grey) * share / (full - least);
-      }
-      to[x] = static_cast<std::uint8_t>(grey);
-    }
-  }
+  Looked looked = look_over(image, white, step);
+  const Regions regions = find_regions(looked.map, mm);
+  if (cv::countNonZero(regions.remove) > 0) uncolour(image, white, regions, step, looked.grey);
+  Uncoloured out{std::move(looked.grey), {}};
   for (const Box& box : regions.seals) out.seals.push_back(scale(box, step));
   return out;
 }
