@@ -16,9 +16,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <opencv2/imgproc.hpp>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "document/error.h"
 #include "layout/pale_rulings.h"
@@ -58,7 +60,6 @@ constexpr double kDarkestThrough = 0.02;  // of the parts that shine through, da
 
 struct Part {
   int level = 0;  // nearly its darkest
-  double sharpness = 0;
   cv::Rect box;
 };
 
@@ -116,24 +117,33 @@ std::vector<Part> find_parts(const cv::Mat& grey, double dpi, const cv::Mat& wit
   cv::Mat stats;
   cv::Mat centres;
   const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres, 8, CV_32S);
-  cv::Mat smooth;
-  cv::GaussianBlur(grey, smooth, {0, 0}, kSmooth * dpi);
   std::vector<Part> parts;
   for (int i = 1; i < count; ++i) {
     const int* s = stats.ptr<int>(i);
     const cv::Rect box(s[cv::CC_STAT_LEFT], s[cv::CC_STAT_TOP], s[cv::CC_STAT_WIDTH], s[cv::CC_STAT_HEIGHT]);
     if (std::max(box.width, box.height) < kSpeck * dpi) continue;
-    parts.push_back({darkest_level(grey, labels, i, box, s[cv::CC_STAT_AREA]), sharpness(smooth, box), box});
+    parts.push_back({darkest_level(grey, labels, i, box, s[cv::CC_STAT_AREA]), box});
   }
   std::stable_sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.level < b.level; });
   return parts;
 }
 
-double median_sharpness(std::vector<Part> parts) {
-  const auto middle = parts.begin() + static_cast<std::ptrdiff_t>(parts.size() / 2);
-  std::nth_element(parts.begin(), middle, parts.end(),
-                   [](const Part& a, const Part& b) { return a.sharpness < b.sharpness; });
-  return middle->sharpness;
+using PartsIn = std::vector<Part>::const_iterator;
+
+double median_sharpness(const cv::Mat& smooth, PartsIn first, PartsIn last) {
+  std::vector<double> all;
+  std::transform(first, last, std::back_inserter(all),
+                 [&smooth](const Part& part) { return sharpness(smooth, part.box); });
+  const auto middle = all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2);
+  std::nth_element(all.begin(), middle, all.end());
+  return *middle;
+}
+
+bool is_softer(const cv::Mat& grey, double dpi, std::pair<PartsIn, PartsIn> light, std::pair<PartsIn, PartsIn> dark) {
+  cv::Mat smooth;
+  cv::GaussianBlur(grey, smooth, {0, 0}, kSmooth * dpi);
+  return median_sharpness(smooth, light.first, light.second) <=
+         kSoftness * median_sharpness(smooth, dark.first, dark.second);
 }
 
 std::size_t lines_of(const std::vector<Part>& parts, double dpi) {
@@ -143,9 +153,9 @@ std::size_t lines_of(const std::vector<Part>& parts, double dpi) {
 }
 
 // The parts of a character's size that shine through, the darkest first; none where the page has only one kind.
-std::vector<Part> through(std::vector<Part> parts, const cv::Size& page, double dpi) {
+std::vector<Part> through(std::vector<Part> parts, const cv::Mat& page, double dpi) {
   const int rim = static_cast<int>(std::lround(kRim * dpi));
-  const cv::Rect inner(rim, rim, std::max(0, page.width - 2 * rim), std::max(0, page.height - 2 * rim));
+  const cv::Rect inner(rim, rim, std::max(0, page.cols - 2 * rim), std::max(0, page.rows - 2 * rim));
   std::erase_if(parts, [&](const Part& part) {
     return part.level > kLightest || !is_sized(part.box, dpi) || (part.box & inner) != part.box;
   });
@@ -163,8 +173,8 @@ std::vector<Part> through(std::vector<Part> parts, const cv::Size& page, double 
       continue;
     if (static_cast<double>(light - valley) > kInValley * all) continue;
     const std::vector<Part> found(light, parts.end());
-    const bool softer = median_sharpness(found) <= kSoftness * median_sharpness({parts.begin(), valley});
-    return softer && lines_of(found, dpi) >= kFewestLines ? found : std::vector<Part>{};
+    if (lines_of(found, dpi) < kFewestLines) return {};
+    return is_softer(page, dpi, {light, parts.end()}, {parts.begin(), valley}) ? found : std::vector<Part>{};
   }
   return {};
 }
@@ -176,8 +186,8 @@ std::vector<Box> take_out_bleed(Image& grey) try {
   cv::Mat page(grey.height, grey.width, CV_8UC1, grey.pixels.data());
   const double dpi = grey.dpi > 0 ? grey.dpi : 300;
   const std::vector<Part> parts = find_parts(page, dpi);
-  std::vector<Part> light = through(parts, page.size(), dpi);
-  if (!light.empty()) light = through(find_parts(page, dpi, pale_rulings(grey, dpi)), page.size(), dpi);
+  std::vector<Part> light = through(parts, page, dpi);
+  if (!light.empty()) light = through(find_parts(page, dpi, pale_rulings(grey, dpi)), page, dpi);
   if (light.empty()) return {};
   const int lightest = light[static_cast<std::size_t>(kDarkestThrough * static_cast<double>(light.size()))].level;
   const int reach = std::max(1, static_cast<int>(std::lround(kSkirt * dpi)));

@@ -7,13 +7,18 @@
 namespace nianbao::layout {
 
 Histogram histogram_of(const cv::Mat& grey, const cv::Mat& mask) {
-  Histogram out{};
+  // Runs of one level are counted in turns, since adding to one counter waits for the last addition to it.
+  std::array<Histogram, 4> turns{};
   for (int y = 0; y < grey.rows; ++y) {
     const std::uint8_t* row = grey.ptr<std::uint8_t>(y);
     const std::uint8_t* take = mask.empty() ? nullptr : mask.ptr<std::uint8_t>(y);
     for (int x = 0; x < grey.cols; ++x) {
-      if (take == nullptr || take[x] != 0) ++out[row[x]];
+      if (take == nullptr || take[x] != 0) ++turns[static_cast<std::size_t>(x) % turns.size()][row[x]];
     }
+  }
+  Histogram out{};
+  for (const Histogram& turn : turns) {
+    for (std::size_t level = 0; level < out.size(); ++level) out[level] += turn[level];
   }
   return out;
 }
