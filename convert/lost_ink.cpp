@@ -22,7 +22,7 @@ std::vector<Reading> doubted_where_ink_went(std::vector<Reading> readings, const
   const bool figure = std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
   const bool doubted =
       (text.empty() && touches(seals, cell)) || (!figure && touches(bleed, cell)) || touches(streaks, cell);
-  if (doubted) readings.front().probability = std::min(readings.front().probability, kMostBelief);
+  if (doubted) believe_no_more(readings, kMostBelief);
   return readings;
 }
 

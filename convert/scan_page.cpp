@@ -176,9 +176,8 @@ void doubt_figures_of_any_turn(std::vector<Table>& pieces) {
   for (Table& piece : pieces) {
     for (Cell& cell : piece.cells) {
       if (cell.readings.empty()) continue;
-      Reading& first = cell.readings.front();
-      if (!std::any_of(first.text.begin(), first.text.end(), turns)) continue;
-      first.probability = std::min(first.probability, kMostBelieved);
+      const std::string& text = cell.readings.front().text;
+      if (std::any_of(text.begin(), text.end(), turns)) believe_no_more(cell.readings, kMostBelieved);
     }
   }
 }
@@ -190,8 +189,7 @@ void doubt_ones_among_words(std::vector<Table>& pieces, const std::vector<Box>& 
     for (Cell& cell : piece.cells) {
       if (cell.readings.empty() || std::find(with_words.begin(), with_words.end(), cell.box) == with_words.end())
         continue;
-      Reading& first = cell.readings.front();
-      if (first.text.find('1') != std::string::npos) first.probability = std::min(first.probability, kMostBelieved);
+      if (cell.readings.front().text.find('1') != std::string::npos) believe_no_more(cell.readings, kMostBelieved);
     }
   }
 }

@@ -20,6 +20,9 @@ struct Reading {
   friend bool operator==(const Reading&, const Reading&) = default;
 };
 
+// Leaves at least 1 - `most` to what none of the readings says, at the first one's expense. There is one at least.
+void believe_no_more(std::vector<Reading>& readings, double most);
+
 // The smallest piece of text that was read as one: a glyph of a text layer, or a symbol or word of OCR.
 struct Word {
   Box box;                // text layer: the glyph's advance by its font's ascent and descent; OCR: the ink

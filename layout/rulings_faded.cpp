@@ -4,12 +4,16 @@
 // covers the middle of a row only, with white up to the rulings. Strokes of small labels go on right above and below
 // the line.
 //
+// Where another piece of the same line begins inside a step, farther off than a row's white, the stretch up to it must
+// hold marks by itself: two tables one under the other have their sides in line.
+//
 // Assumes slopes below a quarter of a degree over one step. Fails where nothing is left of a stretch: the grid decides
 // there (grid_cells.cpp).
 #include "layout/rulings_faded.h"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "layout/points.h"
 
@@ -23,6 +27,8 @@ constexpr double kShortest = 4;    // shorter steps are the double strokes' own 
 constexpr double kCrossed = 40;    // crossing rulings are broken, too: they may end this far from the line
 constexpr double kDrift = 0.3;     // of the line from its place, over one step
 constexpr double kAside = 1.3;     // from the line's band to the bands beside it, and from those to the next
+constexpr double kSameLine = 1.2;  // pieces of one ruling differ by less
+constexpr double kMostWhite = 12;  // up to the next piece of the line
 constexpr double kClear = 1;       // left out at both ends, where the crossing strokes are
 
 constexpr double kLeastMarked = 0.1;  // share of the way: below it, specks make lines
@@ -71,6 +77,19 @@ bool goes_on(const Image& ink, const Piece& piece, double from, double to, doubl
   return held >= kFifths;
 }
 
+// Where the next piece of the same line begins, on the side of `sign`; far off the page where there is none. `known`
+// are sorted by `at`.
+double next_in_line(const std::vector<Piece>& known, const Piece& piece, int sign, double point) {
+  double nearest = sign > 0 ? std::numeric_limits<double>::max() : std::numeric_limits<double>::lowest();
+  auto other = std::lower_bound(known.begin(), known.end(), piece.at - kSameLine * point,
+                                [](const Piece& p, double value) { return p.at < value; });
+  for (; other != known.end() && other->at <= piece.at + kSameLine * point; ++other) {
+    if (sign > 0 && other->from >= piece.to) nearest = std::min(nearest, other->from);
+    if (sign < 0 && other->to <= piece.from) nearest = std::max(nearest, other->to);
+  }
+  return nearest;
+}
+
 bool crosses(const Piece& other, const Piece& piece, double point) {
   return other.from - kCrossed * point <= piece.at && piece.at <= other.to + kCrossed * point;
 }
@@ -80,19 +99,28 @@ bool crosses(const Piece& other, const Piece& piece, double point) {
 std::vector<Piece> followed(const Image& ink, std::vector<Piece> pieces, const std::vector<Piece>& crossing,
                             double point) {
   const auto before = [](const Piece& piece, double value) { return piece.at < value; };
+  std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.at < b.at; });
+  const std::vector<Piece> known = pieces;
   for (Piece& piece : pieces) {
+    const Piece whole = piece;
+    const double next_known = next_in_line(known, whole, 1, point);
     auto next = std::lower_bound(crossing.begin(), crossing.end(), piece.to + kAtCrossing * point, before);
     for (; next != crossing.end() && next->at - piece.to <= kFarthest * point; ++next) {
       if (!crosses(*next, piece, point) || next->at <= piece.to) continue;
-      if (!goes_on(ink, piece, piece.to, next->at, point)) break;
+      const bool white = next_known < next->at && next_known - piece.to > kMostWhite * point &&
+                         !goes_on(ink, piece, piece.to, next_known, point);
+      if (white || !goes_on(ink, piece, piece.to, next->at, point)) break;
       piece.to = next->at;
     }
+    const double last_known = next_in_line(known, whole, -1, point);
     next = std::lower_bound(crossing.begin(), crossing.end(), piece.from - kAtCrossing * point, before);
     while (next != crossing.begin()) {
       --next;
       if (piece.from - next->at > kFarthest * point) break;
       if (!crosses(*next, piece, point) || next->at >= piece.from) continue;
-      if (!goes_on(ink, piece, next->at, piece.from, point)) break;
+      const bool white = last_known > next->at && piece.from - last_known > kMostWhite * point &&
+                         !goes_on(ink, piece, last_known, piece.from, point);
+      if (white || !goes_on(ink, piece, next->at, piece.from, point)) break;
       piece.from = next->at;
     }
   }

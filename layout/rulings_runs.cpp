@@ -13,6 +13,8 @@
 #include <cstring>
 #include <numeric>
 
+#include "layout/rulings_feet.h"
+
 namespace nianbao::layout {
 
 namespace {
@@ -109,7 +111,7 @@ bool is_lonely(const Image& ink, const Piece& piece, int clearance) {
   const double below = ink_share(ink, x0, middle + near, x1, middle + near + clearance);
   if (std::max(above, below) <= kMostBeside) return true;
   if (std::min(above, below) > kMostBeside || std::max(above, below) > kMostText) return false;
-  return ink_share(ink, x0, middle, x1, middle + 1) >= kMostlyThere;
+  return ink_share(ink, x0, middle, x1, middle + 1) >= kMostlyThere && !is_made_of_characters(ink, piece, clearance);
 }
 
 }  // namespace

@@ -38,7 +38,9 @@ Rows rows_with_ink(const cv::Mat& ink) {
 LineImage scaled(const cv::Mat& part, const cv::Rect& at, double height, double paper) {
   const double factor = std::min(height / at.height, kMostPixels / at.width);
   cv::Mat small;
-  cv::resize(part, small, {}, factor, factor, factor < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
+  const cv::Size size(std::max(1, static_cast<int>(std::lround(part.cols * factor))),
+                      std::max(1, static_cast<int>(std::lround(part.rows * factor))));  // a stray line is far wider
+  cv::resize(part, small, size, factor, factor, factor < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
   const int margin = static_cast<int>(std::lround(kMargin * height));
   LineImage line;
   line.pixels = blank_image(small.cols + 2 * margin, small.rows + 2 * margin, 1, 0);

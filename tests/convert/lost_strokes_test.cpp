@@ -65,6 +65,14 @@ TEST(LostStrokes, ShowInWhereAFigureStands) {
   EXPECT_LT(sure.front().readings.front().probability, 0.9994);
 }
 
+TEST(LostStrokes, LeaveOfTwo4sWhatProvesEachOtherWhereBothStandOff) {
+  std::vector<ocr::Numeral> numerals = {figure({{"1", 0.9999}}), figure({{"1", 0.9999}}), figure({{"0", 0.9999}})};
+  weigh_by_lost_strokes({Pieces::whole, Pieces::whole, Pieces::broken},
+                        {FigurePlace::off, FigurePlace::unknown, FigurePlace::in_place}, numerals);
+  EXPECT_LE(numerals[0].readings.front().probability, 0.9) << "where it stands speaks against it";
+  EXPECT_GT(numerals[1].readings.front().probability, 0.99);
+}
+
 TEST(LostStrokes, LeaveOfA0WhatLooksLikeA1InItsPlace) {
   std::vector<ocr::Numeral> numerals = {figure({{"1", 0.9999}}), figure({{"1", 0.9999}}), figure({{"0", 0.9999}}),
                                         figure({{"0", 0.9999}})};
