@@ -35,12 +35,15 @@ Rows rows_with_ink(const cv::Mat& ink) {
   return rows;
 }
 
+double factor_of(const cv::Rect& at, double height) { return std::min(height / at.height, kMostPixels / at.width); }
+
+// Whether a pixel of each side is left at that height: a hair down the page is no line of text.
+bool is_line(const cv::Rect& at, double height) { return std::min(at.width, at.height) * factor_of(at, height) >= 1; }
+
 LineImage scaled(const cv::Mat& part, const cv::Rect& at, double height, double paper) {
-  const double factor = std::min(height / at.height, kMostPixels / at.width);
+  const double factor = factor_of(at, height);
   cv::Mat small;
-  const cv::Size size(std::max(1, static_cast<int>(std::lround(part.cols * factor))),
-                      std::max(1, static_cast<int>(std::lround(part.rows * factor))));  // a stray line is far wider
-  cv::resize(part, small, size, factor, factor, factor < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
+  cv::resize(part, small, {}, factor, factor, factor < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
   const int margin = static_cast<int>(std::lround(kMargin * height));
   LineImage line;
   line.pixels = blank_image(small.cols + 2 * margin, small.rows + 2 * margin, 1, 0);
@@ -69,6 +72,7 @@ std::optional<LineImage> cut_line(const Image& grey, const Box& line, double hei
   const Rows rows = rows_with_ink(ink);
   if (rows.last < rows.first) return std::nullopt;
   const cv::Rect at(region.x, region.y + rows.first, region.width, rows.last - rows.first + 1);
+  if (!is_line(at, height)) return std::nullopt;
   LineImage out = scaled(page(at), at, height, paper);
   out.ink = {static_cast<double>(at.x), static_cast<double>(at.y), static_cast<double>(at.x + at.width),
              static_cast<double>(at.y + at.height)};
