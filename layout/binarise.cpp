@@ -211,7 +211,7 @@ Image evened(const Image& grey) {
   cv::morphologyEx(paper, paper, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {reach, reach}));
   cv::medianBlur(paper, paper, 5);
   cv::blur(paper, paper, {reach, reach});
-  const double least = kDarkestPaper * level_at(histogram_of(paper), 0.7);
+  const double least = kDarkestPaper * level_at(histogram_of({paper.data, paper.total()}), 0.7);
   cv::Mat levels;
   cv::resize(cv::max(paper, least), levels, {grey.width, grey.height}, 0, 0, cv::INTER_LINEAR);
   const auto table = quotients();
@@ -226,7 +226,7 @@ Image evened(const Image& grey) {
 }
 
 void stretch_faint(Image& grey) {
-  const int ink = level_at(histogram_of(view(grey)), 0.01);
+  const int ink = level_at(histogram_of(grey.pixels), 0.01);
   if (ink <= kInk || ink > kFaintest) return;
   std::array<std::uint8_t, 256> table{};
   for (int v = 0; v < 256; ++v) {

@@ -146,7 +146,7 @@ std::vector<Box> turn_dark_fills(Image& image) {
   if (image.empty() || image.channels != 1) return out;
   cv::Mat grey = view(image);
   const double dpi = image.dpi > 0 ? image.dpi : 300;
-  const Histogram histogram = histogram_of(grey);
+  const Histogram histogram = histogram_of(image.pixels);
   const double paper = level_at(histogram, kPaperShare);
   Light page;
   page.paper = local_paper(grey, paper, dpi);

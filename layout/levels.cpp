@@ -1,26 +1,38 @@
 #include "layout/levels.h"
 
+#include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <numeric>
 
 namespace nianbao::layout {
 
-Histogram histogram_of(const cv::Mat& grey, const cv::Mat& mask) {
-  // Runs of one level are counted in turns, since adding to one counter waits for the last addition to it.
-  std::array<Histogram, 4> turns{};
-  for (int y = 0; y < grey.rows; ++y) {
-    const std::uint8_t* row = grey.ptr<std::uint8_t>(y);
-    const std::uint8_t* take = mask.empty() ? nullptr : mask.ptr<std::uint8_t>(y);
-    for (int x = 0; x < grey.cols; ++x) {
-      if (take == nullptr || take[x] != 0) ++turns[static_cast<std::size_t>(x) % turns.size()][row[x]];
-    }
-  }
+namespace {
+
+// Runs of one level are counted in turns, since adding to one counter waits for the last addition to it.
+using Turns = std::array<Histogram, 4>;
+
+Histogram sum_of(const Turns& turns) {
   Histogram out{};
   for (const Histogram& turn : turns) {
     for (std::size_t level = 0; level < out.size(); ++level) out[level] += turn[level];
   }
   return out;
+}
+
+}  // namespace
+
+Histogram histogram_of(std::span<const std::uint8_t> pixels) {
+  Turns turns{};
+  for (std::size_t i = 0; i < pixels.size(); ++i) ++turns[i % turns.size()][pixels[i]];
+  return sum_of(turns);
+}
+
+Histogram histogram_of(std::span<const std::uint8_t> pixels, std::span<const std::uint8_t> mask) {
+  Turns turns{};
+  for (std::size_t i = 0; i < std::min(pixels.size(), mask.size()); ++i) {
+    if (mask[i] != 0) ++turns[i % turns.size()][pixels[i]];
+  }
+  return sum_of(turns);
 }
 
 int level_at(const Histogram& histogram, double share) {

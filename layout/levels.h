@@ -2,14 +2,17 @@
 #pragma once
 
 #include <array>
-#include <opencv2/core.hpp>
+#include <cstdint>
+#include <span>
 
 namespace nianbao::layout {
 
 using Histogram = std::array<int, 256>;  // pixels of each level
 
-// Of an image of 8 bits and one channel; where `mask`, of the same size, is given, of what it does not hold 0 for.
-Histogram histogram_of(const cv::Mat& grey, const cv::Mat& mask = {});
+Histogram histogram_of(std::span<const std::uint8_t> pixels);
+
+// Of those pixels only that the mask, which has as many, holds another value than 0 for.
+Histogram histogram_of(std::span<const std::uint8_t> pixels, std::span<const std::uint8_t> mask);
 
 // The darkest level such that this share (0 to 1) of the pixels is no lighter.
 int level_at(const Histogram& histogram, double share);

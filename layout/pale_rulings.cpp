@@ -15,6 +15,7 @@
 #include <cmath>
 #include <cstdint>
 #include <opencv2/imgproc.hpp>
+#include <span>
 
 #include "layout/levels.h"
 
@@ -124,6 +125,9 @@ Lines pale_lines_down(const cv::Mat& page, double point) {
   return lines_in(few_rows.t(), point);
 }
 
+// Of an image without padding.
+std::span<const std::uint8_t> all_of(const cv::Mat& image) { return {image.data, image.total()}; }
+
 // The contrast that this side's lines have at least, as those tell that the threshold kept; none has it where it kept
 // few.
 double least_of_this_side(const Lines& lines, const cv::Mat& ink, double point) {
@@ -133,7 +137,7 @@ double least_of_this_side(const Lines& lines, const cv::Mat& ink, double point) 
   const cv::Mat covered = all & (near == 0);
   if (cv::countNonZero(covered) < kLeastCovered * cv::countNonZero(all)) return 256;
   const cv::Mat contrast = lengthened(lines.contrast, lines.shortened_by, ink.size());
-  return kLeastOfCovered * level_at(histogram_of(contrast, covered), 0.5);
+  return kLeastOfCovered * level_at(histogram_of(all_of(contrast), all_of(covered)), 0.5);
 }
 
 double pixels_a_point(const Image& grey) { return (grey.dpi > 0 ? grey.dpi : 300.0) / 72; }
