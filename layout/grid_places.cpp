@@ -1,6 +1,7 @@
-// Method: each mark goes to the place that holds its middle; marks of a place that overlap from top to bottom are a
-// line. A line is a figure where its glyphs, marks that stand over each other taken together, are narrow, as digits are
-// and most Chinese characters are not, and, where marks were taken together, as high as the line and of few marks.
+// Method: each mark goes to the place that holds its middle, but thin ones that lie on an edge, the rests of its
+// ruling; marks of a place that overlap from top to bottom are a line. A line is a figure where its glyphs, marks that
+// stand over each other taken together, are narrow, as digits are and most Chinese characters are not, and, where marks
+// were taken together, as high as the line and of few marks.
 //
 // Fails for the few Chinese characters whose parts are narrow and apart (小, 川), so nothing may rest on one line
 // alone.
@@ -24,6 +25,7 @@ constexpr double kSpeck = 2;  // marks no larger that stand alone in a place are
 
 constexpr double kNearEdge = 3;   // from a row's edge; dashes that stand for nothing are in its middle
 constexpr double kResidue = 1.3;  // thickness of what a threshold left of a ruling, and jitter of its place
+constexpr double kOnEdge = 0.7;   // from an edge's place; figures that graze a ruling are farther off
 constexpr double kWordsGap = 5;   // inside a line of words in pieces; between digits it is 2 at most
 
 constexpr double kHighMark = 0.5;     // of a line's height: no stop and no speck
@@ -115,6 +117,19 @@ int piece_of(const std::vector<double>& edges, double at) {
   return static_cast<int>(after - edges.begin()) - 1;
 }
 
+bool lies_on(const std::vector<double>& edges, double at, double most) {
+  return std::any_of(edges.begin(), edges.end(), [&](double edge) { return std::abs(edge - at) <= most; });
+}
+
+// Whether a mark is what is left of a ruling at one of the lattice's edges.
+bool is_rest_of_edge(const Lattice& lattice, const Box& mark, double point) {
+  const Point middle = mark.centre();
+  const double thin = kResidue * point;
+  const double off = kOnEdge * point;
+  return (mark.width() <= thin && lies_on(lattice.column_edges, middle.x, off)) ||
+         (mark.height() <= thin && lies_on(lattice.row_edges, middle.y, off));
+}
+
 }  // namespace
 
 Place without_residue(const Place& place, const Box& sides, double point) {
@@ -187,7 +202,7 @@ Places::Places(const Lattice& lattice, const std::vector<Box>& print, double poi
     const Point middle = mark.centre();
     const int row = piece_of(lattice.row_edges, middle.y);
     const int column = piece_of(lattice.column_edges, middle.x);
-    if (row < 0 || column < 0) continue;
+    if (row < 0 || column < 0 || is_rest_of_edge(lattice, mark, point)) continue;
     places_[index(row, column, columns_)].marks.push_back(mark);
     note_crossings(lattice, mark, row, column, kOver * point);
   }

@@ -7,8 +7,9 @@
 //
 // A ruling is followed from its end to the ruling that crosses next, and on, as long as each step is told of by more
 // than text in the cell could leave (traces_text.cpp); for an end inside a cell little is enough, since no ruling ends
-// there. Where none crosses, the sum is followed as an alignment of sequences is, window by window, to where it is
-// highest, until it has fallen by kMostLost. There the place may drift by a third of a pixel a window.
+// there, and nothing is enough where the step holds more white than rulings fade over. Where none crosses, the sum is
+// followed as an alignment of sequences is, window by window, to where it is highest, until it has fallen by kMostLost.
+// There the place may drift by a third of a pixel a window.
 //
 // Assumes slopes below a third of a degree. Fails where several strokes of text stand on the line with nothing beside
 // them; and where nothing is left of a ruling at all.
@@ -26,7 +27,7 @@ namespace nianbao::layout {
 namespace {
 
 // Points (1/72 inch).
-constexpr double kThickest = 1.1;  // of a ruling that a fax breaks: hairlines to one point
+constexpr double kThickest = 1.6;  // of a ruling that breaks: hairlines to one and a half points
 constexpr double kWhite = 1.2;     // above and below its marks: strokes of characters are closer to each other
 constexpr double kWindow = 6;      // half a character
 constexpr double kHalfBand = 0.5;  // jitter of a ruling's place
@@ -150,6 +151,18 @@ double Traces::told_beside_text(double at, double from, double to) const {
   return sum;
 }
 
+// Whether a stretch without a mark is longer than rulings fade over: the white between two tables, whose sides are in
+// line.
+bool Traces::is_white(double at, double from, double to) const {
+  double white = from;
+  for (double place = from; place + kWindow * point_ <= to; place += kWindow * point_) {
+    const double next = place + kWindow * point_;
+    if (seen_in(at, place, next).marks > 0) white = next;
+    if (next - white > kMostBlank * point_) return true;
+  }
+  return false;
+}
+
 // Where a ruling that ends at `place` goes on to by its marks alone, on the side of `sign`.
 double Traces::open_end(double at, double place, int sign) const {
   const double window = kWindow * point_;
@@ -194,6 +207,7 @@ double Traces::end_of(double at, double place, int sign, const std::vector<Piece
     const double from = std::min(place, next->at);
     const double to = std::max(place, next->at);
     if (hangs ? told(at, from, to) < 0 : told_beside_text(at, from, to) < kLeastOfStep) return place;
+    if (is_white(at, from, to)) return place;
     place = next->at;
     hangs = false;
   }

@@ -38,6 +38,7 @@ class Traces {
   };
   Seen seen_in(double at, double from, double to) const;
   double odds(const Seen& seen, bool after_blank) const;
+  bool is_white(double at, double from, double to) const;
   double open_end(double at, double place, int sign) const;
   double end_of(double at, double place, int sign, const std::vector<Piece>& crossing) const;
 

@@ -1,10 +1,11 @@
 // Method: a label or a dash that stands in the middle of a cell over two rows lies on the line of the row edge beside
 // it. A dash, or the character for one, is a stroke alone, with white towards both sides of its cell; the longest such
-// stroke is taken for text. Other characters reach over the line, above and below it; so near to one of those, strokes
-// on the line are of its neighbours.
+// stroke is taken for text, unless print stands on both sides of the line and beside the stroke, not in one column with
+// it: a dash is all that its cell holds, and characters down a label stand over each other. Other characters reach over
+// the line, above and below it; so near to one of those, strokes on the line are of its neighbours.
 //
 // Fails on two dashes in one cell, on a stroke that begins where a ruling ends or crosses, and where nothing is left of
-// a ruling but one stroke in the middle of a cell: that is taken for text.
+// a ruling but one stroke in the middle of a cell with no print beside it: that is taken for text.
 #include "layout/traces_text.h"
 
 #include <algorithm>
@@ -29,6 +30,10 @@ constexpr double kTallest = 12;     // on either side; more is a ruling
 constexpr double kWidest = 20;      // of a character
 constexpr double kFromSide = 4;     // a character's strokes from the rulings that cross, which may be double
 constexpr double kNeighbour = 16;   // from a stroke of one character to the end of the next
+constexpr double kNextRow = 24;     // from a row's edge to the print in its middle
+
+constexpr double kInColumn = 0.5;    // share of the narrower of two that stand over each other
+constexpr double kMostOfCell = 0.7;  // of the width that print covers; more is a ruling
 
 struct Run {
   int x0 = 0;
@@ -104,6 +109,35 @@ Stretch lone_dash(const std::vector<Run>& runs, double from, double to, double m
   return longest;
 }
 
+// The columns of the print nearest to the line on one side, of x0 to x1; of no width where there is none.
+Run print_beside(const Image& ink, int y, int sign, int x0, int x1, double point) {
+  const int last = y + sign * pixels(kNextRow, point);
+  Run print;
+  for (; y != last && y >= 0 && y < ink.height; y += sign) {
+    const std::vector<Run> runs = runs_on(ink, y, y + 1, x0, x1, 0);
+    if (runs.empty() && print.x1 > print.x0) break;
+    if (runs.empty()) continue;
+    const bool first = print.x1 == print.x0;
+    print.x0 = first ? runs.front().x0 : std::min(print.x0, runs.front().x0);
+    print.x1 = first ? runs.back().x1 : std::max(print.x1, runs.back().x1);
+  }
+  return print;
+}
+
+// Whether a stroke parts the print of two rows.
+bool parts_rows(const Image& ink, const Stretch& stroke, int y0, int y1, double from, double to, double point) {
+  const int x0 = static_cast<int>(std::lround(from + kSide * point));
+  const int x1 = static_cast<int>(std::lround(to - kSide * point));
+  for (const auto& [y, sign] : {std::pair{y0 - pixels(kOver, point), -1}, std::pair{y1 + pixels(kOver, point), 1}}) {
+    const Run print = print_beside(ink, y, sign, x0, x1, point);
+    const double width = print.x1 - print.x0;
+    if (width <= 0 || width > kMostOfCell * (x1 - x0)) return false;
+    const double over = std::min<double>(print.x1, stroke.to) - std::max<double>(print.x0, stroke.from);
+    if (over > kInColumn * std::min(width, stroke.to - stroke.from)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 TextOnLine text_on_line(const Image& ink, double at, double from, double to, double stroke, double point) {
@@ -121,7 +155,7 @@ TextOnLine text_on_line(const Image& ink, double at, double from, double to, dou
     text.print = true;
   }
   const Stretch dash = lone_dash(runs, from, to, stroke, point);
-  if (dash.to > dash.from) found.push_back(dash);
+  if (dash.to > dash.from && !parts_rows(ink, dash, y0, y1, from, to, point)) found.push_back(dash);
   std::sort(found.begin(), found.end(), [](const Stretch& a, const Stretch& b) { return a.from < b.from; });
   for (const Stretch& stretch : found) {
     if (text.stretches.empty() || stretch.from > text.stretches.back().to) {

@@ -51,6 +51,15 @@ TEST(GridPrint, FiguresSideBySideAreTwoCellsWhateverIsLeftOfTheRuling) {
   EXPECT_EQ(table.cells.size(), 12U);
 }
 
+TEST(GridPrint, ADashThatIsLeftOfTheRulingBetweenTwoFiguresIsNoneOfTheirPrint) {
+  std::vector<Box> print = print_of_rows();
+  print.push_back({199.5, 130, 200.5, 138});
+  const Table table = table_with({across(100), across(124), across(148), across(172), down(50), down(150),
+                                  down(200, 100, 124), down(200, 148, 172), down(250), down(300)},
+                                 print);
+  EXPECT_EQ(table.cells.size(), 12U);
+}
+
 TEST(GridPrint, ARowEdgeThatIsLostOverItsLengthIsFoundBetweenTheFigures) {
   const Table table = table_with(
       {across(100), across(124), across(172), down(50), down(150), down(200), down(250), down(300)}, print_of_rows());

@@ -56,6 +56,19 @@ TEST(Rulings, AStrokeOfTextAloneInARowIsNone) {
   EXPECT_FALSE(has_ruling_down(image, 200, 120, 140));
 }
 
+TEST(Rulings, DashesInLineInTwoRowsAreOneThoughEachMightBeText) {
+  Image image = grid_without_a_ruling();
+  ink(image, 200, 104, 201, 124);
+  ink(image, 200, 166, 201, 218);
+  EXPECT_TRUE(has_ruling_down(image, 200, 102, 218));
+}
+
+TEST(Rulings, FiguresOneOverTheOtherInTwoRowsAreNone) {
+  Image image = grid_without_a_ruling();
+  for (const int y : {120, 180}) ink(image, 200, y, 202, y + 20);
+  EXPECT_FALSE(has_ruling_down(image, 200, 122, 138));
+}
+
 // The lower ruling of a row of cells 100 pixels wide, whole over the first two; `dots` on the rest of it.
 Image row_with_faded_ruling(bool dots) {
   Image image = page();
