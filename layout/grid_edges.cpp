@@ -274,10 +274,12 @@ bool goes_on_behind(const Lattice& lattice, int row, int column) {
   return column + 1 < lattice.columns() && lattice.down_at(row, column + 1) < kDrawn;
 }
 
-// Whether no ruling closes a place above or below: a label beside several rows.
-bool goes_on(const Lattice& lattice, int row, int column) {
-  return row > 0 && row + 1 < lattice.rows() && lattice.across_at(row, column) < kDrawn &&
-         lattice.across_at(row + 1, column) < kDrawn;
+// Whether a place is part of a cell over several rows: no ruling closes it above or below, or, beside a label, on one
+// of these sides.
+bool goes_on(const Lattice& lattice, int row, int column, bool label) {
+  const bool up = row > 0 && lattice.across_at(row, column) < kDrawn;
+  const bool down = row + 1 < lattice.rows() && lattice.across_at(row + 1, column) < kDrawn;
+  return label ? up || down : up && down;
 }
 
 bool add_one(Lattice& lattice, const Places& places, const PageTraces* traces, LostEdges& lost, double point) {
@@ -292,7 +294,8 @@ bool add_one(Lattice& lattice, const Places& places, const PageTraces* traces, L
       const auto i = static_cast<std::size_t>(c);
       const Box sides = {lattice.column_edges[i], extent.from, lattice.column_edges[i + 1], extent.to};
       own.push_back(without_residue(places.at(row, c), sides, point));
-      all.push_back({&own.back(), goes_on(lattice, row, c), false, extent, {}, {}, {}});
+      const bool label = !own.back().marks.empty() && !own.back().figures;
+      all.push_back({&own.back(), goes_on(lattice, row, c, label), false, extent, {}, {}, {}});
     }
     if (const std::optional<double> at = lost_edge(std::move(all), true, stub_ends(lattice, row), traces, point)) {
       lost.rows.push_back(*at);

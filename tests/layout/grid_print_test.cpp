@@ -133,6 +133,17 @@ TEST(GridPrint, ALabelBesideSeveralRowsMayStandAtARowEdgeThatIsLost) {
   EXPECT_EQ(table.cells.size(), 17U);
 }
 
+TEST(GridPrint, ALabelBesideSeveralRowsMayLieAcrossARowEdgeThatIsLost) {
+  std::vector<Box> print = print_of_rows();
+  std::erase_if(print, [](const Box& mark) { return mark.x1 < 150; });
+  label(print, 54, 126, 3);
+  label(print, 54, 146, 3);
+  const Table table = table_with(
+      {across(100), across(148, 150, 300), across(172), down(50), down(150), down(200), down(250), down(300)}, print);
+  ASSERT_EQ(table.rows, 3);
+  EXPECT_NEAR(table.row_edges[1], 124, 2);
+}
+
 TEST(GridPrint, ARowOfBlankCellsAndOneFigureIsARow) {
   std::vector<Box> print;
   for (const double y : {112.0, 136.0, 160.0}) {
@@ -272,6 +283,27 @@ TEST(GridPrint, FiguresBehindLabelsAreCellsWhereNothingIsLeftOfTheRulingBetweenT
                                   down(200), down(250), down(300)},
                                  print_of_rows());
   EXPECT_EQ(table.cells.size(), 12U);
+}
+
+TEST(GridPrint, AFigureAtTheEndOfItsRowIsACellWhereItsColumnsOthersEndThere) {
+  std::vector<Box> print = print_of_rows();
+  std::erase_if(print, [](const Box& mark) { return mark.x0 > 150 && mark.y0 > 124; });
+  for (const double y : {136.0, 160.0}) print.push_back(digit(292, y));
+  print.push_back(digit(286, 160));
+  const Table table = table_with({across(100), across(124), across(148), across(172), down(50), down(150, 100, 124),
+                                  down(150, 148, 172), down(200, 100, 124), down(250, 100, 124), down(300)},
+                                 print);
+  EXPECT_EQ(table.cells.size(), 8U);
+}
+
+TEST(GridPrint, ATitleOverTheWholeTableIsNotCutByAColumnEdgeThatIsLost) {
+  std::vector<Box> print = print_of_rows();
+  label(print, 143, 88, 5);
+  label(print, 203, 88, 1);  // behind a bracket, whose right half is white
+  const Table table = table_with({across(76), across(100), across(124), across(148), across(172), down(50, 76, 172),
+                                  down(150), down(250), down(300, 76, 172)},
+                                 print);
+  EXPECT_EQ(cell_at(table, 0, 0)->column_span, 4);
 }
 
 TEST(GridPrint, HeadingsOverFiguresThatALostRulingPartsAreTwo) {

@@ -111,6 +111,15 @@ TEST(Rulings, ThoseThatGoOnTogetherWhereAPageBreakCutsATableDoSo) {
   EXPECT_TRUE(has_ruling_down(table_with_dashes_below({100, 200, 300, 400, 500}), 200, 102, 380));
 }
 
+TEST(Rulings, ThoseThatEndTogetherWhereATableLostItsLastOneDoNotGoOnToTheNextTable) {
+  Image image = page();
+  for (const int x : {100, 200, 300}) ink(image, x, 100, x + 2, 180);
+  for (const int y : {100, 140, 260, 330, 400}) ink(image, 100, y, 302, y + 1);
+  for (const int x : {100, 300}) ink(image, x, 260, x + 2, 401);
+  EXPECT_TRUE(has_ruling_down(image, 100, 102, 178));
+  EXPECT_FALSE(has_ruling_down(image, 100, 150, 270));
+}
+
 TEST(Rulings, OneOfWhichNothingIsLeftDoesNotGoOn) {
   EXPECT_LT(end_of_middle_ruling(row_with_faded_ruling(false)), 310);
 }
