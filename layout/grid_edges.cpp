@@ -274,12 +274,17 @@ bool goes_on_behind(const Lattice& lattice, int row, int column) {
   return column + 1 < lattice.columns() && lattice.down_at(row, column + 1) < kDrawn;
 }
 
-// Whether a place is part of a cell over several rows: no ruling closes it above or below, or, beside a label, on one
-// of these sides.
-bool goes_on(const Lattice& lattice, int row, int column, bool label) {
-  const bool up = row > 0 && lattice.across_at(row, column) < kDrawn;
-  const bool down = row + 1 < lattice.rows() && lattice.across_at(row + 1, column) < kDrawn;
-  return label ? up || down : up && down;
+// Whether a place is part of a cell over several rows: no ruling closes it above or below, or, where it holds a label
+// and no figure, on one of these sides. `lost`: edges that nothing was drawn on yet.
+bool goes_on(const Lattice& lattice, const std::vector<double>& lost, int row, int column, bool label) {
+  const auto is_open = [&](int edge) { return lattice.across_at(edge, column) < kDrawn; };
+  const auto is_lost = [&](int edge) {
+    return std::find(lost.begin(), lost.end(), lattice.row_edges[static_cast<std::size_t>(edge)]) != lost.end();
+  };
+  const bool up = row > 0 && is_open(row);
+  const bool down = row + 1 < lattice.rows() && is_open(row + 1);
+  if (!label) return up && down;
+  return (up && !is_lost(row)) || (down && !is_lost(row + 1)) || (up && down);
 }
 
 bool add_one(Lattice& lattice, const Places& places, const PageTraces* traces, LostEdges& lost, double point) {
@@ -294,8 +299,9 @@ bool add_one(Lattice& lattice, const Places& places, const PageTraces* traces, L
       const auto i = static_cast<std::size_t>(c);
       const Box sides = {lattice.column_edges[i], extent.from, lattice.column_edges[i + 1], extent.to};
       own.push_back(without_residue(places.at(row, c), sides, point));
-      const bool label = !own.back().marks.empty() && !own.back().figures;
-      all.push_back({&own.back(), goes_on(lattice, row, c, label), false, extent, {}, {}, {}});
+      const std::vector<bool>& figures = own.back().figure_lines;
+      const bool label = std::none_of(figures.begin(), figures.end(), [](bool figure) { return figure; });
+      all.push_back({&own.back(), goes_on(lattice, lost.rows, row, c, label), false, extent, {}, {}, {}});
     }
     if (const std::optional<double> at = lost_edge(std::move(all), true, stub_ends(lattice, row), traces, point)) {
       lost.rows.push_back(*at);
