@@ -48,6 +48,30 @@ TEST(Edges, AFrameAtThePicturesRimIsNoBorder) {
   EXPECT_EQ(page.row(1)[400], 10);
 }
 
+// A hand's shadow from a corner, with table rows in it: digits are a third as light as the shaded paper.
+TEST(Edges, AShadowOverPrintIsNoBorderHoweverDark) {
+  Image page = blank_image(826, 1169, 1, 100);
+  const auto is_ink = [](int x, int y) { return x > 80 && x < 760 && y % 30 < 12 && x % 20 < 12 && (x + y) % 6 < 3; };
+  for (int y = 0; y < page.height; ++y) {
+    for (int x = 0; x < page.width; ++x) {
+      const int paper = x > 400 && y > 600 ? 90 : 235;
+      page.row(y)[x] = static_cast<std::uint8_t>(is_ink(x, y) ? paper / 3 : paper);
+    }
+  }
+  const Image before = page;
+  EXPECT_FALSE(remove_edges(page));
+  EXPECT_EQ(page.pixels, before.pixels);
+}
+
+TEST(Edges, ADarkTableBesideAPageIsABorderForAllItsGrain) {
+  Image page = blank_image(826, 1169, 1, 100);
+  for (int y = 0; y < page.height; ++y) {
+    for (int x = 600; x < page.width; ++x) page.row(y)[x] = static_cast<std::uint8_t>(80 + 8 * (x / 5 % 3));
+  }
+  EXPECT_TRUE(remove_edges(page));
+  EXPECT_EQ(page.row(600)[700], 255);
+}
+
 TEST(Edges, PunchHolesBecomePaperAndDiscsInTheTextDoNot) {
   Image page = blank_image(826, 1169, 1, 100);
   disc(page, 47, 430, 11);
