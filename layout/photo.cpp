@@ -9,8 +9,9 @@
 // where the picture has print outside the sheet that was found, either way, it is left as it is. The map through the
 // corners undoes the perspective.
 //
-// Assumes one sheet, lighter than its background and seen whole, and nothing as light and printed beside it. A scan has no background: it is left alone, black
-// scanner edges included, since those are on two or three sides and ragged. Fails on paper on a table as white as it.
+// Assumes one sheet, lighter than its background and seen whole, and nothing as light and printed beside it. A scan has
+// no background: it is left alone, black scanner edges included, since those are on two or three sides and ragged.
+// Fails on paper on a table as white as it.
 #include "layout/photo.h"
 
 #include <algorithm>
@@ -45,6 +46,8 @@ constexpr double kAsLightAsSheet = 0.9;  // of the sheet's mean level
 constexpr double kLeastOutside = 0.02;   // of the picture
 constexpr double kAsPrinted = 0.3;       // of the share of print within
 constexpr double kLeastPrinted = 0.01;   // share of print: a few lines on a table's worth of paper; less is grain
+
+constexpr double kOnBorder = 2;  // pixels of the copy
 
 constexpr int kTile = 24;        // pixels of the copy: a character and the white around it
 constexpr int kFewestTiles = 5;  // a word; a pen on a table as white as paper covers four
@@ -252,6 +255,14 @@ bool sheet_corners(const cv::Mat& grey, double level, Corners& corners) {
   return cv::contourArea(outlines.front()) >= kLeastFill * area && cv::isContourConvex(shape);
 }
 
+// Whether a side lies on the picture's border, which then cuts the sheet off there.
+bool is_border(const cv::Point2d& a, const cv::Point2d& b, const cv::Size& picture) {
+  const auto on = [](double at, double other, double border) {
+    return std::abs(at - border) < kOnBorder && std::abs(other - border) < kOnBorder;
+  };
+  return on(a.x, b.x, 0) || on(a.y, b.y, 0) || on(a.x, b.x, picture.width) || on(a.y, b.y, picture.height);
+}
+
 double distance(const cv::Point2d& a, const cv::Point2d& b) { return std::hypot(a.x - b.x, a.y - b.y); }
 
 Sheet flat_sheet(const Corners& corners) {
@@ -301,9 +312,13 @@ std::optional<Sheet> find_sheet(const Image& picture) {
     if (!by_level) return std::nullopt;
     corners = level;
   }
+  std::array<bool, 4> whole{};
+  for (std::size_t i = 0; i < 4; ++i) whole[i] = !is_border(corners[i], corners[(i + 1) % 4], grey.size());
   // Pixel middles to half-open coordinates, and back to the size of the picture.
   for (cv::Point2d& corner : corners) corner = {(corner.x + 0.5) / factor, (corner.y + 0.5) / factor};
-  return flat_sheet(corners);
+  Sheet sheet = flat_sheet(corners);
+  sheet.whole = whole;
+  return sheet;
 }
 
 }  // namespace nianbao::layout

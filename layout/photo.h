@@ -1,6 +1,7 @@
 // Photographs of pages: the sheet on its background.
 #pragma once
 
+#include <array>
 #include <optional>
 
 #include "document/geometry.h"
@@ -14,6 +15,8 @@ struct Sheet {
   int height = 0;
   double dpi = 0;        // of the sheet, where its shape is that of A4; else 0
   Projective to_source;  // flat sheet -> picture
+  // Upper, right, lower and left side: seen, not cut off by the picture's border.
+  std::array<bool, 4> whole = {true, true, true, true};
 };
 
 // The sheet, where all four of its sides can be seen against a darker background.

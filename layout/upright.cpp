@@ -1,10 +1,10 @@
 // The walk of a page raster to an upright, clean one: each step is a function of its own file.
 //
-//   a photograph's sheet laid flat (photo.cpp) -> resolution -> working size -> seals taken out (seal.cpp) ->
-//   the scanner's black edges and punch holes (edges.cpp), and lines through the whole sheet (streaks.cpp), too -> way
-//   up and skew, on a small copy (skew.cpp, upright_turn.cpp), and the sheet's curl (curl.cpp) -> one redrawing ->
-//   light print on dark fills turned (dark_fills.cpp) -> light evened, print of the other side taken out (bleed.cpp),
-//   ink (binarise.cpp)
+//   a photograph's sheet laid flat (photo.cpp), the table beside it out (photo_rim.cpp) -> resolution -> working size
+//   -> seals taken out (seal.cpp) -> the scanner's black edges and punch holes (edges.cpp), and lines through the whole
+//   sheet (streaks.cpp), too -> way up and skew, on a small copy (skew.cpp, upright_turn.cpp), and the sheet's curl
+//   (curl.cpp) -> one redrawing -> light print on dark fills turned (dark_fills.cpp) -> light evened, print of the
+//   other side taken out (bleed.cpp), ink (binarise.cpp)
 //
 // Resolution: the file's, where a page of that size could exist; else that of an A4 page, where the shape is A4's and
 // the text agrees; else from the height of the characters.
@@ -24,6 +24,7 @@
 #include "layout/dark_fills.h"
 #include "layout/edges.h"
 #include "layout/photo.h"
+#include "layout/photo_rim.h"
 #include "layout/seal.h"
 #include "layout/skew.h"
 #include "layout/streaks.h"
@@ -206,6 +207,7 @@ Upright upright(const Image& source, double working_dpi) {
       {static_cast<double>(sheet->width) / width, 0, 0, 0, static_cast<double>(sheet->height) / height, 0, 0, 0, 1}};
   Image flat = drawn(source, {width, height, compose(larger, sheet->to_source)});
   flat.dpi = sheet->dpi * factor;
+  clear_rim(flat, sheet->whole);
   Upright out = upright_page(flat, working_dpi);
   // From the flat sheet, scaled by out.scale, back to its own pixels, and on to the picture, scaled in turn.
   const double to_flat = 1 / out.scale;
