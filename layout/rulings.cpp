@@ -263,7 +263,15 @@ void draw(const Image& ink, const std::vector<Ruling>& rulings, int page, Trace*
 
 void drop_strokes_of_text(const Image& ink, std::vector<Piece>& pieces, const std::vector<Piece>& crossing,
                           double point) {
-  std::erase_if(pieces, [&](const Piece& piece) { return is_of_text(ink, piece, crossing, point); });
+  std::vector<double> places;
+  for (const Piece& piece : pieces) places.push_back(piece.at);
+  std::sort(places.begin(), places.end());
+  const double near = kSameLine * point;
+  std::erase_if(pieces, [&](const Piece& piece) {
+    const auto first = std::lower_bound(places.begin(), places.end(), piece.at - near);
+    const bool alone = std::upper_bound(first, places.end(), piece.at + near) - first == 1;
+    return is_of_text(ink, piece, crossing, alone, point);
+  });
 }
 
 // Pieces at the edges of the image that no ruling meets: what a scanner's lid or a photograph's background leaves of

@@ -1,8 +1,9 @@
 // Method: along strokes of characters that stand in line the ink has holes, and other strokes go on right above or
 // below it; a ruling is whole, or faded with white beside it. Strokes of text end where the text does, rulings at
 // others. A ruling that bends has no holes, only another place. Assumes labels that keep a point and a half from the
-// rulings of their cells. Fails on a faded ruling that a line of print touches for a fifth of its length where no
-// ruling ends it.
+// rulings of their cells. Digits that fill their cell and touch hold a line from ruling to ruling, too, but with print
+// on both sides of it, or on one where no ruling is in line with it. Fails on a faded ruling that a line of print
+// touches for a fifth of its length where no ruling ends it.
 #include "layout/rulings_text.h"
 
 #include <algorithm>
@@ -22,6 +23,9 @@ constexpr double kWhiteInk = 0.5;      // most ink along what is white between a
 constexpr double kWholeInk = 0.97;     // ink along a ruling that nothing has faded
 constexpr double kPrintAtNone = 0.18;  // print right beside a line that no ruling ends: strokes of text 0.2 to 0.85,
 constexpr double kPrintAtOne = 0.3;    // or only one; rulings less than 0.15
+constexpr double kPrintOnBoth = 0.3;   // on both sides of one between two others: digits that touch 0.6, rulings 0.06
+constexpr double kPrintAtLone = 0.45;  // on one side of one that none is in line with: feet 0.7
+constexpr double kInItsPlace = 0.9;    // ink along such a line
 constexpr double kTextInk = 0.65;      // most ink along the stretch of a ruling that is a label's: measured 0.3 to 0.5
 constexpr double kBend = 5;            // points by which a ruling of a photograph leaves its place
 constexpr double kBentInk = 0.93;      // least share of columns with ink along it; characters have white between them
@@ -95,6 +99,17 @@ std::vector<double> crossings_inside(const Piece& piece, const std::vector<Piece
   return cuts;
 }
 
+// Whether a piece from one ruling to the next runs through the print of a cell: digits that blur has made touch, or
+// their feet.
+bool runs_through_cell(const Image& ink, const Piece& piece, const std::vector<Piece>& crossing, bool alone,
+                       double point) {
+  const double touch = kAtCrossing * point;
+  if (piece.length() <= 2 * touch || !crossings_inside(piece, crossing, touch).empty()) return false;
+  const Seen seen = seen_at(ink, piece, piece.from + touch, piece.to - touch, pixels(kStrokeReach, point));
+  if (seen.along < kInItsPlace) return false;  // a ruling that bends has its ink beside its place
+  return seen.least_beside > kPrintOnBoth || (alone && seen.beside > kPrintAtLone);
+}
+
 }  // namespace
 
 bool ends_at(const std::vector<Piece>& others, double place, double at, double touch) {
@@ -106,11 +121,11 @@ bool ends_at(const std::vector<Piece>& others, double place, double at, double t
   return false;
 }
 
-bool is_of_text(const Image& ink, const Piece& piece, const std::vector<Piece>& crossing, double point) {
+bool is_of_text(const Image& ink, const Piece& piece, const std::vector<Piece>& crossing, bool alone, double point) {
   const double touch = kAtCrossing * point;
   const bool first = ends_at(crossing, piece.from, piece.at, touch);
   const bool last = ends_at(crossing, piece.to, piece.at, touch);
-  if (first && last) return false;
+  if (first && last) return runs_through_cell(ink, piece, crossing, alone, point);
   if (bends(ink, piece, piece.from, piece.to, point)) return false;
   if (is_stem(ink, piece, piece.from + (first ? touch : 0), piece.to - (last ? touch : 0), point)) return true;
   const Seen near = seen_at(ink, piece, piece.from, piece.to, pixels(kStrokeReach, point));

@@ -13,8 +13,8 @@ namespace nianbao::layout {
 bool ends_at(const std::vector<Piece>& others, double place, double at, double touch);
 
 // Whether a piece is strokes of characters side by side that were taken for one. `crossing`: rulings of the other
-// direction, sorted by `at`; `point`: pixels.
-bool is_of_text(const Image& ink, const Piece& piece, const std::vector<Piece>& crossing, double point);
+// direction, sorted by `at`; `alone`: no other piece is in line with it; `point`: pixels.
+bool is_of_text(const Image& ink, const Piece& piece, const std::vector<Piece>& crossing, bool alone, double point);
 
 // A ruling that ends at another may seem to go on where a label stands in its line beyond; takes that stretch off.
 void cut_off_text(const Image& ink, Piece& piece, const std::vector<Piece>& crossing, double point);

@@ -173,6 +173,31 @@ TEST(Rulings, LongDashesInTheCellsOfARowAreNoneThoughTheyAddUp) {
   EXPECT_EQ(rulings_of(image).size(), 12U);
 }
 
+TEST(Rulings, TheTopsOfDigitsThatTouchAndFillTheirCellAreNone) {
+  Image image = page();
+  for (const int x : {100, 160, 220}) ink(image, x, 100, x + 2, 221);
+  for (const int y : {100, 160, 220}) ink(image, 100, y, 222, y + 1);
+  ink(image, 104, 126, 158, 128);
+  for (int x = 104; x < 158; x += 9) {
+    ink(image, x, 128, x + 4, 142);
+    ink(image, x + 2, 122, x + 6, 126);
+  }
+  for (const Ruling& r : rulings_of(image)) {
+    EXPECT_FALSE(r.orientation == Orientation::horizontal && std::abs(r.at - 127) < 6) << r.at;
+  }
+}
+
+TEST(Rulings, TheFeetOfDigitsThatTouchAndFillTheirCellAreNone) {
+  Image image = page();
+  for (const int x : {100, 160, 220}) ink(image, x, 100, x + 2, 221);
+  for (const int y : {100, 160, 220}) ink(image, 100, y, 222, y + 1);
+  ink(image, 104, 142, 160, 146);
+  for (int x = 104; x < 158; x += 9) ink(image, x, 126, x + 7, 142);
+  for (const Ruling& r : rulings_of(image)) {
+    EXPECT_FALSE(r.orientation == Orientation::horizontal && std::abs(r.at - 142) < 6) << r.at;
+  }
+}
+
 TEST(Rulings, ALabelInLineWithTheEndOfOneDoesNotLengthenIt) {
   Image image = page();
   for (const int x : {100, 300, 500, 698}) ink(image, x, 100, x + 2, 302);
