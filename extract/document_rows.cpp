@@ -165,7 +165,8 @@ DocumentRows document_rows(const std::vector<Table>& tables, const std::vector<F
     }
     for (const Cell& cell : tables[t].cells) {
       const bool guess = cell.origin == Origin::ocr && cell.confidence < kGuess;
-      const bool figure = !guess && is_figure(cell.text);
+      // A dash that a recogniser took for the numeral one says no more of its row than a dash.
+      const bool figure = !guess && (is_figure(cell.text) || strip_spaces(cell.text) == "一");
       const std::u32string folded = figure ? std::u32string() : fold_label(cell.text);
       const int text = has_han(folded) ? intern(folded) : -1;
       const int bare = text >= 0 ? intern(fold_without_notes(cell.text)) : -1;

@@ -27,7 +27,9 @@ namespace nianbao::layout {
 namespace {
 
 constexpr double kReadAlike = 0.6;  // share of a cell's characters that two readings of it have in common at least
-constexpr int kTitleRows = 2;       // rows above a header that the next page does not print again: a title, a band
+constexpr double kManyCharacters = 20;
+constexpr double kAlikeOfMany = 0.75;  // labels of a form that long share 0.69 at most
+constexpr int kTitleRows = 2;          // rows above a header that the next page does not print again: a title, a band
 
 // Belief in a text of two cells with figures among words: they may be a cell each.
 constexpr double kTwoValues = 0.5;
@@ -97,10 +99,13 @@ std::u32string numerals_of(const std::u32string& text) {
   return numerals;
 }
 
-// Whether two texts may be readings of the same words: they share most characters, and number no different items.
+// Whether two texts may be readings of the same words: they share most characters, and number no different items. A
+// bracket may have been read as a digit, which tells nothing where the words are many and nearly all the same.
 bool read_alike(const std::u32string& a, const std::u32string& b) {
   const auto most = static_cast<double>(std::max(a.size(), b.size()));
-  return numerals_of(a) == numerals_of(b) && static_cast<double>(common_characters(a, b)) >= kReadAlike * most;
+  const auto common = static_cast<double>(common_characters(a, b));
+  if (most >= kManyCharacters && common >= kAlikeOfMany * most) return true;
+  return numerals_of(a) == numerals_of(b) && common >= kReadAlike * most;
 }
 
 // Whether two rows print the same; words that were read from pixels may differ by characters that were misread. Rows

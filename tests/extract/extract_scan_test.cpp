@@ -41,6 +41,13 @@ TEST(ExtractScan, DoubtsABlankRowBesideWhichTheRestOfItsLabelStandsWithFigures) 
   EXPECT_EQ(field(report, "requests.granted.business").text, "3");
 }
 
+TEST(ExtractScan, TakesADashThatWasReadAsANumeralForNoLabelOfItsRow) {
+  PrintedForm form = printed_2021();
+  form.tables[2].back()[8] = "一";
+  const Report report = scanned(tables_of(form));
+  EXPECT_EQ(field(report, "review.reconsideration.upheld").status, Status::verified);
+}
+
 TEST(ExtractScan, DoubtsACellOfTwoRowsBetweenWhichARulingMayBeLost) {
   PrintedForm form = printed_2021();
   Drawing& drawing = form.tables[1];

@@ -237,6 +237,18 @@ TEST(JoinTables, AHeaderThatIsPrintedAgainIsKnownWhereACharacterOfItWasMisread) 
   EXPECT_EQ(repeated_cells("行政许可", "总计"), 0U);
 }
 
+TEST(JoinTables, AHeaderThatIsPrintedAgainIsKnownByItsManyWordsWhereABracketWasReadAsADigit) {
+  const auto with_corner = [](int page, const char* corner, const char* row) {
+    Table table = piece(page, {0, 100, 200}, 2,
+                        {{0, 0, 1, 1, corner}, {0, 1, 1, 1, "自然人"}, {1, 0, 1, 1, row}, {1, 1, 1, 1, "2"}});
+    for (Cell& cell : table.cells) cell.origin = Origin::ocr;
+    return table;
+  };
+  const Table above = with_corner(1, "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "规章");
+  const Table below = with_corner(2, "1本列数据的义稿关系为：第一项加第二项之和。等于第三项加第四项之和", "许可");
+  EXPECT_EQ(join_tables({above, below}, {false, true})[0].repeated.size(), 2U);
+}
+
 TEST(JoinTables, ItemsOfOtherNumbersAreNoHeaderPrintedAgain) {
   EXPECT_EQ(repeated_cells("信息内容（五）", "自然人"), 0U);
 }
