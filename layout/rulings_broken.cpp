@@ -1,8 +1,8 @@
 // Method: a piece of ink between two rulings that cross is a part of a ruling from one of them to the other where the
 // marks between (traces.cpp) say so. Dashes as short as strokes of text are looked at, too; those must be outweighed by
 // far, since a stroke alone in a row tells of a ruling by itself, or be in line with others in the next row, the two of
-// them reaching both ends. Dashes right beside which print goes on are dropped:
-// the tops and feet of figures in line (runs_through_print).
+// them reaching both ends. Dashes right beside which print goes on are dropped: the tops and feet of figures in line
+// (runs_through_print).
 //
 // Fails where a broken ruling grazes print, where a row is so low that a stroke of text fills it, and where no piece is
 // as long as kShortDash.
@@ -61,6 +61,7 @@ struct Reach {
   bool whole_last = false;
 };
 
+// Of those pieces that marks tell anything of.
 std::vector<Reach> reaches_of(const std::vector<Piece>& pieces, const std::vector<Piece>& crossing,
                               const Traces& traces) {
   const double point = traces.point();
@@ -75,6 +76,7 @@ std::vector<Reach> reaches_of(const std::vector<Piece>& pieces, const std::vecto
     reach.last = crossing_beyond(crossing, piece, 1, kFarthest * point, kAtCrossing * point);
     if (reach.first < 0 || reach.last < 0) continue;
     reach.told = traces.told(piece.at, reach.first, reach.last);
+    if (reach.told < std::min(kTold, kToldOfEach)) continue;
     reach.whole_first = traces.told(piece.at, reach.first, reach.first + end) > 0;
     reach.whole_last = traces.told(piece.at, reach.last - end, reach.last) > 0;
     out.push_back(reach);
