@@ -223,11 +223,11 @@ class Judge {
     return r.labelled && !r.mute && labels_.own(r, items_[item]) < kMaybe && labels_.rival(r, items_, item) >= kLike;
   }
 
-  // Whether a row with figures has no place in the form.
+  // Whether a row with figures has no place in the form, or none that is sure: it may be another's.
   bool is_stray(int i, std::size_t block) const {
-    if (i < 0 || i >= static_cast<int>(document_.rows.size()) || out_.item_of[static_cast<std::size_t>(i)] >= 0) {
-      return false;
-    }
+    if (i < 0 || i >= static_cast<int>(document_.rows.size())) return false;
+    const int j = out_.item_of[static_cast<std::size_t>(i)];
+    if (j >= 0 && (out_.sure_at(static_cast<std::size_t>(j)) || !is_data_of(block, j))) return false;
     const double least = kFull * static_cast<double>(layout_.blocks[block].columns.size());
     return row(i).figures >= least && row(i).corner == 0 && !row(i).again && !row(i).whole;
   }

@@ -41,6 +41,21 @@ TEST(ExtractScan, DoubtsABlankRowBesideWhichTheRestOfItsLabelStandsWithFigures) 
   EXPECT_EQ(field(report, "requests.granted.business").text, "3");
 }
 
+TEST(ExtractScan, DoubtsABlankRowBesideWhichTheRestOfItsLabelMayBeAnothersRow) {
+  PrintedForm form = printed_2021();
+  Drawing& drawing = form.tables[1];
+  const auto first = std::find_if(drawing.begin(), drawing.end(),
+                                  [](const auto& row) { return row[2].starts_with("1.申请人无正当理由"); });
+  const auto rest = drawing.insert(first + 1, *first);
+  (*rest)[0] = (*rest)[1] = "^";
+  rest[-1][2] = "1.申请人无正当理由逾期不补";
+  (*rest)[2] = "正、行政机关不再处理其政府信息公开申请";
+  rest[1][2] = "求缴用";
+  std::fill(rest[-1].begin() + 3, rest[-1].end(), "");
+  const Report report = scanned(tables_of(form));
+  EXPECT_EQ(field(report, "requests.other.overdue_correction.business").status, Status::review);
+}
+
 TEST(ExtractScan, TakesADashThatWasReadAsANumeralForNoLabelOfItsRow) {
   PrintedForm form = printed_2021();
   form.tables[2].back()[8] = "一";
