@@ -263,13 +263,15 @@ void draw(const Image& ink, const std::vector<Ruling>& rulings, int page, Trace*
 
 void drop_strokes_of_text(const Image& ink, std::vector<Piece>& pieces, const std::vector<Piece>& crossing,
                           double point) {
-  std::vector<double> places;
-  for (const Piece& piece : pieces) places.push_back(piece.at);
-  std::sort(places.begin(), places.end());
+  std::vector<Piece> sorted = pieces;
+  std::sort(sorted.begin(), sorted.end(), [](const Piece& a, const Piece& b) { return a.at < b.at; });
   const double near = kSameLine * point;
   std::erase_if(pieces, [&](const Piece& piece) {
-    const auto first = std::lower_bound(places.begin(), places.end(), piece.at - near);
-    const bool alone = std::upper_bound(first, places.end(), piece.at + near) - first == 1;
+    auto other = std::lower_bound(sorted.begin(), sorted.end(), piece.at - near,
+                                  [](const Piece& p, double value) { return p.at < value; });
+    bool alone = true;
+    for (; other != sorted.end() && other->at <= piece.at + near && alone; ++other)
+      alone = other->from < piece.to && piece.from < other->to;
     return is_of_text(ink, piece, crossing, alone, point);
   });
 }

@@ -2,8 +2,9 @@
 // below it; a ruling is whole, or faded with white beside it. Strokes of text end where the text does, rulings at
 // others. A ruling that bends has no holes, only another place. Assumes labels that keep a point and a half from the
 // rulings of their cells. Digits that fill their cell and touch hold a line from ruling to ruling, too, but with print
-// on both sides of it, or on one where no ruling is in line with it. Fails on a faded ruling that a line of print
-// touches for a fifth of its length where no ruling ends it.
+// on both sides of it, or on one where no ruling is in line with it; the rests of a faxed label do, with more ink
+// beside it than along it. Fails on a faded ruling that a line of print touches for a fifth of its length where no
+// ruling ends it.
 #include "layout/rulings_text.h"
 
 #include <algorithm>
@@ -25,7 +26,7 @@ constexpr double kPrintAtNone = 0.18;  // print right beside a line that no ruli
 constexpr double kPrintAtOne = 0.3;    // or only one; rulings less than 0.15
 constexpr double kPrintOnBoth = 0.3;   // on both sides of one between two others: digits that touch 0.6, rulings 0.06
 constexpr double kPrintAtLone = 0.45;  // on one side of one that none is in line with: feet 0.7
-constexpr double kInItsPlace = 0.9;    // ink along such a line
+constexpr double kInItsPlace = 0.9;    // ink along a line that does not bend
 constexpr double kTextInk = 0.65;      // most ink along the stretch of a ruling that is a label's: measured 0.3 to 0.5
 constexpr double kBend = 5;            // points by which a ruling of a photograph leaves its place
 constexpr double kBentInk = 0.93;      // least share of columns with ink along it; characters have white between them
@@ -106,8 +107,8 @@ bool runs_through_cell(const Image& ink, const Piece& piece, const std::vector<P
   const double touch = kAtCrossing * point;
   if (piece.length() <= 2 * touch || !crossings_inside(piece, crossing, touch).empty()) return false;
   const Seen seen = seen_at(ink, piece, piece.from + touch, piece.to - touch, pixels(kStrokeReach, point));
-  if (seen.along < kInItsPlace) return false;  // a ruling that bends has its ink beside its place
-  return seen.least_beside > kPrintOnBoth || (alone && seen.beside > kPrintAtLone);
+  if (seen.along < kInItsPlace && bends(ink, piece, piece.from, piece.to, point)) return false;
+  return seen.least_beside > kPrintOnBoth || (alone && seen.beside > std::min(kPrintAtLone, seen.along));
 }
 
 }  // namespace

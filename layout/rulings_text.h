@@ -13,7 +13,7 @@ namespace nianbao::layout {
 bool ends_at(const std::vector<Piece>& others, double place, double at, double touch);
 
 // Whether a piece is strokes of characters side by side that were taken for one. `crossing`: rulings of the other
-// direction, sorted by `at`; `alone`: no other piece is in line with it; `point`: pixels.
+// direction, sorted by `at`; `alone`: no other piece is in line with it, beyond its ends; `point`: pixels.
 bool is_of_text(const Image& ink, const Piece& piece, const std::vector<Piece>& crossing, bool alone, double point);
 
 // A ruling that ends at another may seem to go on where a label stands in its line beyond; takes that stretch off.

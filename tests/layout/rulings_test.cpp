@@ -198,6 +198,17 @@ TEST(Rulings, TheFeetOfDigitsThatTouchAndFillTheirCellAreNone) {
   }
 }
 
+TEST(StrokesOfText, AreDotsInLineFromRulingToRulingWithMoreInkBesideThemThanOnTheLine) {
+  Image image = page();
+  for (int x = 106; x < 296; x += 10) ink(image, x, 130, x + 2, 131);
+  const Piece line = {130.5, 100, 300, 1};
+  const std::vector<Piece> crossing = {{100, 50, 200, 1}, {300, 50, 200, 1}};
+  EXPECT_FALSE(is_of_text(image, line, crossing, true, 2)) << "what a fax left of a hairline";
+  for (int x = 106; x < 296; x += 10) ink(image, x + 3, 133, x + 7, 137);
+  EXPECT_TRUE(is_of_text(image, line, crossing, true, 2)) << "what it left of a label";
+  EXPECT_FALSE(is_of_text(image, line, crossing, false, 2)) << "others of the ruling stand in line";
+}
+
 TEST(Rulings, ALabelInLineWithTheEndOfOneDoesNotLengthenIt) {
   Image image = page();
   for (const int x : {100, 300, 500, 698}) ink(image, x, 100, x + 2, 302);
