@@ -34,11 +34,8 @@ namespace {
 constexpr double kRowGap = 1.5;     // white between figures of two rows
 constexpr double kRowPitch = 8;     // between their middles; strokes of one character are nearer
 constexpr double kFigureGap = 2.5;  // between figures of two columns; between digits it is 2 at most
-constexpr double kWordGap = 9;      // between words of two columns; a character that is lost leaves less
 constexpr double kHeadingGap = 3;   // between headings of two columns
-constexpr double kLikeOthers = 3;   // labels of a column begin at places that differ by less
 
-constexpr double kCentred = 0.07;  // as in grid_printed.cpp
 constexpr int kRounds = 4;         // what is drawn in one says more in the next
 constexpr int kMostPlaces = 5000;  // of a table that is looked at; forms have 300
 
@@ -180,8 +177,8 @@ class Completion {
         if (const std::optional<Extent> print = on_.print_behind(r, edge)) found.emplace_back(r, *print);
       }
       for (const auto& [r, print] : found) {
-        const auto like_this = std::count_if(found.begin(), found.end(), [&, from = print.from](const auto& other) {
-          return std::abs(other.second.from - from) < kLikeOthers * point_;
+        const auto like_this = std::count_if(found.begin(), found.end(), [&, at = print](const auto& other) {
+          return on_.begins_alike(other.second, {at});
         });
         if (like_this < 2 && !on_.begins_alike(print, usual) && !on_.ends_alike(print, usual)) continue;
         draw_left(r, edge);
@@ -207,7 +204,7 @@ class Completion {
       const std::vector<Extent> usual = on_.usual_places(edge);
       for (int r = 0; r < lattice_.rows(); ++r) {
         if (!on_.open_left(r, edge) || !on_.joins_drawn(r, edge)) continue;
-        if (places_.at(r, edge - 1).marks.empty() && on_.is_under_heading(r, edge, kCentred)) continue;
+        if (places_.at(r, edge - 1).marks.empty() && on_.is_under_heading(r, edge, PrintOnGrid::kCentred)) continue;
         if (goes_on_behind_comma(places_.at(r, edge - 1), places_.at(r, edge))) continue;
         const std::optional<Extent> print = on_.print_behind(r, edge);
         if (print && on_.begins_alike(*print, usual)) draw_left(r, edge);
@@ -283,7 +280,7 @@ class Completion {
       for (int r = 0; r < lattice_.rows(); ++r) {
         const bool goes_on = (r == 0 || on_.left(r - 1, edge)) && (r + 1 == lattice_.rows() || on_.left(r + 1, edge));
         const bool alone = lattice_.rows() < 3;
-        if (!goes_on || alone || !on_.open_left(r, edge) || on_.parts_text(r, edge, kWordGap)) continue;
+        if (!goes_on || alone || !on_.open_left(r, edge) || on_.parts_text(r, edge, PrintOnGrid::kWordGap)) continue;
         if (!on_.is_under_heading(r, edge)) draw_left(r, edge);
       }
     }

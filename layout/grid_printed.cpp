@@ -8,12 +8,10 @@ namespace nianbao::layout {
 namespace {
 
 // Points (1/72 inch).
-constexpr double kWordGap = 9;     // between words of two columns; a character that is lost leaves less
 constexpr double kLevel = 2.5;     // between the middles of a row's label and of its figures
 constexpr double kLikeOthers = 3;  // labels of a column begin at places that differ by less
 
-constexpr double kDrawn = 0.5;     // as in grid_cells.cpp
-constexpr double kCentred = 0.07;  // of a width that a heading alone over two columns and more is off its middle
+constexpr double kDrawn = 0.5;  // as in grid_cells.cpp
 
 }  // namespace
 

@@ -19,6 +19,11 @@ struct Extent {
 // references to both; the lattice may be drawn on meanwhile. `point`: pixels.
 class PrintOnGrid {
  public:
+  // Points of white between words of two columns; a character that is lost leaves less.
+  static constexpr double kWordGap = 9;
+  // Share of a width that a heading alone over two columns and more is off its middle by, at most.
+  static constexpr double kCentred = 0.07;
+
   PrintOnGrid(const Lattice& lattice, const Places& places, double point)
       : lattice_(lattice), places_(places), point_(point) {}
 

@@ -6,8 +6,8 @@
 // up to the first place that is darker, and what lies beyond is painted in the margin's colour.
 //
 // Assumes that nothing is printed within kMostDeep of the sheet's sides beyond something dark. Where the dark reaches
-// deeper it is a shadow, a finger or a picture, and left alone. Fails on the line
-// of shadow between the sheet and one below it, which is as thin as a ruling.
+// deeper it is a shadow, a finger or a picture, and left alone. Fails on the line of shadow between the sheet and one
+// below it, which is as thin as a ruling.
 #include "layout/photo_rim.h"
 
 #include <algorithm>

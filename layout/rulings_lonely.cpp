@@ -25,7 +25,7 @@ namespace nianbao::layout {
 namespace {
 
 // Points (1/72 inch).
-constexpr double kThickest = 1.1;    // of a ruling that a fax breaks, as in traces.cpp
+constexpr double kThickest = 1.1;    // of a ruling that a fax breaks into lone marks
 constexpr double kLonely = 3.5;      // white on either side of a mark: strokes of a character are nearer
 constexpr double kShortestStem = 4;  // of a figure of 7 point
 constexpr double kLongestStem = 12;  // of 16 point
