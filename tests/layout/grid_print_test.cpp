@@ -7,42 +7,10 @@
 
 #include "layout/grid.h"
 #include "layout/print.h"
+#include "tests/layout/ruled_rows.h"
 
 namespace nianbao::layout {
 namespace {
-
-// At 72 dpi a pixel is a point. Two label rows of 24 points with three columns of figures.
-constexpr double kColumns[] = {50, 150, 200, 250, 300};
-
-Ruling across(double at, double from = 50, double to = 300) { return {Orientation::horizontal, at, from, to, 1}; }
-Ruling down(double at, double from = 100, double to = 172) { return {Orientation::vertical, at, from, to, 1}; }
-
-// A figure of one digit in the middle of a cell.
-Box digit(double x, double y) { return {x - 2.5, y - 4, x + 2.5, y + 4}; }
-
-// A label of square characters.
-void label(std::vector<Box>& print, double x, double y, int characters) {
-  for (int i = 0; i < characters; ++i) print.push_back({x + 11.0 * i, y - 5, x + 11.0 * i + 10, y + 5});
-}
-
-std::vector<Box> print_of_rows() {
-  std::vector<Box> print;
-  for (const double y : {112.0, 136.0, 160.0}) {
-    label(print, 54, y, 5);
-    for (const double x : {175.0, 225.0, 275.0}) print.push_back(digit(x, y));
-  }
-  return print;
-}
-
-Table table_with(std::vector<Ruling> rulings, const std::vector<Box>& print) {
-  Page page;
-  page.dpi = 72;
-  page.frame_width = 600;
-  page.frame_height = 800;
-  page.rulings = std::move(rulings);
-  const std::vector<Table> tables = find_tables(page, print);
-  return tables.empty() ? Table{} : tables.front();
-}
 
 TEST(GridPrint, FiguresSideBySideAreTwoCellsWhateverIsLeftOfTheRuling) {
   const Table table = table_with({across(100), across(124), across(148), across(172), down(50), down(150),
@@ -60,50 +28,6 @@ TEST(GridPrint, ADashThatIsLeftOfTheRulingBetweenTwoFiguresIsNoneOfTheirPrint) {
   EXPECT_EQ(table.cells.size(), 12U);
 }
 
-TEST(GridPrint, ARowEdgeThatIsLostOverItsLengthIsFoundBetweenTheFigures) {
-  const Table table = table_with(
-      {across(100), across(124), across(172), down(50), down(150), down(200), down(250), down(300)}, print_of_rows());
-  ASSERT_EQ(table.rows, 3);
-  EXPECT_EQ(table.cells.size(), 12U);
-  EXPECT_NEAR(table.row_edges[2], 148, 2);
-}
-
-TEST(GridPrint, WhatIsLeftOfTheRulingsOfALostRowEdgeIsNoPrintBetweenTheFigures) {
-  std::vector<Box> print = print_of_rows();
-  for (const double x : {156.0, 206.0, 256.0}) print.push_back({x, 123.5, x + 38, 124.5});
-  const Table table =
-      table_with({across(100), across(148), across(172), down(50), down(150), down(200), down(250), down(300)}, print);
-  ASSERT_EQ(table.rows, 3);
-  EXPECT_NEAR(table.row_edges[1], 124, 2);
-  EXPECT_EQ(table.cells.size(), 12U);
-}
-
-TEST(GridPrint, AColumnEdgeThatIsLostOverItsLengthIsFoundBetweenTheFigures) {
-  const Table table = table_with(
-      {across(100), across(124), across(148), across(172), down(50), down(150), down(250), down(300)}, print_of_rows());
-  ASSERT_EQ(table.columns, 4);
-  EXPECT_EQ(table.cells.size(), 12U);
-  EXPECT_NEAR(table.column_edges[2], 200, 2);
-}
-
-// Labels over two columns and one of a single column, each with a figure behind it and no ruling between.
-TEST(GridPrint, AColumnEdgeThatIsLostIsFoundBehindLabelsOverSeveralColumns) {
-  std::vector<Box> print;
-  label(print, 54, 112, 5);
-  label(print, 54, 136, 6);
-  label(print, 94, 160, 3);
-  for (const double y : {112.0, 136.0, 160.0}) {
-    for (const double x : {175.0, 225.0, 275.0}) print.push_back(digit(x, y));
-  }
-  const Table table = table_with({across(100), across(124), across(148), across(172), down(50), down(90, 148, 172),
-                                  down(200), down(250), down(300)},
-                                 print);
-  ASSERT_EQ(table.columns, 5);
-  EXPECT_GT(table.column_edges[2], 127);
-  EXPECT_LT(table.column_edges[2], 172);
-  EXPECT_EQ(table.cells.size(), 13U);
-}
-
 TEST(GridPrint, ALostColumnEdgeGoesUpToTheRulingThatEndsAtIt) {
   std::vector<Box> print = print_of_rows();
   label(print, 54, 76, 4);
@@ -117,83 +41,6 @@ TEST(GridPrint, ALostColumnEdgeGoesUpToTheRulingThatEndsAtIt) {
   EXPECT_EQ(table.cells.size(), 17U);
   EXPECT_EQ(table.cells.front().row_span, 2);
   EXPECT_EQ(table.cells.front().column_span, 1);
-}
-
-TEST(GridPrint, ALabelBesideSeveralRowsMayStandAtARowEdgeThatIsLost) {
-  std::vector<Box> print = {{60, 142, 72, 154}};
-  for (const double y : {112.0, 136.0, 160.0, 184.0}) {
-    label(print, 94, y, 4);
-    for (const double x : {175.0, 225.0, 275.0}) print.push_back(digit(x, y));
-  }
-  std::vector<Ruling> rulings = {across(100), across(124, 90), across(172, 90), across(196)};
-  for (const double x : {50.0, 90.0, 150.0, 200.0, 250.0, 300.0}) rulings.push_back(down(x, 100, 196));
-  const Table table = table_with(rulings, print);
-  ASSERT_EQ(table.rows, 4);
-  EXPECT_NEAR(table.row_edges[2], 148, 2);
-  EXPECT_EQ(table.cells.size(), 17U);
-}
-
-TEST(GridPrint, ALabelBesideSeveralRowsMayLieAcrossARowEdgeThatIsLost) {
-  std::vector<Box> print = print_of_rows();
-  std::erase_if(print, [](const Box& mark) { return mark.x1 < 150; });
-  label(print, 54, 126, 3);
-  label(print, 54, 146, 3);
-  const Table table = table_with(
-      {across(100), across(148, 150, 300), across(172), down(50), down(150), down(200), down(250), down(300)}, print);
-  ASSERT_EQ(table.rows, 3);
-  EXPECT_NEAR(table.row_edges[1], 124, 2);
-}
-
-TEST(GridPrint, ARowOfBlankCellsAndOneFigureIsARow) {
-  std::vector<Box> print;
-  for (const double y : {112.0, 136.0, 160.0}) {
-    label(print, 54, y, 5);
-    if (y != 136) print.push_back(digit(175, y)), print.push_back(digit(225, y));
-    print.push_back(digit(275, y));
-  }
-  const Table table =
-      table_with({across(100), across(148), across(172), down(50), down(150), down(200), down(250), down(300)}, print);
-  ASSERT_EQ(table.rows, 3);
-  EXPECT_NEAR(table.row_edges[1], 124, 2);
-}
-
-TEST(GridPrint, AFigureInTheMiddleOfItsRowIsNoRowOverABlankOne) {
-  std::vector<Box> print;
-  label(print, 54, 106, 5);
-  label(print, 54, 118, 5);
-  print.push_back(digit(175, 112));
-  print.push_back(digit(225, 112));
-  print.push_back(digit(275, 106));
-  print.push_back(digit(275, 118));
-  const Table table = table_with({across(100), across(124), down(50, 100, 124), down(150, 100, 124),
-                                  down(200, 100, 124), down(250, 100, 124), down(300, 100, 124)},
-                                 print);
-  EXPECT_EQ(table.rows, 1);
-}
-
-TEST(GridPrint, ShortDashesTellOfALostRowEdge) {
-  std::vector<Box> print;
-  for (const double y : {112.0, 136.0, 160.0}) {
-    label(print, 54, y, 5);
-    for (const double x : {175.0, 225.0, 275.0}) print.push_back({x - 1.3, y - 0.4, x + 1.3, y + 0.4});
-  }
-  const Table table =
-      table_with({across(100), across(124), across(172), down(50), down(150), down(200), down(250), down(300)}, print);
-  EXPECT_EQ(table.rows, 3);
-}
-
-TEST(GridPrint, TitlesOverTheWholeTableSayNothingOfAColumnEdgeThatIsLost) {
-  std::vector<Box> print = {digit(225, 112), digit(225, 136)};  // the ends of the titles
-  label(print, 130, 112, 6);
-  label(print, 130, 136, 6);
-  for (const double y : {160.0, 184.0}) {
-    label(print, 54, y, 5);
-    for (const double x : {175.0, 225.0, 275.0}) print.push_back(digit(x, y));
-  }
-  const Table table = table_with({across(100), across(124), across(148), across(172), across(196), down(50, 100, 196),
-                                  down(150, 148, 196), down(200, 148, 196), down(300, 100, 196)},
-                                 print);
-  EXPECT_EQ(table.columns, 4);
 }
 
 TEST(GridPrint, AFigureUnderALabelIsACellOfItsOwnWhereTheEdgeGoesOnBesideThem) {

@@ -2,19 +2,11 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
 #include "layout/traces_text.h"
+#include "tests/layout/drawn_page.h"
 
 namespace nianbao::layout {
 namespace {
-
-// At 144 dpi two pixels are a point.
-Image page() { return blank_image(800, 600, 1, 144); }
-
-void ink(Image& image, int x0, int y0, int x1, int y1) {
-  for (int y = y0; y < y1; ++y) std::fill(image.row(y) + x0, image.row(y) + x1, std::uint8_t{0});
-}
 
 // What is left of a ruling across between 300 and 400: one dash in the middle of a cell, or of two.
 Image with_a_dash() {

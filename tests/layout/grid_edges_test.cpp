@@ -1,0 +1,134 @@
+// Edges of grids of which no ruling is left, told by the print beside them.
+#include "layout/grid_edges.h"
+
+#include <gtest/gtest.h>
+
+#include "layout/grid.h"
+#include "tests/layout/ruled_rows.h"
+
+namespace nianbao::layout {
+namespace {
+
+TEST(LostEdges, ARowEdgeThatIsLostOverItsLengthIsFoundBetweenTheFigures) {
+  const Table table = table_with(
+      {across(100), across(124), across(172), down(50), down(150), down(200), down(250), down(300)}, print_of_rows());
+  ASSERT_EQ(table.rows, 3);
+  EXPECT_EQ(table.cells.size(), 12U);
+  EXPECT_NEAR(table.row_edges[2], 148, 2);
+}
+
+TEST(LostEdges, WhatIsLeftOfTheRulingsOfALostRowEdgeIsNoPrintBetweenTheFigures) {
+  std::vector<Box> print = print_of_rows();
+  for (const double x : {156.0, 206.0, 256.0}) print.push_back({x, 123.5, x + 38, 124.5});
+  const Table table =
+      table_with({across(100), across(148), across(172), down(50), down(150), down(200), down(250), down(300)}, print);
+  ASSERT_EQ(table.rows, 3);
+  EXPECT_NEAR(table.row_edges[1], 124, 2);
+  EXPECT_EQ(table.cells.size(), 12U);
+}
+
+TEST(LostEdges, AColumnEdgeThatIsLostOverItsLengthIsFoundBetweenTheFigures) {
+  const Table table = table_with(
+      {across(100), across(124), across(148), across(172), down(50), down(150), down(250), down(300)}, print_of_rows());
+  ASSERT_EQ(table.columns, 4);
+  EXPECT_EQ(table.cells.size(), 12U);
+  EXPECT_NEAR(table.column_edges[2], 200, 2);
+}
+
+// Labels over two columns and one of a single column, each with a figure behind it and no ruling between.
+TEST(LostEdges, AColumnEdgeThatIsLostIsFoundBehindLabelsOverSeveralColumns) {
+  std::vector<Box> print;
+  label(print, 54, 112, 5);
+  label(print, 54, 136, 6);
+  label(print, 94, 160, 3);
+  for (const double y : {112.0, 136.0, 160.0}) {
+    for (const double x : {175.0, 225.0, 275.0}) print.push_back(digit(x, y));
+  }
+  const Table table = table_with({across(100), across(124), across(148), across(172), down(50), down(90, 148, 172),
+                                  down(200), down(250), down(300)},
+                                 print);
+  ASSERT_EQ(table.columns, 5);
+  EXPECT_GT(table.column_edges[2], 127);
+  EXPECT_LT(table.column_edges[2], 172);
+  EXPECT_EQ(table.cells.size(), 13U);
+}
+
+TEST(LostEdges, ALabelBesideSeveralRowsMayStandAtARowEdgeThatIsLost) {
+  std::vector<Box> print = {{60, 142, 72, 154}};
+  for (const double y : {112.0, 136.0, 160.0, 184.0}) {
+    label(print, 94, y, 4);
+    for (const double x : {175.0, 225.0, 275.0}) print.push_back(digit(x, y));
+  }
+  std::vector<Ruling> rulings = {across(100), across(124, 90), across(172, 90), across(196)};
+  for (const double x : {50.0, 90.0, 150.0, 200.0, 250.0, 300.0}) rulings.push_back(down(x, 100, 196));
+  const Table table = table_with(rulings, print);
+  ASSERT_EQ(table.rows, 4);
+  EXPECT_NEAR(table.row_edges[2], 148, 2);
+  EXPECT_EQ(table.cells.size(), 17U);
+}
+
+TEST(LostEdges, ALabelBesideSeveralRowsMayLieAcrossARowEdgeThatIsLost) {
+  std::vector<Box> print = print_of_rows();
+  std::erase_if(print, [](const Box& mark) { return mark.x1 < 150; });
+  label(print, 54, 126, 3);
+  label(print, 54, 146, 3);
+  const Table table = table_with(
+      {across(100), across(148, 150, 300), across(172), down(50), down(150), down(200), down(250), down(300)}, print);
+  ASSERT_EQ(table.rows, 3);
+  EXPECT_NEAR(table.row_edges[1], 124, 2);
+}
+
+TEST(LostEdges, ARowOfBlankCellsAndOneFigureIsARow) {
+  std::vector<Box> print;
+  for (const double y : {112.0, 136.0, 160.0}) {
+    label(print, 54, y, 5);
+    if (y != 136) print.push_back(digit(175, y)), print.push_back(digit(225, y));
+    print.push_back(digit(275, y));
+  }
+  const Table table =
+      table_with({across(100), across(148), across(172), down(50), down(150), down(200), down(250), down(300)}, print);
+  ASSERT_EQ(table.rows, 3);
+  EXPECT_NEAR(table.row_edges[1], 124, 2);
+}
+
+TEST(LostEdges, AFigureInTheMiddleOfItsRowIsNoRowOverABlankOne) {
+  std::vector<Box> print;
+  label(print, 54, 106, 5);
+  label(print, 54, 118, 5);
+  print.push_back(digit(175, 112));
+  print.push_back(digit(225, 112));
+  print.push_back(digit(275, 106));
+  print.push_back(digit(275, 118));
+  const Table table = table_with({across(100), across(124), down(50, 100, 124), down(150, 100, 124),
+                                  down(200, 100, 124), down(250, 100, 124), down(300, 100, 124)},
+                                 print);
+  EXPECT_EQ(table.rows, 1);
+}
+
+TEST(LostEdges, ShortDashesTellOfALostRowEdge) {
+  std::vector<Box> print;
+  for (const double y : {112.0, 136.0, 160.0}) {
+    label(print, 54, y, 5);
+    for (const double x : {175.0, 225.0, 275.0}) print.push_back({x - 1.3, y - 0.4, x + 1.3, y + 0.4});
+  }
+  const Table table =
+      table_with({across(100), across(124), across(172), down(50), down(150), down(200), down(250), down(300)}, print);
+  EXPECT_EQ(table.rows, 3);
+}
+
+TEST(LostEdges, TitlesOverTheWholeTableSayNothingOfAColumnEdgeThatIsLost) {
+  std::vector<Box> print = {digit(225, 112), digit(225, 136)};  // the ends of the titles
+  label(print, 130, 112, 6);
+  label(print, 130, 136, 6);
+  for (const double y : {160.0, 184.0}) {
+    label(print, 54, y, 5);
+    for (const double x : {175.0, 225.0, 275.0}) print.push_back(digit(x, y));
+  }
+  const Table table = table_with({across(100), across(124), across(148), across(172), across(196), down(50, 100, 196),
+                                  down(150, 148, 196), down(200, 148, 196), down(300, 100, 196)},
+                                 print);
+  EXPECT_EQ(table.columns, 4);
+}
+
+}  // namespace
+}  // namespace nianbao::layout
