@@ -132,6 +132,26 @@ struct Ends {
   bool last = false;
 };
 
+// Whether a ruling of `others` (sorted by `at`) crosses a piece between its ends, not at them.
+bool is_crossed(const std::vector<Piece>& others, const Piece& piece, double touch) {
+  return std::any_of(others.begin(), others.end(), [&](const Piece& other) {
+    return other.at > piece.from + touch && other.at < piece.to - touch && other.from - touch <= piece.at &&
+           piece.at <= other.to + touch;
+  });
+}
+
+// Whether page breaks cut a piece at both ends: a ruling crosses it, as it does others with the same ends.
+bool is_cut_at_both_ends(const std::vector<Piece>& pieces, const std::vector<Piece>& crossing, std::size_t i,
+                         double point) {
+  const double touch = kAtCrossing * point;
+  if (!is_crossed(crossing, pieces[i], touch)) return false;
+  const auto alike = [&](const Piece& other) {
+    return std::abs(other.from - pieces[i].from) <= touch && std::abs(other.to - pieces[i].to) <= touch &&
+           is_crossed(crossing, other, touch);
+  };
+  return std::count_if(pieces.begin(), pieces.end(), alike) >= kCutTogether;
+}
+
 // Whether a page break cut a piece: one end is at a ruling, the other hangs in the open where those of others hang too.
 bool is_cut_with_others(const std::vector<Piece>& pieces, const std::vector<Ends>& ends, std::size_t i, double point) {
   if (ends[i].first == ends[i].last) return false;
@@ -176,7 +196,9 @@ void drop_text(std::vector<Piece>& pieces, const std::vector<Piece>& crossing, d
         piece.length() >= kSure * point || (in_line[i] >= kSureInLine * point && meetings[i] > 0 &&
                                             is_near_crossing(crossing, piece, kGridNear * point, kGridNear * point));
     const bool between = ends_at(crossing, piece.from, piece.at, touch) && ends_at(crossing, piece.to, piece.at, touch);
-    if (sure || between || is_cut_with_others(pieces, ends, i, point)) kept.push_back(piece);
+    const bool open = !ends[i].first && !ends[i].last;
+    const bool cut = open ? is_cut_at_both_ends(pieces, whole, i, point) : is_cut_with_others(pieces, ends, i, point);
+    if (sure || between || cut) kept.push_back(piece);
   }
   pieces = std::move(kept);
 }
@@ -321,8 +343,8 @@ std::vector<Ruling> find_rulings(const Image& ink, const PageTraces& traces, int
   for (Piece& piece : across) cut_off_text(ink, piece, sure_down, point);
   for (Piece& piece : down) cut_off_stems(standing, piece, sure_across, point);
   drop_strokes_of_text(ink, across, sure_down, point);
-  across = without_dashes(ink, across, sure_down, point);
   drop_strokes_of_text(standing, down, sure_across, point);
+  across = without_dashes(ink, across, down, point);
   std::vector<Ruling> rulings;
   add_rulings(across, Orientation::horizontal, rulings);
   add_rulings(down, Orientation::vertical, rulings);

@@ -117,6 +117,21 @@ TEST(Rulings, AShortOneThatAPageBreakCutsStays) {
   EXPECT_EQ(std::count_if(rulings.begin(), rulings.end(), [](const Ruling& r) { return std::lround(r.at) == 141; }), 1);
 }
 
+TEST(Rulings, ShortOnesThatPageBreaksCutAtBothEndsStay) {
+  Image image = page();
+  for (int x = 100; x <= 660; x += 80) ink(image, x, 124, x + 2, 196);
+  ink(image, 100, 160, 662, 162);
+  const std::vector<Ruling> rulings = rulings_of(image);
+  EXPECT_EQ(rulings.size(), 9U);
+}
+
+TEST(Rulings, StrokesThatARulingIsDrawnThroughAreNone) {
+  Image image = page();
+  for (const int x : {200, 220, 300, 420, 450}) ink(image, x, 130 + x % 7 * 4, x + 2, 220 - x % 3 * 8);
+  ink(image, 100, 160, 662, 162);
+  EXPECT_EQ(rulings_of(image).size(), 1U);
+}
+
 TEST(Rulings, ABrokenStrokeIsOne) {
   Image image = page();
   for (int x = 100; x < 700; x += 60) ink(image, x, 200, x + 52, 202);

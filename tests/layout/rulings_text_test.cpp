@@ -49,6 +49,17 @@ TEST(Rulings, DashesInTheCellsOfARowAreNone) {
   EXPECT_EQ(rulings_of(image).size(), 11U);
 }
 
+TEST(Rulings, DashesInTheOnlyRowOfATableAreNone) {
+  Image image = page();
+  for (int x = 100; x <= 660; x += 80) ink(image, x, 100, x + 2, 172);
+  for (const int y : {100, 170}) ink(image, 100, y, 662, y + 2);
+  for (int x = 100; x < 660; x += 80) ink(image, x + 18, 135, x + 60, 138);
+  const std::vector<Ruling> rulings = rulings_of(image);
+  EXPECT_EQ(std::count_if(rulings.begin(), rulings.end(),
+                          [](const Ruling& r) { return r.orientation == Orientation::horizontal; }),
+            2);
+}
+
 TEST(Rulings, LongDashesInTheCellsOfARowAreNoneThoughTheyAddUp) {
   Image image = page();
   for (int x = 60; x <= 697; x += 91) ink(image, x, 100, x + 2, 402);
