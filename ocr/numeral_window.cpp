@@ -84,7 +84,11 @@ cv::Rect shaved(const cv::Mat& ink) {
   return {columns.from, rows.from, columns.to - columns.from, rows.to - rows.from};
 }
 
-cv::Mat ink_of(const cv::Mat& smooth, double paper, double contrast) { return smooth < paper - kInkShare * contrast; }
+cv::Mat ink_of(const cv::Mat& smooth, double paper, double contrast, double share = kInkShare) {
+  cv::Mat ink;
+  cv::compare(smooth, paper - share * contrast, ink, cv::CMP_LT);
+  return ink;
+}
 
 double darkest_of(const cv::Mat& pixels) {
   double darkest = 0;
@@ -111,8 +115,7 @@ void measure_to_the_sides(const Sheet& sheet, const cv::Rect& region, Cut& cut) 
   cut.contrast = std::max(cut.contrast, cut.paper - darkest_of(sheet.smooth(inner)));
 }
 
-void find_pieces(Cut& cut, double contrast, double share = kInkShare) {
-  const cv::Mat ink = ink_of(cut.smooth, cut.paper, contrast * share / kInkShare);
+void find_pieces(Cut& cut, const cv::Mat& ink) {
   cut.labels = cv::Mat::zeros(ink.size(), CV_32S);
   cut.pieces.clear();
   const cv::Rect inked = cv::boundingRect(ink);
@@ -139,12 +142,13 @@ Cut cut_cell(const Sheet& sheet, const Box& cell, double page_contrast, double l
   if (cut.contrast < kLeastContrast) measure_to_the_sides(sheet, region, cut);
   cut.contrast = std::max(cut.contrast, least);
   const double contrast = std::max({cut.contrast, kFaintest * page_contrast, kLeastContrast});
-  const cv::Rect kept = shaved(ink_of(sheet.smooth(region), cut.paper, contrast));
+  const cv::Mat ink = ink_of(sheet.smooth(region), cut.paper, contrast);
+  const cv::Rect kept = shaved(ink);
   if (kept.width < kLeastHeight || kept.height < kLeastHeight) return cut;
   cut.region = {region.x + kept.x, region.y + kept.y, kept.width, kept.height};
   cut.pixels = sheet.pixels(cut.region).clone();
   cut.smooth = sheet.smooth(cut.region);
-  find_pieces(cut, contrast);
+  find_pieces(cut, ink(kept));
   return cut;
 }
 
@@ -312,7 +316,7 @@ std::vector<Piece> one_line_of(Cut& cut, double usual, double contrast) {
   std::vector<Piece> print = print_of(cut, usual);
   if (print.empty() || box_of(print).height <= kTwoLines * usual) return print;
   Cut dark = cut;
-  find_pieces(dark, contrast, kDarkShare);
+  find_pieces(dark, ink_of(dark.smooth, dark.paper, contrast, kDarkShare));
   std::vector<Piece> darker = print_of(dark, usual);
   if (darker.empty() || box_of(darker).height > kTwoLines * usual || tallest(darker) < 0.55 * usual) return print;
   return darker;

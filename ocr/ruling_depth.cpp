@@ -17,16 +17,27 @@ constexpr double kRulingDeep = 0.22;  // of the cell's side: no ruling lies deep
 constexpr int kLeastDeep = 3;         // pixels: a ruling in the lowest of cells
 constexpr int kSoftEdge = 2;          // pixels: as blur leaves it
 
-// The dark share of each row, or of each column, within some rows.
-std::vector<double> dark_shares(const View& ink, bool by_rows, Span rows) {
-  std::vector<double> shares(static_cast<std::size_t>(by_rows ? rows.to - rows.from : ink.width));
-  const double each = 1.0 / std::max(1, by_rows ? ink.width : rows.to - rows.from);
+// The dark share of each row.
+std::vector<double> dark_rows(const View& ink) {
+  std::vector<double> shares;
+  for (int y = 0; y < ink.height; ++y) {
+    const std::uint8_t* row = ink.pixels + static_cast<std::size_t>(y) * ink.stride;
+    const auto white = std::count(row, row + ink.width, std::uint8_t{0});
+    shares.push_back(static_cast<double>(ink.width - white) / std::max(1, ink.width));
+  }
+  return shares;
+}
+
+// The dark share of each column, within some rows.
+std::vector<double> dark_columns(const View& ink, Span rows) {
+  std::vector<int> dark(static_cast<std::size_t>(ink.width));
   for (int y = rows.from; y < rows.to; ++y) {
     const std::uint8_t* row = ink.pixels + static_cast<std::size_t>(y) * ink.stride;
-    for (int x = 0; x < ink.width; ++x) {
-      if (row[x] != 0) shares[static_cast<std::size_t>(by_rows ? y - rows.from : x)] += each;
-    }
+    for (std::size_t x = 0; x < dark.size(); ++x) dark[x] += row[x] != 0 ? 1 : 0;
   }
+  std::vector<double> shares;
+  shares.reserve(dark.size());
+  for (const int count : dark) shares.push_back(static_cast<double>(count) / std::max(1, rows.to - rows.from));
   return shares;
 }
 
@@ -55,8 +66,8 @@ int ruling_depth(const std::vector<double>& share) {
 }
 
 Inside inside_rulings(const View& ink) {
-  const Span rows = between_rulings(dark_shares(ink, true, {0, ink.height}));
-  return {between_rulings(dark_shares(ink, false, rows)), rows};
+  const Span rows = between_rulings(dark_rows(ink));
+  return {between_rulings(dark_columns(ink, rows)), rows};
 }
 
 }  // namespace nianbao::ocr
