@@ -17,6 +17,7 @@
 #include "ocr/greys.h"
 #include "ocr/piece_lines.h"
 #include "ocr/ruling_depth.h"
+#include "ocr/ruling_remnants.h"
 #include "ocr/weak_strokes.h"
 
 namespace nianbao::ocr {
@@ -31,7 +32,7 @@ constexpr double kFaintest = 0.40;     // of the usual contrast on the page: fai
 constexpr double kSpeck = 0.012;       // of a digit's height squared: smaller pieces are specks; a dash has 0.025
 constexpr double kDarkShare = 0.68;    // and darker than a grey seal's ink, which has up to 0.6
 constexpr double kWeakShare = 0.22;    // of the contrast: paler strokes beside print are taken along at it
-constexpr double kFringe = 0.6;        // of a digit's height: what is left of rulings is lower than any digit
+constexpr double kAtSide = 0.5;        // of its height: a ruling's remnant lies along the side
 constexpr int kHalo = 3;               // pixels: soft edge of a ruling beyond what is shaved off with it
 constexpr double kLeastHeight = 5;     // pixels: lower print is not read
 constexpr double kDashAspect = 1.4;    // width by height; a digit's is 0.8 at most
@@ -152,28 +153,15 @@ Cut cut_cell(const Sheet& sheet, const Box& cell, double page_contrast, double l
   return cut;
 }
 
-bool touches_side(const Piece& piece, const cv::Mat& pixels) {
-  return piece.box.x <= 0 || piece.box.y <= 0 || piece.box.x + piece.box.width >= pixels.cols ||
-         piece.box.y + piece.box.height >= pixels.rows;
+PieceBox box_of(const Piece& piece) {
+  return {{piece.box.x, piece.box.x + piece.box.width}, {piece.box.y, piece.box.y + piece.box.height}};
 }
 
-// Whether a piece is what is left of a ruling: along a side and thin, or thin and from side to side.
-bool is_remnant(const Piece& piece, const cv::Mat& pixels, double digit) {
-  const cv::Rect& b = piece.box;
-  const double thin = std::max(2.0, 0.22 * digit);
-  const bool left_right = b.x <= 0 || b.x + b.width >= pixels.cols;
-  const bool top_bottom = b.y <= 0 || b.y + b.height >= pixels.rows;
-  if (left_right && b.width <= thin) return true;
-  if (top_bottom && b.height <= thin) return true;
-  if (b.height >= pixels.rows - 2 && b.width < 0.5 * digit && b.height > 1.8 * digit) return true;
-  return b.width >= pixels.cols - 2 && b.height < 0.5 * digit && b.width > 3 * digit;
-}
-
-// A remnant that no 1 at the cell's side could be: much lower than a digit, or much higher. The others are shown to the
-// network, which is never quite sure of such a blank.
-bool is_fringe(const Piece& piece, const cv::Mat& pixels, double digit) {
-  const bool as_digit = piece.box.height > kFringe * digit && piece.box.height < digit / kFringe;
-  return !as_digit && is_remnant(piece, pixels, digit);
+// Whether the greater part of a piece at a side stands off it: the stem of a 1 whose flag has run into the ruling.
+bool stands_off_side(const Cut& cut, const Piece& piece) {
+  const int x = piece.box.x <= 0 ? 0 : cut.labels.cols - 1;
+  const cv::Mat at_side = cut.labels(cv::Rect(x, piece.box.y, 1, piece.box.height)) == piece.label;
+  return cv::countNonZero(at_side) < kAtSide * piece.box.height;
 }
 
 void paint_over(Cut& cut, const Piece& piece) {
@@ -211,7 +199,7 @@ double usual_height(const std::vector<Cut>& cuts) {
   for (const Cut& cut : cuts) {
     double height = 0;
     for (const Piece& piece : cut.pieces) {
-      if (!touches_side(piece, cut.pixels) && !is_dash(piece))
+      if (!touches_side(box_of(piece), cut.pixels.cols, cut.pixels.rows) && !is_dash(piece))
         height = std::max(height, static_cast<double>(piece.box.height));
     }
     if (height >= kLeastHeight) heights.push_back(height);
@@ -238,9 +226,10 @@ cv::Rect box_of(const std::vector<Piece>& print) {
 std::vector<Piece> print_of(Cut& cut, double digit) {
   std::vector<Piece> large;
   std::vector<Piece> small;
+  std::vector<Piece> remnants;
   for (const Piece& piece : cut.pieces) {
-    if (is_remnant(piece, cut.pixels, digit)) {
-      paint_over(cut, piece);
+    if (is_remnant(box_of(piece), cut.pixels.cols, cut.pixels.rows, digit)) {
+      remnants.push_back(piece);
     } else {
       (piece.area >= kSpeck * digit * digit && std::max(piece.box.width, piece.box.height) >= 0.14 * digit ? large
                                                                                                            : small)
@@ -248,6 +237,13 @@ std::vector<Piece> print_of(Cut& cut, double digit) {
     }
   }
   const cv::Rect line = box_of(large);
+  for (const Piece& piece : remnants) {
+    if (!large.empty() && stands_in_line(box_of(piece), {line.y, line.br().y}, digit) && stands_off_side(cut, piece)) {
+      large.push_back(piece);
+    } else {
+      paint_over(cut, piece);
+    }
+  }
   // Points and commas stand right of a digit, low on the line; small pieces elsewhere are dirt.
   const auto reach = static_cast<int>(0.5 * digit);
   const cv::Rect low(line.x + line.width / 8, line.y + line.height / 2, line.width * 7 / 8 + reach,
@@ -306,8 +302,7 @@ void draw_window(const Cut& cut, const cv::Rect& ink, double digit, const Usual&
 std::vector<PieceBox> boxes_of(const std::vector<Piece>& print) {
   std::vector<PieceBox> boxes;
   boxes.reserve(print.size());
-  for (const Piece& piece : print)
-    boxes.push_back({{piece.box.x, piece.box.x + piece.box.width}, {piece.box.y, piece.box.y + piece.box.height}});
+  for (const Piece& piece : print) boxes.push_back(box_of(piece));
   return boxes;
 }
 
@@ -329,7 +324,9 @@ NumeralWindow window_of(const Sheet& sheet, Cut& cut, const Usual& usual) {
   const double contrast = std::max({cut.contrast, kFaintest * usual.contrast, kLeastContrast});
   const std::vector<Piece> print = one_line_of(cut, guess, contrast);
   if (print.empty()) {
-    const auto fringe = [&](const Piece& piece) { return is_fringe(piece, cut.pixels, guess); };
+    const auto fringe = [&](const Piece& piece) {
+      return is_fringe(box_of(piece), cut.pixels.cols, cut.pixels.rows, guess);
+    };
     if (std::all_of(cut.pieces.begin(), cut.pieces.end(), fringe)) return window;
     window.kind = CellInk::specks;
     const int side = static_cast<int>(std::max(kLeastHeight, guess));

@@ -88,6 +88,15 @@ TEST(NumeralReader, DoubtsAFigureWhoseFirstStrokeRanIntoTheRuling) {
   EXPECT_EQ(numerals[0].readings[1].text, "1356");
 }
 
+TEST(NumeralReader, ReadsAOneWhoseFlagRanIntoTheRuling) {
+  cv::Mat row = draw_row({"", "7", "0"});
+  cv::putText(row, "356", {28, 52}, cv::FONT_HERSHEY_COMPLEX, 1.1, cv::Scalar(0), 2, cv::LINE_AA);
+  cv::line(row, {16, 31}, {16, 51}, cv::Scalar(0), 2);
+  cv::line(row, {12, 33}, {16, 31}, cv::Scalar(0), 1);
+  NumeralReader reader;
+  EXPECT_EQ(best(reader.read(image_of(row), cells_of_row(3))), (std::vector<std::string>{"1356", "7", "0"}));
+}
+
 TEST(NumeralReader, SeesAFigureAtTheSideWhereTheReverseShinesThrough) {
   cv::Mat row = draw_row({"0", "8", "3", "", ""});
   cv::rectangle(row, {480, 14}, {500, 66}, cv::Scalar(255), cv::FILLED);  // the last two cells are one
