@@ -1,12 +1,15 @@
 // Method: the surface of the lines that run across (curl_surface.cpp) first; on the page that it straightens, that of
 // those that run down, by the same measure on the page laid on its side. Print is moved down by the one and across by
-// the other.
+// the other. Characters on one pitch seem to stand under each other at any slope by which neighbouring lines are moved
+// against each other: so the second surface is used only where it makes rulings straighter, which is measured by the
+// ink of straight strokes longer than any character's.
 //
-// Assumes what curl_surface.cpp does; down the page there are rulings, or columns of characters under each other. The
-// narrowing of a sheet towards its bound edge stays, and so does what perspective does to heights.
+// Assumes what curl_surface.cpp does; down the page there are rulings. The narrowing of a sheet towards its bound edge
+// stays, and so does what perspective does to heights.
 #include "layout/curl.h"
 
 #include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
 
 #include "layout/curl_draw.h"
 
@@ -14,7 +17,10 @@ namespace nianbao::layout {
 
 namespace {
 
-constexpr double kUsualDpi = 200;  // where the image does not say
+constexpr double kUsualDpi = 200;    // where the image does not say
+constexpr int kStroke = 120;         // pixels at kSurfaceDpi: longer than any character's
+constexpr int kDots = 3;             // pixels: gaps of dotted rulings; those between lines of print are wider
+constexpr double kStraighter = 1.1;  // ink of straight strokes after over before
 
 Image transposed(const Image& image) {
   Image out = blank_image(image.height, image.width, 1, image.dpi);
@@ -28,6 +34,20 @@ Image darkness(const Image& ink) {
   Image copy = reduced(ink, kSurfaceDpi / (ink.dpi > 0 ? ink.dpi : kUsualDpi));
   for (std::uint8_t& value : copy.pixels) value = static_cast<std::uint8_t>(255 - value);
   return copy;
+}
+
+// Ink of long straight strokes that run across.
+double straight_ink(const Image& dark) {
+  const cv::Mat grey(dark.height, dark.width, CV_8UC1, const_cast<std::uint8_t*>(dark.pixels.data()));
+  cv::Mat strokes;
+  cv::blur(grey, strokes, {kDots, 1});
+  cv::morphologyEx(strokes, strokes, cv::MORPH_OPEN, cv::Mat::ones(1, kStroke, CV_8U));
+  return cv::sum(strokes)[0];
+}
+
+Image straightened(const Image& dark, const Surface& surface) {
+  const auto from = [&](const Point& place) { return Point{place.x, place.y + surface.at(place)}; };
+  return drawn_through(dark, dark.width, dark.height, from, 0);
 }
 
 }  // namespace
@@ -64,8 +84,10 @@ std::optional<Curl> find_curl(const Image& ink) {
   const Image dark = darkness(ink);
   Curl curl;
   curl.down = find_surface(dark);
-  const auto from = [&](const Point& place) { return curl.bent(place); };
-  curl.across = find_surface(transposed(curl.down ? drawn_through(dark, dark.width, dark.height, from, 0) : dark));
+  const Image on_its_side = transposed(curl.down ? straightened(dark, *curl.down) : dark);
+  curl.across = find_surface(on_its_side);
+  if (curl.across && straight_ink(straightened(on_its_side, *curl.across)) <= kStraighter * straight_ink(on_its_side))
+    curl.across.reset();
   if (!curl.down && !curl.across) return std::nullopt;
   return scaled(curl, ink.width, ink.height);
 }

@@ -38,6 +38,9 @@ constexpr double kStroke = 0.15;           // em; thickness of a stroke, ruling 
 constexpr double kLongStroke = 2.5;        // em; a horizontal stroke this long is no dash
 constexpr double kTallStroke = 1.8;        // em; a vertical stroke this long is no glyph
 constexpr double kHuge = 6;                // em; larger both ways: a frame or a picture
+constexpr double kLeaningHeight = 3;       // em; a stroke that leans: the edge of a sheet laid askew
+constexpr double kLeaning = 0.2;           // width by height
+constexpr double kLeaningInk = 0.22;       // em; its thickness; print has as much in the thinnest faces
 constexpr double kFrameWidth = 4;          // em; corners and sides of frames are at least this wide,
 constexpr double kFrameHeight = 1.5;       // em; this high,
 constexpr double kFrameInk = 0.1;          // and have less ink than this share of their box: text has twice as much
@@ -97,6 +100,8 @@ bool is_text(const Part& part, const cv::Size& sheet, double em) {
   if (box.width <= stroke && box.height >= kTallStroke * em) return false;
   if (box.height <= 2 * stroke && box.width >= kHuge * em) return false;
   if (box.width >= kHuge * em && box.height >= kHuge * em) return false;
+  const bool leaning = box.height >= kLeaningHeight * em && box.width <= kLeaning * box.height;
+  if (leaning && part.ink <= kLeaningInk * em * box.height) return false;
   const bool wide = box.width >= kFrameWidth * em && box.height >= kFrameHeight * em;
   if (wide && part.ink < kFrameInk * static_cast<double>(box.area())) return false;
   const bool at_edge = box.x == 0 || box.y == 0 || box.br().x == sheet.width || box.br().y == sheet.height;

@@ -55,6 +55,26 @@ TEST(Curl, OfRulingsThatLeanIsFoundAcross) {
   EXPECT_NEAR(foot - head, 24 * 1600 / 900.0, 4);
 }
 
+// Lines of blocks on one pitch, as wide as characters and of as little ink, each line set off against the one before.
+Image page_of_characters() {
+  Image ink = blank_image(1600, 2200, 1, 200);
+  for (int line = 0; line < 40; ++line) {
+    for (int i = 0; i < 30; ++i) {
+      const int x0 = 150 + 44 * i + line * line / 8 % 44;
+      for (int y = 180 + 46 * line; y < 214 + 46 * line; ++y) {
+        const int shift = (7 * i + 5 * line + y * y) % 11;
+        for (const int x : {x0 + shift, x0 + 12 + shift, x0 + 24 + shift}) ink.row(y)[x] = 0;
+      }
+    }
+  }
+  return ink;
+}
+
+TEST(Curl, OfCharactersSetOffAgainstEachOtherIsNotFoundAcross) {
+  const auto curl = find_curl(page_of_characters());
+  EXPECT_FALSE(curl.has_value() && curl->across.has_value());
+}
+
 TEST(Curl, OfStraightLinesIsNone) { EXPECT_FALSE(find_curl(bulging_page(0)).has_value()); }
 
 TEST(Curl, OfAnEmptyPageIsNone) { EXPECT_FALSE(find_curl(blank_image(1600, 2200, 1, 200)).has_value()); }

@@ -75,6 +75,13 @@ TEST(LineBoxes, SpecksUnderlinesAndRulingsAreNoLines) {
   EXPECT_LT(boxes[0].y1, 140);
 }
 
+TEST(LineBoxes, TheLeaningEdgeOfASheetIsNoLine) {
+  Image image = paper();
+  for (int row = 0; row < 4; ++row) put_line(image, 150, 100 + row * 34, 20);
+  for (int y = 90; y < 235; ++y) fill(image, 40 + y / 15, y, 44 + y / 15, y + 1);
+  EXPECT_EQ(boxes_of(image).size(), 4U);
+}
+
 TEST(LineBoxes, APageNumberBetweenDashesIsOneLine) {
   Image image = paper();
   fill(image, 470, 500, 478, 502);
