@@ -126,41 +126,32 @@ bool is_near_crossing(const std::vector<Piece>& others, const Piece& piece, doub
   return false;
 }
 
-// Which of a piece's ends lie at sure rulings of the other direction.
+// Which of a piece's ends lie at sure rulings of the other direction, and whether one crosses it between them.
 struct Ends {
   bool first = false;
   bool last = false;
+  bool crossed = false;
+
+  bool hang() const { return crossed && !first && !last; }
 };
 
-// Whether a ruling of `others` (sorted by `at`) crosses a piece between its ends, not at them.
-bool is_crossed(const std::vector<Piece>& others, const Piece& piece, double touch) {
-  return std::any_of(others.begin(), others.end(), [&](const Piece& other) {
-    return other.at > piece.from + touch && other.at < piece.to - touch && other.from - touch <= piece.at &&
-           piece.at <= other.to + touch;
-  });
-}
-
-// Whether page breaks cut a piece at both ends: a ruling crosses it, as it does others with the same ends.
-bool is_cut_at_both_ends(const std::vector<Piece>& pieces, const std::vector<Piece>& crossing, std::size_t i,
-                         double point) {
-  const double touch = kAtCrossing * point;
-  if (!is_crossed(crossing, pieces[i], touch)) return false;
-  const auto alike = [&](const Piece& other) {
-    return std::abs(other.from - pieces[i].from) <= touch && std::abs(other.to - pieces[i].to) <= touch &&
-           is_crossed(crossing, other, touch);
-  };
-  return std::count_if(pieces.begin(), pieces.end(), alike) >= kCutTogether;
-}
-
-// Whether a page break cut a piece: one end is at a ruling, the other hangs in the open where those of others hang too.
+// Whether a page break cut a piece: one end is at a ruling, the other hangs in the open where those of others hang too;
+// or both hang where those of others do, and rulings cross them.
 bool is_cut_with_others(const std::vector<Piece>& pieces, const std::vector<Ends>& ends, std::size_t i, double point) {
-  if (ends[i].first == ends[i].last) return false;
+  const bool both = ends[i].hang();
+  if (!both && ends[i].first == ends[i].last) return false;
+  const double near = kAtCrossing * point;
   int together = 0;
   for (std::size_t k = 0; k < pieces.size(); ++k) {
+    const bool same_first = std::abs(pieces[k].from - pieces[i].from) <= near;
+    const bool same_last = std::abs(pieces[k].to - pieces[i].to) <= near;
+    if (both) {
+      together += ends[k].hang() && same_first && same_last ? 1 : 0;
+      continue;
+    }
     const bool alike = ends[k].first == ends[i].first && ends[k].last == ends[i].last;
     const bool longer = pieces[k].length() >= kSure * point;
-    const double apart = ends[i].first ? pieces[k].to - pieces[i].to : pieces[k].from - pieces[i].from;
-    together += (alike || longer) && std::abs(apart) <= kAtCrossing * point ? 1 : 0;
+    together += (alike || longer) && (ends[i].first ? same_last : same_first) ? 1 : 0;
   }
   return together >= kCutTogether;
 }
@@ -187,7 +178,9 @@ void drop_text(std::vector<Piece>& pieces, const std::vector<Piece>& crossing, d
   std::vector<Ends> ends;
   ends.reserve(pieces.size());
   for (const Piece& piece : pieces) {
-    ends.push_back({ends_at(whole, piece.from, piece.at, touch), ends_at(whole, piece.to, piece.at, touch)});
+    const Piece inner = {piece.at, piece.from + touch, piece.to - touch, 0};
+    ends.push_back({ends_at(whole, piece.from, piece.at, touch), ends_at(whole, piece.to, piece.at, touch),
+                    is_near_crossing(whole, inner, 0, touch)});
   }
   std::vector<Piece> kept;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
@@ -196,9 +189,7 @@ void drop_text(std::vector<Piece>& pieces, const std::vector<Piece>& crossing, d
         piece.length() >= kSure * point || (in_line[i] >= kSureInLine * point && meetings[i] > 0 &&
                                             is_near_crossing(crossing, piece, kGridNear * point, kGridNear * point));
     const bool between = ends_at(crossing, piece.from, piece.at, touch) && ends_at(crossing, piece.to, piece.at, touch);
-    const bool open = !ends[i].first && !ends[i].last;
-    const bool cut = open ? is_cut_at_both_ends(pieces, whole, i, point) : is_cut_with_others(pieces, ends, i, point);
-    if (sure || between || cut) kept.push_back(piece);
+    if (sure || between || is_cut_with_others(pieces, ends, i, point)) kept.push_back(piece);
   }
   pieces = std::move(kept);
 }
