@@ -114,11 +114,13 @@ class Branches {
       const bool fresh = !state_.touched(variable);
       if (fresh) add_choices(sum, variable, side, limit, for_doubt ? 0 : kSupport, out);
       const double by = -side * state_.residual(sum);
-      if (state_.amount(variable) + by < 0 || !state_.mends_all(variable, by)) continue;
-      const int mended = failing_sums(variable);
-      if (mended > 1) add({next_slip_cost(kSlip), mended, {Move::Kind::slip_cell, variable, 0, 0, by}});
+      if (state_.amount(variable) + by < 0) continue;
+      const bool alone = state_.mends_all(variable, by);
+      const int mended = alone ? failing_sums(variable) : mended_by(variable, by);
+      if (alone && mended > 1) add({next_slip_cost(kSlip), mended, {Move::Kind::slip_cell, variable, 0, 0, by}});
       if (!for_doubt || !fresh) continue;
       const double unlisted = model_.variables[static_cast<std::size_t>(variable)].unlisted;
+      if (!alone && unlisted < kPartSupport) continue;
       const bool figure = state_.chosen(variable).effect == Effect::number;
       const bool near = !figure || one_digit_apart(state_.amount(variable), state_.amount(variable) + by);
       const double cost =

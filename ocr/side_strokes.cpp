@@ -62,6 +62,9 @@ int stem_at(const View& cell, double level, Span rows, bool right) {
   const std::vector<int> below = depths_of(cell, level, {rows.to + kHalo, rows.to + around}, right);
   ruling.insert(ruling.end(), below.begin(), below.end());
   if (ruling.size() < kFewRows) return 0;
+  // Where the ruling is broken, what is left of it tells how thick it is.
+  if (ruling.size() - static_cast<std::size_t>(std::count(ruling.begin(), ruling.end(), 0)) >= kFewRows)
+    std::erase(ruling, 0);
   const auto stem = deeper_than(median(std::move(ruling)) + kDeeper);
   if (static_cast<double>(stem - print.begin()) < least) return 0;
   const int depth = median(std::vector<int>(print.begin(), stem));

@@ -41,6 +41,14 @@ TEST(SideStrokes, TakeNoThickOrLeaningRulingForAStem) {
   EXPECT_FALSE(lost(cell_with({0, 0}, 0, 4)).left);
 }
 
+TEST(SideStrokes, TakeNoPieceOfABrokenRulingForAStem) {
+  Image cell = cell_with(kRows, 4, 4);
+  for (int y = 0; y < 60; ++y) {
+    if (y % 12 < 7 && (y < kRows.from || y >= kRows.to)) std::fill_n(cell.row(y), 4, std::uint8_t{255});
+  }
+  EXPECT_FALSE(lost(cell).left);
+}
+
 TEST(SideStrokes, TakeNoDoubleRulingForAStemWhereItsStrokesMeet) {
   Image cell = cell_with(kRows, 8);
   for (int y = 0; y < 60; ++y) std::fill_n(cell.row(y) + 6, 2, std::uint8_t{0});
