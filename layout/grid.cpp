@@ -18,6 +18,7 @@
 #include "layout/grid_parts.h"
 #include "layout/grid_print.h"
 #include "layout/grid_traces.h"
+#include "layout/grid_widths.h"
 
 namespace nianbao::layout {
 
@@ -178,7 +179,7 @@ std::vector<Table> find_tables(const Page& page, const std::vector<Box>& print, 
                                std::vector<Ruling>* completed, std::vector<Box>* frames) {
   const double point = (page.dpi > 0 ? page.dpi : 72.0) / 72;
   std::vector<Table> tables;
-  for (const Rulings& rulings : parts_of(usable(page), page, print, point)) {
+  for (Rulings& rulings : parts_of(usable(page), page, print, point)) {
     std::vector<double> rows = without_frame(snapped(rulings, Orientation::horizontal, kSnap * point), kFrame * point);
     std::vector<double> columns = without_frame(snapped(rulings, Orientation::vertical, kSnap * point), kFrame * point);
     if (rows.empty() || columns.empty()) continue;
@@ -188,6 +189,14 @@ std::vector<Table> find_tables(const Page& page, const std::vector<Box>& print, 
     if (rows.size() < 2 || columns.size() < 2 || rows.size() * columns.size() > kMaxPlaces) continue;
     reach_words(page, rows, columns, open_top, open_bottom);
     Lattice lattice = drawn(rulings, std::move(rows), std::move(columns), kReach * point);
+    const Rulings between = rulings_between_equal_columns(lattice, print, point);
+    if (!between.empty()) {
+      std::vector<double> places;
+      for (const Ruling& ruling : between) places.push_back(ruling.at);
+      places.erase(std::unique(places.begin(), places.end()), places.end());
+      add(between, rulings);
+      lattice = drawn(rulings, lattice.row_edges, with(lattice.column_edges, places), kReach * point);
+    }
     // Where no ruling parts columns they are told by words (unruled.h), not from figures alone.
     const bool one_column = lattice.column_edges.size() == 2;
     const LostEdges lost = print.empty() || one_column ? LostEdges{} : find_lost_edges(lattice, print, traces, point);
@@ -196,6 +205,7 @@ std::vector<Table> find_tables(const Page& page, const std::vector<Box>& print, 
           drawn(rulings, with(lattice.row_edges, lost.rows), with(lattice.column_edges, lost.columns), kReach * point);
     }
     Rulings added = traces != nullptr ? complete_by_traces(lattice, rulings, *traces) : Rulings{};
+    add(between, added);
     if (!one_column) add(complete_by_print(lattice, print, lost, point), added);
     if (completed != nullptr) add(added, *completed);
     Table table = table_of(std::move(lattice), page.number);

@@ -1,0 +1,122 @@
+// Method: where most columns of a row are equally wide and one is twice as wide, it is two if it prints two labels,
+// each in the middle of its half. The ruling between them is drawn through all rows in which nothing speaks against it:
+// the column is closed on both sides, and what it prints crosses no middle and stands in none.
+//
+// Assumes labels of two characters at least: 合 and 计 set apart are one. Fails on columns of unequal widths, and where
+// two lost rulings lie side by side.
+#include "layout/grid_widths.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "document/median.h"
+#include "layout/grid_places.h"
+
+namespace nianbao::layout {
+
+namespace {
+
+constexpr double kDrawn = 0.5;          // as in grid_cells.cpp
+constexpr std::size_t kFewest = 4;      // columns that are equally wide
+constexpr double kEqual = 0.1;          // of a column's width, by which they differ
+constexpr double kInMiddle = 0.15;      // the same of a label from its half's middle, which lines of a label may be off
+constexpr double kOfWhole = 0.25;       // and of print from the middle of both, that belongs to both
+constexpr double kLabelGap = 6;         // points between two labels; between characters of one it is 3 at most
+constexpr double kTwoCharacters = 1.5;  // width of a label by the height of its lines, at least
+constexpr int kMostPlaces = 5000;       // of a table that is looked at
+
+struct Column {
+  double from = 0;
+  double to = 0;
+
+  double width() const { return to - from; }
+  double middle() const { return (from + to) / 2; }
+};
+
+Column column_of(const Lattice& lattice, int column) {
+  const auto c = static_cast<std::size_t>(column);
+  return {lattice.column_edges[c], lattice.column_edges[c + 1]};
+}
+
+bool is_closed(const Lattice& lattice, int row, int column) {
+  return lattice.down_at(row, column) >= kDrawn && lattice.down_at(row, column + 1) >= kDrawn;
+}
+
+// The width of a row's equally wide columns.
+std::optional<double> usual_width(const Lattice& lattice, int row) {
+  std::vector<double> widths;
+  for (int c = 0; c < lattice.columns(); ++c) {
+    if (is_closed(lattice, row, c)) widths.push_back(column_of(lattice, c).width());
+  }
+  if (widths.size() <= kFewest) return std::nullopt;
+  const double usual = median(widths);
+  const auto equal = static_cast<std::size_t>(
+      std::count_if(widths.begin(), widths.end(), [&](double w) { return std::abs(w - usual) <= kEqual * usual; }));
+  return equal >= kFewest && 2 * equal > widths.size() ? std::optional(usual) : std::nullopt;
+}
+
+// What a place prints left and right of `at`; nothing of either where print crosses it.
+struct Halves {
+  Box left;
+  Box right;
+  bool crossed = false;
+};
+
+Halves halves_of(const Place& place, double at) {
+  Halves halves;
+  for (const Box& mark : place.marks) {
+    halves.crossed = halves.crossed || (mark.x0 < at && mark.x1 > at);
+    Box& side = mark.centre().x < at ? halves.left : halves.right;
+    side = unite(side, mark);
+  }
+  return halves;
+}
+
+bool prints_two_labels(const Place& place, const Column& column, double usual, double point) {
+  const double at = column.middle();
+  const Halves halves = halves_of(place, at);
+  if (halves.crossed || place.figures || halves.left.empty() || halves.right.empty()) return false;
+  if (halves.right.x0 - halves.left.x1 < kLabelGap * point || place.lines.empty()) return false;
+  const double high = place.lines.front().height();
+  const auto is_label = [&](const Box& print, double middle) {
+    return print.width() >= kTwoCharacters * high && std::abs(print.centre().x - middle) <= kInMiddle * usual;
+  };
+  return is_label(halves.left, at - column.width() / 4) && is_label(halves.right, at + column.width() / 4);
+}
+
+// Whether a row leaves the ruling between the halves of a column possible.
+bool may_be_parted(const Lattice& lattice, const Place& place, int row, int column, double usual) {
+  if (!is_closed(lattice, row, column)) return false;
+  const double at = column_of(lattice, column).middle();
+  const Halves halves = halves_of(place, at);
+  if (halves.crossed) return false;
+  return place.box.empty() || std::abs(place.box.centre().x - at) > kOfWhole * usual ||
+         (!halves.left.empty() && !halves.right.empty());
+}
+
+}  // namespace
+
+std::vector<Ruling> rulings_between_equal_columns(const Lattice& lattice, const std::vector<Box>& print, double point) {
+  std::vector<Ruling> out;
+  if (print.empty() || lattice.rows() * lattice.columns() > kMostPlaces) return out;
+  const Places places(lattice, print, point);
+  for (int c = 0; c < lattice.columns(); ++c) {
+    const Column column = column_of(lattice, c);
+    for (int r = 0; r < lattice.rows(); ++r) {
+      const std::optional<double> usual = usual_width(lattice, r);
+      if (!usual || !is_closed(lattice, r, c) || std::abs(column.width() - 2 * *usual) > kEqual * *usual) continue;
+      if (!prints_two_labels(places.at(r, c), column, *usual, point)) continue;
+      for (int row = 0; row < lattice.rows(); ++row) {
+        if (!may_be_parted(lattice, places.at(row, c), row, c, *usual)) continue;
+        const auto i = static_cast<std::size_t>(row);
+        out.push_back(
+            {Orientation::vertical, column.middle(), lattice.row_edges[i], lattice.row_edges[i + 1], point / 2});
+      }
+      break;
+    }
+  }
+  return out;
+}
+
+}  // namespace nianbao::layout

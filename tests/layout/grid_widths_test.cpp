@@ -1,0 +1,68 @@
+#include "layout/grid_widths.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace nianbao::layout {
+namespace {
+
+// A row of headings over a row of figures, one point a pixel; the third column is as wide as two.
+Lattice six_columns() {
+  Lattice lattice = make_lattice({0, 40, 80}, {0, 40, 80, 160, 200, 240, 280});
+  std::fill(lattice.across.begin(), lattice.across.end(), 1.0);
+  std::fill(lattice.down.begin(), lattice.down.end(), 1.0);
+  return lattice;
+}
+
+// Two characters of 10 pixels with white of 2 between them, from (x, y) on.
+void put_label(std::vector<Box>& print, double x, double y) {
+  print.push_back({x, y, x + 10, y + 10});
+  print.push_back({x + 12, y, x + 22, y + 10});
+}
+
+std::vector<Ruling> between(const std::vector<Box>& print) {
+  return rulings_between_equal_columns(six_columns(), print, 1);
+}
+
+TEST(EqualColumns, OneOfTwiceTheWidthWithALabelInEachHalfIsTwo) {
+  std::vector<Box> print;
+  put_label(print, 89, 15);
+  put_label(print, 129, 15);
+  const std::vector<Ruling> rulings = between(print);
+  ASSERT_EQ(rulings.size(), 2U);
+  EXPECT_EQ(rulings[0].at, 120);
+  EXPECT_EQ(rulings[0].from, 0);
+  EXPECT_EQ(rulings[1].to, 80);
+}
+
+TEST(EqualColumns, OneLabelSetApartIsOne) {
+  EXPECT_TRUE(between({{95, 15, 105, 25}, {135, 15, 145, 25}}).empty());
+  std::vector<Box> near;
+  put_label(near, 96, 15);
+  put_label(near, 122, 15);
+  EXPECT_TRUE(between(near).empty());
+}
+
+TEST(EqualColumns, AFigureInTheMiddleOfBothIsOfBoth) {
+  std::vector<Box> print;
+  put_label(print, 89, 15);
+  put_label(print, 129, 15);
+  print.push_back({112, 55, 119, 65});
+  const std::vector<Ruling> rulings = between(print);
+  ASSERT_EQ(rulings.size(), 1U);
+  EXPECT_EQ(rulings[0].to, 40);
+}
+
+TEST(EqualColumns, AColumnAmongThoseOfOtherWidthsIsNotParted) {
+  Lattice lattice = make_lattice({0, 40, 80}, {0, 55, 80, 160, 230, 250, 340});
+  std::fill(lattice.across.begin(), lattice.across.end(), 1.0);
+  std::fill(lattice.down.begin(), lattice.down.end(), 1.0);
+  std::vector<Box> print;
+  put_label(print, 89, 15);
+  put_label(print, 129, 15);
+  EXPECT_TRUE(rulings_between_equal_columns(lattice, print, 1).empty());
+}
+
+}  // namespace
+}  // namespace nianbao::layout
