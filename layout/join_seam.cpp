@@ -28,8 +28,9 @@ namespace {
 
 constexpr double kReadAlike = 0.6;  // share of a cell's characters that two readings of it have in common at least
 constexpr double kManyCharacters = 20;
-constexpr double kAlikeOfMany = 0.75;  // labels of a form that long share 0.69 at most
-constexpr int kTitleRows = 2;          // rows above a header that the next page does not print again: a title, a band
+constexpr double kAlikeOfMany = 0.75;   // labels of a form that long share 0.69 at most
+constexpr std::size_t kSameLabels = 2;  // of a row, beside one that was misread altogether
+constexpr int kTitleRows = 2;           // rows above a header that the next page does not print again: a title, a band
 
 // Belief in a text of two cells with figures among words: they may be a cell each.
 constexpr double kTwoValues = 0.5;
@@ -108,21 +109,31 @@ bool read_alike(const std::u32string& a, const std::u32string& b) {
   return numerals_of(a) == numerals_of(b) && common >= kReadAlike * most;
 }
 
-// Whether two rows print the same; words that were read from pixels may differ by characters that were misread. Rows
-// with figures are rows of data where anything differs.
+// Whether two rows print the same; words that were read from pixels may differ by characters that were misread, and one
+// short label altogether (自然人, 自然上并) beside others that are the same. Rows with figures are rows of data where
+// anything differs.
 bool same_row(const Row& a, const Row& b) {
   if (a.size() != b.size()) return false;
   bool figures = false;
   bool equal = true;
+  std::size_t same_labels = 0;
+  std::size_t unlike = 0;
   for (std::size_t i = 0; i < a.size(); ++i) {
     if (!same_place(*a[i], *b[i])) return false;
     figures = figures || is_figure(*a[i]) || is_figure(*b[i]);
     const std::u32string first = decode_utf8(strip_spaces(a[i]->text));
     const std::u32string second = decode_utf8(strip_spaces(b[i]->text));
-    if (first == second) continue;
+    if (first == second) {
+      if (has_han(a[i]->text)) ++same_labels;
+      continue;
+    }
     equal = false;
-    if (a[i]->origin != Origin::ocr || b[i]->origin != Origin::ocr || !read_alike(first, second)) return false;
+    if (a[i]->origin != Origin::ocr || b[i]->origin != Origin::ocr) return false;
+    if (read_alike(first, second)) continue;
+    if (numerals_of(first) != numerals_of(second)) return false;
+    ++unlike;
   }
+  if (unlike > 1 || (unlike == 1 && same_labels < kSameLabels)) return false;
   return equal || !figures;
 }
 
