@@ -17,9 +17,10 @@ namespace nianbao::layout {
 
 namespace {
 
-constexpr double kDrawn = 0.5;          // as in grid_cells.cpp
-constexpr std::size_t kFewest = 4;      // columns that are equally wide
-constexpr double kEqual = 0.1;          // of a column's width, by which they differ
+constexpr double kDrawn = 0.5;              // as in grid_cells.cpp
+constexpr std::size_t kLabelsToFigure = 3;  // of a header, at least
+constexpr std::size_t kFewest = 4;          // columns that are equally wide
+constexpr double kEqual = 0.1;              // of a column's width, by which they differ
 constexpr double kInMiddle = 0.15;      // the same of a label from its half's middle, which lines of a label may be off
 constexpr double kOfWhole = 0.25;       // and of print from the middle of both, that belongs to both
 constexpr double kLabelGap = 6;         // points between two labels; between characters of one it is 3 at most
@@ -54,6 +55,17 @@ std::optional<double> usual_width(const Lattice& lattice, int row) {
   const auto equal = static_cast<std::size_t>(
       std::count_if(widths.begin(), widths.end(), [&](double w) { return std::abs(w - usual) <= kEqual * usual; }));
   return equal >= kFewest && 2 * equal > widths.size() ? std::optional(usual) : std::nullopt;
+}
+
+// Whether a row prints labels over its columns; a label of few strokes may look like a figure.
+bool is_header(const Lattice& lattice, const Places& places, int row) {
+  std::size_t labels = 0;
+  std::size_t figures = 0;
+  for (int c = 0; c < lattice.columns(); ++c) {
+    const Place& place = places.at(row, c);
+    if (!place.marks.empty() && is_closed(lattice, row, c)) ++(place.figures ? figures : labels);
+  }
+  return labels > kFewest && kLabelsToFigure * figures <= labels;
 }
 
 // What a place prints left and right of `at`; nothing of either where print crosses it.
@@ -105,7 +117,9 @@ std::vector<Ruling> rulings_between_equal_columns(const Lattice& lattice, const 
     const Column column = column_of(lattice, c);
     for (int r = 0; r < lattice.rows(); ++r) {
       const std::optional<double> usual = usual_width(lattice, r);
-      if (!usual || !is_closed(lattice, r, c) || std::abs(column.width() - 2 * *usual) > kEqual * *usual) continue;
+      if (!usual || !is_header(lattice, places, r) || !is_closed(lattice, r, c) ||
+          std::abs(column.width() - 2 * *usual) > kEqual * *usual)
+        continue;
       if (!prints_two_labels(places.at(r, c), column, *usual, point)) continue;
       for (int row = 0; row < lattice.rows(); ++row) {
         if (!may_be_parted(lattice, places.at(row, c), row, c, *usual)) continue;

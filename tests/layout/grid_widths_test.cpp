@@ -21,7 +21,9 @@ void put_label(std::vector<Box>& print, double x, double y) {
   print.push_back({x + 12, y, x + 22, y + 10});
 }
 
-std::vector<Ruling> between(const std::vector<Box>& print) {
+// With labels over the other columns, too.
+std::vector<Ruling> between(std::vector<Box> print) {
+  for (const double x : {9.0, 49.0, 169.0, 209.0, 249.0}) put_label(print, x, 15);
   return rulings_between_equal_columns(six_columns(), print, 1);
 }
 
@@ -42,6 +44,14 @@ TEST(EqualColumns, OneLabelSetApartIsOne) {
   put_label(near, 96, 15);
   put_label(near, 122, 15);
   EXPECT_TRUE(between(near).empty());
+}
+
+TEST(EqualColumns, ALabelBesideFiguresIsOne) {
+  std::vector<Box> print;
+  put_label(print, 89, 15);
+  put_label(print, 129, 15);
+  for (const double x : {16.0, 56.0, 176.0, 216.0, 256.0}) print.push_back({x, 15, x + 7, 25});
+  EXPECT_TRUE(rulings_between_equal_columns(six_columns(), print, 1).empty());
 }
 
 TEST(EqualColumns, AFigureInTheMiddleOfBothIsOfBoth) {
