@@ -110,7 +110,8 @@ bool read_alike(const std::u32string& a, const std::u32string& b) {
 }
 
 // Whether two rows print the same; words that were read from pixels may differ by characters that were misread, and one
-// short label altogether (自然人, 自然上并) beside others that are the same. Rows with figures are rows of data where
+// short label altogether (自然人, 自然上并) beside others that are the same, under a heading over several columns: rows
+// of data have none, and may hold the same words (有, 是) beside other names. Rows with figures are rows of data where
 // anything differs.
 bool same_row(const Row& a, const Row& b) {
   if (a.size() != b.size()) return false;
@@ -118,8 +119,10 @@ bool same_row(const Row& a, const Row& b) {
   bool equal = true;
   std::size_t same_labels = 0;
   std::size_t unlike = 0;
+  bool heading = false;
   for (std::size_t i = 0; i < a.size(); ++i) {
     if (!same_place(*a[i], *b[i])) return false;
+    heading = heading || (a[i]->column_span > 1 && has_han(a[i]->text));
     figures = figures || is_figure(*a[i]) || is_figure(*b[i]);
     const std::u32string first = decode_utf8(strip_spaces(a[i]->text));
     const std::u32string second = decode_utf8(strip_spaces(b[i]->text));
@@ -133,7 +136,7 @@ bool same_row(const Row& a, const Row& b) {
     if (numerals_of(first) != numerals_of(second)) return false;
     ++unlike;
   }
-  if (unlike > 1 || (unlike == 1 && same_labels < kSameLabels)) return false;
+  if (unlike > 1 || (unlike == 1 && (!heading || same_labels < kSameLabels))) return false;
   return equal || !figures;
 }
 

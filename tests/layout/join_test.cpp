@@ -250,24 +250,26 @@ TEST(JoinTables, AHeaderThatIsPrintedAgainIsKnownByItsManyWordsWhereABracketWasR
 }
 
 TEST(JoinTables, AHeaderThatIsPrintedAgainIsKnownByItsOtherLabelsWhereOneWasMisreadAltogether) {
-  const auto headed = [](int page, const char* first, const char* second, const char* row) {
-    Table table = piece(page, {0, 100, 200, 300}, 2,
+  const auto headed = [](int page, const char* first, const char* second, int span) {
+    Table table = piece(page, {0, 100, 200, 300, 400}, 2,
                         {{0, 0, 1, 1, "总计"},
                          {0, 1, 1, 1, first},
-                         {0, 2, 1, 1, second},
-                         {1, 0, 1, 1, row},
+                         {0, 2, 1, span, second},
+                         {1, 0, 1, 1, page == 1 ? "规章" : "许可"},
                          {1, 1, 1, 1, "2"},
-                         {1, 2, 1, 1, "2"}});
+                         {1, 2, 1, 1, "2"},
+                         {1, 3, 1, 1, "2"}});
     for (Cell& cell : table.cells) cell.origin = Origin::ocr;
     return table;
   };
-  const Table above = headed(1, "自然人", "商业企业", "规章");
-  const auto repeated = [&](const Table& below) {
-    return join_tables({above, below}, {false, true})[0].repeated.size();
+  const auto repeated = [&](const char* first, const char* second, int span) {
+    return join_tables({headed(1, "自然人", "商业企业", span), headed(2, first, second, span)}, {false, true})[0]
+        .repeated.size();
   };
-  EXPECT_EQ(repeated(headed(2, "自卫上并", "商业企业", "许可")), 3U);
-  EXPECT_EQ(repeated(headed(2, "自卫上并", "科研机构", "许可")), 0U);
-  EXPECT_EQ(repeated(headed(2, "第五项", "商业企业", "许可")), 0U);
+  EXPECT_EQ(repeated("自卫上并", "商业企业", 2), 3U);
+  EXPECT_EQ(repeated("自卫上并", "科研机构", 2), 0U);
+  EXPECT_EQ(repeated("第五项", "商业企业", 2), 0U);
+  EXPECT_EQ(repeated("自卫上并", "商业企业", 1), 0U);
 }
 
 TEST(JoinTables, ItemsOfOtherNumbersAreNoHeaderPrintedAgain) {
