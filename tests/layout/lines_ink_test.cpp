@@ -78,7 +78,7 @@ TEST(LineBoxes, SpecksUnderlinesAndRulingsAreNoLines) {
 TEST(LineBoxes, TheLeaningEdgeOfASheetIsNoLine) {
   Image image = paper();
   for (int row = 0; row < 4; ++row) put_line(image, 150, 100 + row * 34, 20);
-  for (int y = 90; y < 235; ++y) fill(image, 40 + y / 15, y, 44 + y / 15, y + 1);
+  for (int y = 90; y < 235; ++y) fill(image, 40 + y / 15, y, 42 + y / 15, y + 1);
   EXPECT_EQ(boxes_of(image).size(), 4U);
 }
 
