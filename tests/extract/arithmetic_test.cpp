@@ -168,6 +168,20 @@ TEST(Arithmetic, DoesNotTakeTwoMisreadingsOfOneGlyphForAProof) {
   EXPECT_EQ(drawn("1@0.9|7@0.09 0@0.99999 1@0.9|7@0.09"), "1 review, 0 verified, 1 review\n");
 }
 
+TEST(Arithmetic, DoubtsBothOfTwoFiguresMisreadAlikeThatKeepTheirRow) {
+  EXPECT_EQ(drawn(R"(
+1865@0.99999   17031@0.98|17081@0.01   18896@0.98|18396@0.01
+5@0.99999      10@0.99999              15@0.99999
+1870@0.99999   37041@0.99999           38911@0.99999)",
+                  true),
+            R"(1865 verified, 17031 review, 18896 review
+5 verified, 10 read, 15 read
+1870 verified, 37041 read, 38911 read
+column.c2 fails
+column.c3 fails
+)");
+}
+
 TEST(Arithmetic, DoesNotTakeSumsOfOnePrintForAProofOfIt) {
   const std::string zeros = " 0@0.99999 ";
   const std::string same = "1件@0.98" + zeros + "1件@0.98\n";
