@@ -36,6 +36,7 @@
 #include "layout/stacks.h"
 #include "layout/traces.h"
 #include "layout/unruled.h"
+#include "ocr/bare_points.h"
 #include "ocr/page_doubts.h"
 
 namespace nianbao::convert {
@@ -86,6 +87,9 @@ ReadCells read_figures(const layout::Upright& upright, bool one_bit, std::vector
   if (boxes.empty()) return out;
   std::vector<ocr::Numeral> numerals =
       one_bit ? read_two_views(grey, boxes, readers.numerals()) : readers.numerals().read(grey, boxes);
+  for (ocr::Numeral& numeral : numerals) {
+    if (numeral.bare_points && !one_bit) ocr::weigh_bare_points(numeral.readings);
+  }
   ocr::weigh_by_page(numerals);
   ask_second_opinion(grey, numerals, readers.text());
   if (one_bit) settle_by_likeness(grey, boxes, tables, numerals);

@@ -19,6 +19,9 @@ constexpr double kFigure = 0.6;  // lower print right of a dash is none
 constexpr double kHighest = 0.38;
 constexpr double kLowest = 0.69;
 
+constexpr double kDashAspect = 1.4;  // width by height; a digit's is 0.8 at most
+constexpr double kDashFill = 0.8;    // share of its box; of digits that run together 0.6
+
 bool is_flat(const PieceBox& piece, double digit) {
   const double width = piece.columns.to - piece.columns.from;
   const double height = piece.rows.to - piece.rows.from;
@@ -46,6 +49,12 @@ FirstDash first_dash(std::vector<PieceBox> pieces, double digit) {
   const double height = rows.to - rows.from;
   const bool beside = height >= kFigure * digit && middle >= kHighest * height && middle <= kLowest * height;
   return beside ? FirstDash::before_figure : FirstDash::none;
+}
+
+bool is_flat_and_full(const PieceBox& piece, int area) {
+  const int width = piece.columns.to - piece.columns.from;
+  const int height = piece.rows.to - piece.rows.from;
+  return width >= kDashAspect * height && area >= kDashFill * width * height;
 }
 
 }  // namespace nianbao::ocr

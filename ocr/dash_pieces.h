@@ -21,4 +21,8 @@ enum class FirstDash {
 // `digit`: the height of one, pixels.
 FirstDash first_dash(std::vector<PieceBox> pieces, double digit);
 
+// Whether it has the shape of a dash of any length. Digits that run together are as flat, but do not fill their box.
+// `area`: its pixels.
+bool is_flat_and_full(const PieceBox& piece, int area);
+
 }  // namespace nianbao::ocr

@@ -90,6 +90,7 @@ double lone_percent(const std::vector<Reading>& readings, bool writing, const Bo
 Numeral numeral_of(const NumeralWindow& window) {
   Numeral numeral;
   numeral.ink = window.ink;
+  numeral.bare_points = window.bare_points;
   if (window.kind == CellInk::block) {
     numeral.kind = NumeralKind::words;
     numeral.readings = {{"", 1 - kSurelyWords}};

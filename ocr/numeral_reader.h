@@ -25,7 +25,8 @@ struct Numeral {
   // Of words: what stands among them, with U+FFFC for each run of other writing; best first, may be empty. Where the
   // print is not words, empty.
   std::vector<Reading> mixed;
-  Box ink;  // of the print within the cell, frame of the image; empty where blank
+  Box ink;                   // of the print within the cell, frame of the image; empty where blank
+  bool bare_points = false;  // of print in grey: what stands between its digits cannot be commas
 };
 
 // A figure within a line of text.

@@ -35,8 +35,6 @@ constexpr double kWeakShare = 0.22;    // of the contrast: paler strokes beside 
 constexpr double kAtSide = 0.5;        // of its height: a ruling's remnant lies along the side
 constexpr int kHalo = 3;               // pixels: soft edge of a ruling beyond what is shaved off with it
 constexpr double kLeastHeight = 5;     // pixels: lower print is not read
-constexpr double kDashAspect = 1.4;    // width by height; a digit's is 0.8 at most
-constexpr double kDashFill = 0.8;      // share of its box; of digits that run together 0.6
 
 struct Piece {
   cv::Rect box;
@@ -187,11 +185,6 @@ double at_share(std::vector<double> values, double share) {
   return *at;
 }
 
-// Digits that run together are as flat, but do not fill their box.
-bool is_dash(const Piece& piece) {
-  return piece.box.width >= kDashAspect * piece.box.height && piece.area >= kDashFill * piece.box.area();
-}
-
 // The usual height of digits on the page: the median of each cell's tallest piece that touches no side. Most cells may
 // hold a dash.
 double usual_height(const std::vector<Cut>& cuts) {
@@ -199,7 +192,8 @@ double usual_height(const std::vector<Cut>& cuts) {
   for (const Cut& cut : cuts) {
     double height = 0;
     for (const Piece& piece : cut.pieces) {
-      if (!touches_side(box_of(piece), cut.pixels.cols, cut.pixels.rows) && !is_dash(piece))
+      if (!touches_side(box_of(piece), cut.pixels.cols, cut.pixels.rows) &&
+          !is_flat_and_full(box_of(piece), piece.area))
         height = std::max(height, static_cast<double>(piece.box.height));
     }
     if (height >= kLeastHeight) heights.push_back(height);
@@ -351,6 +345,9 @@ NumeralWindow window_of(const Sheet& sheet, Cut& cut, const Usual& usual) {
                                 {at.y + ink.y, at.y + ink.y + ink.height});
   window.dash = first_dash(boxes, usual.height);
   window.pattern = pattern_of_pieces(boxes, digit);
+  const PrintLevels levels{cut.paper, contrast, digit};
+  window.bare_points = has_bare_points(view_of(cut.smooth), boxes, levels);
+  window.edges = edges_of(view_of(cut.pixels), {found, {ink.y, ink.y + ink.height}}, levels);
   const Span columns = with_weak_strokes(view_of(cut.pixels), weak, {found, {ink.y, ink.y + ink.height}, digit});
   ink.x = columns.from;
   ink.width = columns.to - columns.from;
@@ -389,6 +386,9 @@ std::vector<NumeralWindow> cut_windows(const Image& grey, const std::vector<Box>
     NumeralWindow dark = window_of(sheet, as_dark, usual);
     if (dark.kind == CellInk::line) windows[i] = std::move(dark);
   }
+  Edges edges;
+  for (const NumeralWindow& window : windows) edges += window.edges;
+  for (NumeralWindow& window : windows) window.bare_points = window.bare_points && is_soft(edges);
   return windows;
 } catch (const cv::Exception& e) {
   throw Error(ErrorKind::fault, "", std::string("the print of table cells could not be found: ") + e.what());

@@ -6,6 +6,7 @@
 
 #include "document/geometry.h"
 #include "document/image.h"
+#include "ocr/bare_points.h"
 #include "ocr/dash_pieces.h"
 #include "ocr/side_strokes.h"
 
@@ -26,7 +27,9 @@ struct NumeralWindow {
   LostStems lost;
   FirstDash dash = FirstDash::none;
   std::string pattern;  // of its pieces (figure_pieces.h)
-  Box ink;              // of the print, frame of the page; empty for none and specks
+  Edges edges;
+  bool bare_points = false;  // its separators have no tails, in print whose edges are soft
+  Box ink;                   // of the print, frame of the page; empty for none and specks
 };
 
 constexpr int kWindowHeight = 32;
