@@ -4,6 +4,8 @@
 // than the digits of one figure have; there one place is enough if marks of a ruling stand in that white. What a
 // threshold left of a lost row edge is no print of its row.
 //
+// Words that fill their cell go on in the next line, and that says nothing, be it as short as a figure.
+//
 // Print of a cell that goes on over the next rows or columns says nothing, unless it is the end of a label with a
 // figure behind it; neither does a figure well above or below the middle of its row, beside which a cell is blank.
 //
@@ -25,6 +27,8 @@ constexpr double kRowGap = 2.5;   // white between figures of two rows: rows are
 constexpr double kColumnGap = 5;  // white between figures of two columns; between digits it is 2 at most
 constexpr double kLabelGap = 9;   // between a label and the figure of the next column; a lost character leaves less
 constexpr double kTracedGap = 7;  // between two figures with marks of a ruling between them: one such place is enough
+constexpr double kWord = 2.2;     // heights of a line: of two characters that are not parted, as 件）
+constexpr double kPadding = 1.2;  // heights of a line, on both sides of a cell together
 constexpr double kClear = 0.5;    // left of a gap on both sides of the edge
 
 constexpr double kStubReach = 3;  // between the end of a ruling and the edge that it ended at
@@ -79,6 +83,7 @@ struct Voter {
   bool spans = false;  // its cell goes on over the next rows or columns, and what it prints stands where it likes
   bool ends = false;   // its cell begins in the columns before: print at its end may be a figure by itself
   Gap extent;          // of a row
+  double width = 0;    // of a place of a row
   std::vector<Gap> gaps;
   std::vector<bool> figures;  // for each gap: what is on one side of it is figures, and nothing else
   std::vector<bool> traced;   // for each gap: figures stand on both sides, and marks of a ruling between
@@ -173,15 +178,25 @@ std::optional<double> common_gap(const std::vector<Voter>& voters, const std::ve
   return at;
 }
 
-// Whether the lines of a place on one side of a gap are all figures.
-bool parts_figures(const Place& place, const Gap& gap) {
+// Whether a line has no room left in its cell for what begins the next one: words that go on there.
+bool fills_its_cell(const Box& line, const Box& next, double width) {
+  const double word = std::min(next.width(), kWord * next.height());
+  return line.width() + word >= width - kPadding * line.height();
+}
+
+// Whether the lines of a place on one side of a gap are all figures, and not the rest of words. `width`: of its cell.
+bool parts_figures(const Place& place, const Gap& gap, double width) {
   bool above = true;
   bool below = true;
+  std::size_t next = 0;
   for (std::size_t i = 0; i < place.lines.size(); ++i) {
-    bool& side = place.lines[i].centre().y < gap.to ? above : below;
+    const bool upper = place.lines[i].centre().y < gap.to;
+    if (upper) next = i + 1;
+    bool& side = upper ? above : below;
     side = side && place.figure_lines[i];
   }
-  return above || below;
+  if (above || next == 0 || next == place.lines.size()) return above || below;
+  return below && !fills_its_cell(place.lines[next - 1], place.lines[next], width);
 }
 
 // Whether a gap from left to right parts two figures, or a label and its figure.
@@ -197,7 +212,8 @@ std::optional<double> lost_edge(std::vector<Voter> voters, bool rows, const std:
   for (Voter& voter : voters) {
     voter.gaps = gaps_of(*voter.place, rows, (rows ? kRowGap : kColumnGap) * point);
     for (const Gap& gap : voter.gaps) {
-      voter.figures.push_back(rows ? parts_figures(*voter.place, gap) : parts_columns(*voter.place, gap, point));
+      voter.figures.push_back(rows ? parts_figures(*voter.place, gap, voter.width)
+                                   : parts_columns(*voter.place, gap, point));
       voter.traced.push_back(!rows && voter.place->figures && is_traced(traces, gap, voter.extent));
     }
   }
@@ -301,7 +317,8 @@ bool add_one(Lattice& lattice, const Places& places, const PageTraces* traces, L
       own.push_back(without_residue(places.at(row, c), sides, point));
       const std::vector<bool>& figures = own.back().figure_lines;
       const bool label = std::none_of(figures.begin(), figures.end(), [](bool figure) { return figure; });
-      all.push_back({&own.back(), goes_on(lattice, lost.rows, row, c, label), false, extent, {}, {}, {}});
+      all.push_back(
+          {&own.back(), goes_on(lattice, lost.rows, row, c, label), false, extent, sides.width(), {}, {}, {}});
     }
     if (const std::optional<double> at = lost_edge(std::move(all), true, stub_ends(lattice, row), traces, point)) {
       lost.rows.push_back(*at);
@@ -318,6 +335,7 @@ bool add_one(Lattice& lattice, const Places& places, const PageTraces* traces, L
                      goes_on_behind(lattice, r, column),
                      goes_on_before(lattice, r, column),
                      {lattice.row_edges[i], lattice.row_edges[i + 1]},
+                     0,
                      {},
                      {},
                      {}});
