@@ -13,6 +13,7 @@ constexpr double kPadAcross = 0.15;         // em above and below a line
 constexpr double kPadAlong = 0.35;          // em before and after: a full stop
 constexpr double kRulingMargin = 1.0 / 72;  // inches: half of a thick ruling, and its slant
 constexpr double kUsualDpi = 300;           // where the image does not say
+constexpr double kLeastLine = 3.0 / 72;     // inches, the longer side: less are specks that stand together
 constexpr double kRim = 0.1;  // inches at the sheet's edges, where nothing is printed: its shadow, torn paper, a staple
 constexpr double kFrameShare = 0.3;  // of a box, inside a table whose ink is gone: it is what is left of the frame
 constexpr double kNested = 0.6;      // of a box, inside another: both are of one line,
@@ -29,8 +30,9 @@ bool is_stroke_of(const Box& stroke, const Box& line) {
 }
 
 // Broken ink leaves pieces of a line that see nothing of it, and lie in its box: the box is one line, to be read once.
-InkLines whole_lines(InkLines lines) {
+InkLines whole_lines(InkLines lines, double dpi) {
   std::vector<Box>& boxes = lines.boxes;
+  const double least = kLeastLine * (dpi > 0 ? dpi : kUsualDpi);
   for (std::size_t i = 0; i < boxes.size();) {
     const auto home = std::find_if(boxes.begin(), boxes.end(), [&](const Box& line) {
       if (line.area() <= boxes[i].area()) return false;
@@ -44,6 +46,7 @@ InkLines whole_lines(InkLines lines) {
     *home = unite(*home, boxes[i]);
     boxes.erase(boxes.begin() + static_cast<std::ptrdiff_t>(i));
   }
+  std::erase_if(boxes, [least](const Box& line) { return std::max(line.width(), line.height()) < least; });
   return lines;
 }
 
@@ -109,7 +112,7 @@ std::vector<Box> regions_inside(const Image& ink, const Box& whole, const std::v
   const double margin = kRulingMargin * (ink.dpi > 0 ? ink.dpi : kUsualDpi);
   solid.reserve(occupied.size());
   for (const Box& box : occupied) solid.push_back(grow(box, margin));
-  InkLines lines = whole_lines(ink_lines(ink, whole, {}, solid));
+  InkLines lines = whole_lines(ink_lines(ink, whole, {}, solid), ink.dpi);
   std::erase_if(lines.boxes, [&](const Box& line) {
     return std::any_of(solid.begin(), solid.end(),
                        [&](const Box& box) { return share_inside(line, box) > kFrameShare; });
@@ -121,7 +124,7 @@ std::vector<Box> regions_inside(const Image& ink, const Box& whole, const std::v
 }  // namespace
 
 std::vector<Box> find_line_boxes(const Image& ink, const Box& region, const std::vector<Ruling>& rulings) {
-  const InkLines lines = whole_lines(ink_lines(ink, region, rulings, {}));
+  const InkLines lines = whole_lines(ink_lines(ink, region, rulings, {}), ink.dpi);
   return padded(lines.boxes, {kPadAlong * lines.em, kPadAcross * lines.em}, intersect(region, box_of(ink)));
 }
 

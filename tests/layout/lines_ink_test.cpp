@@ -223,6 +223,13 @@ TEST(FreeRegions, TheRimOfASheetIsNoText) {
   EXPECT_GT(regions[0].x0, 80);
 }
 
+TEST(FreeRegions, SpecksThatStandTogetherAreNoText) {
+  Image image = paper();
+  fill(image, 500, 50, 503, 52);
+  fill(image, 501, 52, 504, 55);
+  EXPECT_TRUE(free_regions(image, {}).empty());
+}
+
 TEST(LineBoxes, ALargeTitleIsOneLine) {
   Image image = paper();
   put_line(image, 200, 50, 8, 0, 3 * kEm);
