@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Fits the small network of upright_turn.cpp: python3 layout/upright_turn_train.py > layout/upright_turn_weights.h
 
-Lines of Chinese text and of figures are drawn in many faces, spoilt, and cut into characters as find_turn does. The network weighs one character; the
+Lines of Chinese text, of Latin words and of figures are drawn in many faces, spoilt, and cut into characters as find_turn does. The network weighs one character; the
 softmax of what it says of the four rotations is to name the upright one. Weights are rounded to bytes. On stderr: of how many characters of faces that
 were held out the turn was told. Takes five minutes on one core; needs python3-torch and the faces of fixtures/render/faces.py.
 """
@@ -17,8 +17,11 @@ from PIL import Image, ImageDraw
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "fixtures"))
 from render import faces, invent, prose, spoil  # noqa: E402
 
-SIDE, HIDDEN, DPI, PAPER, ASPECT = 16, 24, 150, 0.3, 0.3
-STEPS, BATCH = 12000, 512
+SIDE, HIDDEN, DPI, PAPER, ASPECT = 16, 32, 150, 0.3, 0.3
+STEPS, BATCH = 15000, 512
+WORDS = """the of and to in for is on by this with be as are at from that shall or not any which other public notice report year bid government information
+request open service people office article law under within days before quality water road project budget table number city county bank health school jump
+equipment zone exam vivid quick fix known example knowledge technical TCP HTTP GDP API ISO Web Linux""".split()
 
 
 def glyphs(ink):
@@ -40,6 +43,9 @@ def text_of(rng, kind):
     if kind == "figures":
         return " ".join(prose.pick(rng, [str(invent.amount(rng)), f"{int(np.exp(rng.uniform(4, 13))):,}", invent.money(rng, False), str(rng.integers(0, 10))])
                         for _ in range(9))
+    if kind == "words":
+        words = [prose.pick(rng, WORDS) for _ in range(8)]
+        return " ".join(w.upper() if rng.random() < 0.2 else w.capitalize() if rng.random() < 0.15 else w for w in words)
     place, name = prose.agency(rng)
     section = prose.pick(rng, list(prose.sections(rng, place, name, int(rng.integers(2015, 2026)), int(rng.integers(0, 99))).values()))
     first = int(rng.integers(0, max(1, len(section) - 24)))
@@ -67,7 +73,8 @@ def drawn(rng, fonts, kind):
 
 def characters(rng, split, count):
     """So many of each kind, upright."""
-    fonts = {"figures": [f for f in faces.find(split) if f.family], "text": [f for f in faces.find(split) if f.family and f.chinese]}
+    latin = [f for f in faces.find(split) if f.family]
+    fonts = {"figures": latin, "words": latin, "text": [f for f in faces.find(split) if f.family and f.chinese]}
     out = {}
     for kind, faces_of_kind in fonts.items():
         found = []
