@@ -61,12 +61,10 @@ double weight_of(const Glyph& glyph) {
 }
 
 Glyph turned_left(const Glyph& glyph) {
+  constexpr auto kSide = static_cast<std::size_t>(kGlyphSide);
   Glyph out;
-  for (int y = 0; y < kGlyphSide; ++y) {
-    for (int x = 0; x < kGlyphSide; ++x) {
-      out[static_cast<std::size_t>(y * kGlyphSide + x)] =
-          glyph[static_cast<std::size_t>(x * kGlyphSide + kGlyphSide - 1 - y)];
-    }
+  for (std::size_t y = 0; y < kSide; ++y) {
+    for (std::size_t x = 0; x < kSide; ++x) out[y * kSide + x] = glyph[x * kSide + kSide - 1 - y];
   }
   return out;
 }
