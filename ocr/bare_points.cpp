@@ -9,6 +9,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+
+#include "ocr/weigh_down.h"
 
 namespace nianbao::ocr {
 
@@ -80,17 +83,7 @@ bool is_soft(const Edges& edges) { return edges.between >= kSoft * edges.dark &&
 
 void weigh_bare_points(std::vector<Reading>& readings) {
   if (readings.empty() || readings.front().text.find(',') != std::string::npos) return;
-  double before = 0;
-  double after = 0;
-  for (Reading& reading : readings) {
-    before += reading.probability;
-    if (reading.text.find(',') != std::string::npos) reading.probability *= kNoTail;
-    after += reading.probability;
-  }
-  if (after <= 0) return;
-  for (Reading& reading : readings) reading.probability *= before / after;
-  std::stable_sort(readings.begin(), readings.end(),
-                   [](const Reading& a, const Reading& b) { return a.probability > b.probability; });
+  weigh_down(readings, kNoTail, [](const Reading& reading) { return reading.text.find(',') != std::string::npos; });
 }
 
 }  // namespace nianbao::ocr

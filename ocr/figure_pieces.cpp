@@ -16,6 +16,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ocr/weigh_down.h"
+
 namespace nianbao::ocr {
 
 namespace {
@@ -93,17 +95,7 @@ std::string pattern_of_pieces(std::vector<PieceBox> pieces, double digit) {
 
 void weigh_by_pieces(std::vector<Reading>& readings, const std::string& pattern) {
   if (pattern.empty() || !fits(readings.front().text, pattern)) return;
-  double before = 0;
-  double after = 0;
-  for (Reading& reading : readings) {
-    before += reading.probability;
-    if (!fits(reading.text, pattern)) reading.probability *= kAgainst;
-    after += reading.probability;
-  }
-  if (after <= 0) return;
-  for (Reading& reading : readings) reading.probability *= before / after;
-  std::stable_sort(readings.begin(), readings.end(),
-                   [](const Reading& a, const Reading& b) { return a.probability > b.probability; });
+  weigh_down(readings, kAgainst, [&pattern](const Reading& reading) { return !fits(reading.text, pattern); });
 }
 
 }  // namespace nianbao::ocr
