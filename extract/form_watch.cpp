@@ -65,7 +65,7 @@ bool prints_labels(const Table& table, const Form& form) {
   const std::vector<std::u32string> labels = labels_of(form);
   const auto count = std::count_if(texts.begin(), texts.end(), [&](const std::u32string& text) {
     return std::any_of(labels.begin(), labels.end(), [&](const std::u32string& label) {
-      const auto [less, more] = std::minmax(static_cast<double>(text.size()), static_cast<double>(label.size()));
+      const auto [less, more] = std::minmax({static_cast<double>(text.size()), static_cast<double>(label.size())});
       return less >= kSameLength * more && similarity(text, label) >= kSameLabel;
     });
   });
