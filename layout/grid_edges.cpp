@@ -28,6 +28,7 @@ constexpr double kColumnGap = 5;  // white between figures of two columns; betwe
 constexpr double kLabelGap = 9;   // between a label and the figure of the next column; a lost character leaves less
 constexpr double kTracedGap = 7;  // between two figures with marks of a ruling between them: one such place is enough
 constexpr double kWord = 2.2;     // heights of a line: of two characters that are not parted, as 件）
+constexpr double kLeading = 0.6;  // heights of a line, of white between two of one text: 0.3 to 0.5 as most are set
 constexpr double kPadding = 1.2;  // heights of a line, on both sides of a cell together
 constexpr double kClear = 0.5;    // left of a gap on both sides of the edge
 
@@ -178,8 +179,10 @@ std::optional<double> common_gap(const std::vector<Voter>& voters, const std::ve
   return at;
 }
 
-// Whether a line has no room left in its cell for what begins the next one: words that go on there.
-bool fills_its_cell(const Box& line, const Box& next, double width) {
+// Whether a line has no room left in its cell for what begins the next one, which stands close below: words that go on
+// there. Figures under a heading stand farther off.
+bool goes_on_in(const Box& line, const Box& next, double width) {
+  if (next.y0 - line.y1 > kLeading * line.height()) return false;
   const double word = std::min(next.width(), kWord * next.height());
   return line.width() + word >= width - kPadding * line.height();
 }
@@ -196,7 +199,7 @@ bool parts_figures(const Place& place, const Gap& gap, double width) {
     side = side && place.figure_lines[i];
   }
   if (above || next == 0 || next == place.lines.size()) return above || below;
-  return below && !fills_its_cell(place.lines[next - 1], place.lines[next], width);
+  return below && !goes_on_in(place.lines[next - 1], place.lines[next], width);
 }
 
 // Whether a gap from left to right parts two figures, or a label and its figure.

@@ -105,18 +105,22 @@ TEST(LostEdges, AFigureInTheMiddleOfItsRowIsNoRowOverABlankOne) {
   EXPECT_EQ(table.rows, 1);
 }
 
-TEST(LostEdges, WordsThatFillTheirCellGoOnInItsNextLine) {
+// A row of figures, and one of words that fill their cells, with a figure at `y` below each.
+Table words_over_figures(double y) {
   std::vector<Box> print = {digit(175, 112), digit(225, 112), digit(275, 112)};
   label(print, 54, 112, 5);
   label(print, 54, 148, 5);
   for (const double x : {153.0, 203.0, 253.0}) {
     label(print, x, 136, 4);
-    print.push_back(digit(x + 22, 160));
+    print.push_back(digit(x + 22, y));
   }
-  const Table table =
-      table_with({across(100), across(124), across(172), down(50), down(150), down(200), down(250), down(300)}, print);
-  EXPECT_EQ(table.rows, 2);
+  return table_with({across(100), across(124), across(172), down(50), down(150), down(200), down(250), down(300)},
+                    print);
 }
+
+TEST(LostEdges, WordsThatFillTheirCellGoOnInItsNextLine) { EXPECT_EQ(words_over_figures(149).rows, 2); }
+
+TEST(LostEdges, FiguresUnderHeadingsThatFillTheirCellsStandFartherOff) { EXPECT_EQ(words_over_figures(160).rows, 3); }
 
 TEST(LostEdges, ShortDashesTellOfALostRowEdge) {
   std::vector<Box> print;
