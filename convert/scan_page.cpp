@@ -87,8 +87,10 @@ ReadCells read_figures(const layout::Upright& upright, bool one_bit, std::vector
   if (boxes.empty()) return out;
   std::vector<ocr::Numeral> numerals =
       one_bit ? read_two_views(grey, boxes, readers.numerals()) : readers.numerals().read(grey, boxes);
+  // Of a picture within a text page it is not known that it came in black and white, but it is seen.
+  const bool whole_tails = !one_bit && !upright.two_level;
   for (ocr::Numeral& numeral : numerals) {
-    if (numeral.bare_points && !one_bit) ocr::weigh_bare_points(numeral.readings);
+    if (numeral.bare_points && whole_tails) ocr::weigh_bare_points(numeral.readings);
   }
   ocr::weigh_by_page(numerals);
   ask_second_opinion(grey, numerals, readers.text());

@@ -320,8 +320,12 @@ bool add_one(Lattice& lattice, const Places& places, const PageTraces* traces, L
       own.push_back(without_residue(places.at(row, c), sides, point));
       const std::vector<bool>& figures = own.back().figure_lines;
       const bool label = std::none_of(figures.begin(), figures.end(), [](bool figure) { return figure; });
-      all.push_back(
-          {&own.back(), goes_on(lattice, lost.rows, row, c, label), false, extent, sides.width(), {}, {}, {}});
+      Voter voter;
+      voter.place = &own.back();
+      voter.spans = goes_on(lattice, lost.rows, row, c, label);
+      voter.extent = extent;
+      voter.width = sides.width();
+      all.push_back(std::move(voter));
     }
     if (const std::optional<double> at = lost_edge(std::move(all), true, stub_ends(lattice, row), traces, point)) {
       lost.rows.push_back(*at);
@@ -334,14 +338,12 @@ bool add_one(Lattice& lattice, const Places& places, const PageTraces* traces, L
     all.reserve(static_cast<std::size_t>(lattice.rows()));
     for (int r = 0; r < lattice.rows(); ++r) {
       const auto i = static_cast<std::size_t>(r);
-      all.push_back({&places.at(r, column),
-                     goes_on_behind(lattice, r, column),
-                     goes_on_before(lattice, r, column),
-                     {lattice.row_edges[i], lattice.row_edges[i + 1]},
-                     0,
-                     {},
-                     {},
-                     {}});
+      Voter voter;
+      voter.place = &places.at(r, column);
+      voter.spans = goes_on_behind(lattice, r, column);
+      voter.ends = goes_on_before(lattice, r, column);
+      voter.extent = {lattice.row_edges[i], lattice.row_edges[i + 1]};
+      all.push_back(std::move(voter));
     }
     if (const std::optional<double> at = lost_edge(std::move(all), false, {}, traces, point)) {
       lost.columns.push_back(*at);

@@ -13,7 +13,8 @@ constexpr double kPadAcross = 0.15;         // em above and below a line
 constexpr double kPadAlong = 0.35;          // em before and after: a full stop
 constexpr double kRulingMargin = 1.0 / 72;  // inches: half of a thick ruling, and its slant
 constexpr double kUsualDpi = 300;           // where the image does not say
-constexpr double kLeastLine = 3.0 / 72;     // inches, the longer side: less are specks that stand together
+constexpr double kLeastLine = 3.0 / 72;     // inches, the longer side: less are specks that stand together,
+constexpr double kHyphen = 1.8;             // unless so many times as wide as high
 constexpr double kRim = 0.1;  // inches at the sheet's edges, where nothing is printed: its shadow, torn paper, a staple
 constexpr double kFrameShare = 0.3;  // of a box, inside a table whose ink is gone: it is what is left of the frame
 constexpr double kNested = 0.6;      // of a box, inside another: both are of one line,
@@ -46,7 +47,9 @@ InkLines whole_lines(InkLines lines, double dpi) {
     *home = unite(*home, boxes[i]);
     boxes.erase(boxes.begin() + static_cast<std::ptrdiff_t>(i));
   }
-  std::erase_if(boxes, [least](const Box& line) { return std::max(line.width(), line.height()) < least; });
+  std::erase_if(boxes, [least](const Box& line) {
+    return std::max(line.width(), line.height()) < least && line.width() < kHyphen * line.height();
+  });
   return lines;
 }
 

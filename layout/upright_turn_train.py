@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 """Fits the small network of upright_turn.cpp: python3 layout/upright_turn_train.py > layout/upright_turn_weights.h
 
-Lines of Chinese text, of Latin words and of figures are drawn in many faces, spoilt, and cut into characters as find_turn does. The network weighs one character; the
-softmax of what it says of the four rotations is to name the upright one. Weights are rounded to bytes. On stderr: of how many characters of faces that
-were held out the turn was told. Takes five minutes on one core; needs python3-torch and the faces of fixtures/render/faces.py.
+Lines of Chinese text, of Latin words and of figures are drawn in many faces, spoilt, and cut into characters as find_turn does. The network weighs one
+character; the softmax of what it says of the four rotations is to name the upright one. Weights are rounded to bytes. On stderr: of how many characters
+of faces that were held out the turn was told. Takes seven minutes on one core; needs python3-torch and the faces of fixtures/render/faces.py.
 """
 import argparse
 import pathlib
@@ -122,7 +122,7 @@ def array(name, numbers, per_line):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=5)
-    parser.add_argument("--characters", type=int, default=60000, help="of each kind")
+    parser.add_argument("--characters", type=int, default=40000, help="of each kind")
     options = parser.parse_args()
     rng = np.random.default_rng(options.seed)
     torch.manual_seed(options.seed)
@@ -143,7 +143,6 @@ def main():
 namespace nianbao::layout {{
 
 constexpr int kGlyphSide = {SIDE};  // pixels
-constexpr int kTurnHidden = {HIDDEN};
 
 // One unit of each array.
 constexpr double kTurnInkUnit = {unit:.6f};

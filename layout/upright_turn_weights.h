@@ -7,7 +7,6 @@
 namespace nianbao::layout {
 
 constexpr int kGlyphSide = 16;  // pixels
-constexpr int kTurnHidden = 32;
 
 // One unit of each array.
 constexpr double kTurnInkUnit = 0.011195;

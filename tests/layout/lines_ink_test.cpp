@@ -230,6 +230,12 @@ TEST(FreeRegions, SpecksThatStandTogetherAreNoText) {
   EXPECT_TRUE(free_regions(image, {}).empty());
 }
 
+TEST(FreeRegions, AHyphenOfSmallPrintIsText) {
+  Image image = paper();
+  fill(image, 500, 50, 506, 52);
+  EXPECT_EQ(free_regions(image, {}).size(), 1U);
+}
+
 TEST(LineBoxes, ALargeTitleIsOneLine) {
   Image image = paper();
   put_line(image, 200, 50, 8, 0, 3 * kEm);

@@ -46,6 +46,20 @@ TEST(NumeralReader, ReadsLoneDigitsAndLongFigures) {
   for (const Numeral& numeral : numerals) EXPECT_EQ(numeral.kind, NumeralKind::figure);
 }
 
+TEST(NumeralReader, TellsPointsFromCommasByTheWhiteBelowThemInPrintOfManyGreys) {
+  NumeralReader reader;
+  const auto points_of = [&](const cv::Mat& row) {
+    std::vector<bool> points;
+    for (const Numeral& numeral : reader.read(image_of(row), cells_of_row(3))) points.push_back(numeral.bare_points);
+    return points;
+  };
+  cv::Mat grey;
+  cv::GaussianBlur(draw_row({"4.13", "4,13", "413"}), grey, {0, 0}, 0.8);
+  EXPECT_THAT(points_of(grey), testing::ElementsAre(true, false, false));
+  const cv::Mat two_levels = grey > 160;
+  EXPECT_THAT(points_of(two_levels), testing::ElementsAre(false, false, false));
+}
+
 TEST(NumeralReader, DoubtsTwoFiguresWithoutARulingBetweenThem) {
   cv::Mat row = draw_row({"16", "84", "3"});
   cv::rectangle(row, {126, 14}, {134, 66}, cv::Scalar(255), cv::FILLED);
