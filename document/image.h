@@ -22,6 +22,14 @@ struct Image {
   const std::uint8_t* row(int y) const { return pixels.data() + static_cast<std::size_t>(y) * stride(); }
 };
 
+// Pixels that something else owns: one channel; `stride`: bytes from row to row.
+struct View {
+  const std::uint8_t* pixels = nullptr;
+  int width = 0;
+  int height = 0;
+  std::size_t stride = 0;
+};
+
 // A white image.
 Image blank_image(int width, int height, int channels, double dpi);
 

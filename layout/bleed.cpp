@@ -19,10 +19,12 @@
 #include <iterator>
 #include <opencv2/imgproc.hpp>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 
 #include "document/error.h"
+#include "document/ink_parts.h"
 #include "layout/pale_rulings.h"
 
 namespace nianbao::layout {
@@ -78,12 +80,11 @@ double sharpness(const cv::Mat& smooth, const cv::Rect& box) {
   return static_cast<double>(most) / std::max(1, 255 - darkest);
 }
 
-int darkest_level(const cv::Mat& grey, const cv::Mat& labels, int label, const cv::Rect& box, int area) {
+int darkest_level(const cv::Mat& grey, std::span<const InkRun> runs, int area) {
   std::array<int, 256> histogram{};
-  for (int y = box.y; y < box.br().y; ++y) {
-    for (int x = box.x; x < box.br().x; ++x) {
-      if (labels.at<int>(y, x) == label) ++histogram[grey.at<std::uint8_t>(y, x)];
-    }
+  for (const InkRun& run : runs) {
+    const std::uint8_t* row = grey.ptr<std::uint8_t>(run.y);
+    for (int x = run.from; x < run.to; ++x) ++histogram[row[x]];
   }
   int level = 0;
   for (double below = histogram[0]; level < 255 && below <= kDarkestOf * area;)
@@ -113,16 +114,12 @@ std::vector<Part> find_parts(const cv::Mat& grey, double dpi, const cv::Mat& wit
   cv::Mat mask;
   cv::adaptiveThreshold(grey, mask, 255, cv::ADAPTIVE_THRESH_MEAN_C, cv::THRESH_BINARY_INV, window, kBelowMean);
   if (!without.empty()) mask.setTo(0, without);
-  cv::Mat labels;
-  cv::Mat stats;
-  cv::Mat centres;
-  const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres, 8, CV_32S);
+  const InkParts found = ink_parts({mask.data, mask.cols, mask.rows, mask.step[0]}, 255);
   std::vector<Part> parts;
-  for (int i = 1; i < count; ++i) {
-    const int* s = stats.ptr<int>(i);
-    const cv::Rect box(s[cv::CC_STAT_LEFT], s[cv::CC_STAT_TOP], s[cv::CC_STAT_WIDTH], s[cv::CC_STAT_HEIGHT]);
-    if (std::max(box.width, box.height) < kSpeck * dpi) continue;
-    parts.push_back({darkest_level(grey, labels, i, box, s[cv::CC_STAT_AREA]), box});
+  for (const InkPart& part : found.parts) {
+    if (std::max(part.width(), part.height()) < kSpeck * dpi) continue;
+    parts.push_back(
+        {darkest_level(grey, found.runs_of(part), part.area), {part.x0, part.y0, part.width(), part.height()}});
   }
   std::stable_sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.level < b.level; });
   return parts;

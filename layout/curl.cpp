@@ -12,6 +12,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "layout/curl_draw.h"
+#include "layout/reduced.h"
 
 namespace nianbao::layout {
 

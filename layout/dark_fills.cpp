@@ -17,6 +17,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "layout/levels.h"
+#include "layout/reduced.h"
 
 namespace nianbao::layout {
 
@@ -48,10 +49,6 @@ cv::Mat view(Image& image) { return {image.height, image.width, CV_8UC1, image.p
 // Odd, so that squares have a middle.
 int pixels(double mm, double dpi) { return std::max(3, static_cast<int>(std::lround(mm * dpi / 25.4)) | 1); }
 
-cv::Size reduced(const cv::Size& size, double factor) {
-  return {std::max(1, static_cast<int>(size.width * factor)), std::max(1, static_cast<int>(size.height * factor))};
-}
-
 cv::Mat square(int side) { return cv::Mat::ones(side, side, CV_8U); }
 
 // The outlines of fills.
@@ -72,27 +69,25 @@ std::vector<std::vector<cv::Point>> outlines_of(const cv::Mat& dark, double dpi)
 }
 
 // The level of the fill around each place: print covers less than half.
-cv::Mat local_levels(const cv::Mat& grey, double dpi) {
+cv::Mat local_levels(const Image& grey, double dpi) {
   constexpr int kWindow = 15;  // pixels of the map: 5 mm
-  const double factor = std::min(1.0, 75 / dpi);
+  Image small = reduced(grey, 75 / dpi);
   cv::Mat map;
-  cv::resize(grey, map, reduced(grey.size(), factor), 0, 0, cv::INTER_AREA);
-  cv::medianBlur(map, map, kWindow);
-  cv::resize(map, map, grey.size(), 0, 0, cv::INTER_LINEAR);
+  cv::medianBlur(view(small), map, kWindow);
+  cv::resize(map, map, {grey.width, grey.height}, 0, 0, cv::INTER_LINEAR);
   return map;
 }
 
 // The paper's level around each place, in what light falls there.
-cv::Mat local_paper(const cv::Mat& grey, double paper, double dpi) {
+cv::Mat local_paper(const Image& grey, double paper, double dpi) {
   constexpr double kMapDpi = 10;
-  const double factor = std::min(1.0, kMapDpi / dpi);
+  Image small = reduced(grey, kMapDpi / dpi);
   cv::Mat map;
-  cv::resize(grey, map, reduced(grey.size(), factor), 0, 0, cv::INTER_AREA);
   const int reach = std::max(3, static_cast<int>(std::lround(kLight * kMapDpi / 25.4)) | 1);
-  cv::dilate(map, map, square(reach));
+  cv::dilate(view(small), map, square(reach));
   cv::blur(map, map, {reach, reach});
   map = cv::max(map, kDarkestPaper * paper);
-  cv::resize(map, map, grey.size(), 0, 0, cv::INTER_LINEAR);
+  cv::resize(map, map, {grey.width, grey.height}, 0, 0, cv::INTER_LINEAR);
   return map;
 }
 
@@ -149,13 +144,13 @@ std::vector<Box> turn_dark_fills(Image& image) {
   const Histogram histogram = histogram_of(image.pixels);
   const double paper = level_at(histogram, kPaperShare);
   Light page;
-  page.paper = local_paper(grey, paper, dpi);
+  page.paper = local_paper(image, paper, dpi);
   page.ink = level_at(histogram, kInkShare) / std::max(1.0, paper);
   cv::Mat dark;
   cv::compare(grey, page.dark() * page.paper, dark, cv::CMP_LE);
   const auto outlines = outlines_of(dark, dpi);
   if (outlines.empty()) return out;
-  page.fill = local_levels(grey, dpi);
+  page.fill = local_levels(image, dpi);
   const int rim = std::max(1, static_cast<int>(std::lround(kRim * dpi / 25.4 / 2)));
   for (std::size_t i = 0; i < outlines.size(); ++i) {
     const cv::Rect box = cv::boundingRect(outlines[i]);

@@ -16,6 +16,8 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
+#include "layout/reduced.h"
+
 namespace nianbao::layout {
 
 namespace {
@@ -142,13 +144,10 @@ cv::Mat lid_of(const cv::Mat& map, double mm) {
 
 bool remove_edges(Image& grey) {
   if (grey.empty() || grey.channels != 1) return false;
-  const double factor = std::min(1.0, kMapDpi / (grey.dpi > 0 ? grey.dpi : 300));
-  const cv::Size size(std::max(1, static_cast<int>(std::lround(grey.width * factor))),
-                      std::max(1, static_cast<int>(std::lround(grey.height * factor))));
-  cv::Mat map;
-  cv::resize(view(grey), map, size, 0, 0, cv::INTER_AREA);
-  const double dpi = (grey.dpi > 0 ? grey.dpi : 300) * size.width / grey.width;
-  cv::Mat lid = lid_of(map, dpi / 25.4);
+  const double full = grey.dpi > 0 ? grey.dpi : 300;
+  Image map = reduced(grey, kMapDpi / full);
+  const double dpi = full * map.width / grey.width;
+  cv::Mat lid = lid_of(view(map), dpi / 25.4);
   if (cv::countNonZero(lid) == 0) return false;
   cv::resize(lid, lid, {grey.width, grey.height}, 0, 0, cv::INTER_NEAREST);
   view(grey).setTo(255, lid);

@@ -11,9 +11,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <opencv2/imgproc.hpp>
 
-#include "document/error.h"
+#include "document/ink_parts.h"
 #include "document/median.h"
 
 namespace nianbao::layout {
@@ -58,17 +57,8 @@ struct Marks {
 Marks marks_of(const Image& ink) {
   Marks out;
   out.point = (ink.dpi > 0 ? ink.dpi : kUsualDpi) / 72;
-  const cv::Mat pixels(ink.height, ink.width, CV_8UC1, const_cast<std::uint8_t*>(ink.pixels.data()));
-  const cv::Mat mask = pixels == 0;
-  cv::Mat labels;
-  cv::Mat stats;
-  cv::Mat centres;
-  const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres, 8, CV_32S);
-  for (int i = 1; i < count; ++i) {
-    const int* s = stats.ptr<int>(i);
-    const double x0 = s[cv::CC_STAT_LEFT];
-    const double y0 = s[cv::CC_STAT_TOP];
-    const Box box = {x0, y0, x0 + s[cv::CC_STAT_WIDTH], y0 + s[cv::CC_STAT_HEIGHT]};
+  for (const InkPart& part : ink_parts(ink).parts) {
+    const Box box = part.box();
     const bool dots = box.height() <= kDot * out.point && box.width() <= kTouching * out.point;
     if (dots && out.dots.size() < kMostMarks) out.dots.push_back(box);
     if (std::max(box.width(), box.height()) >= kText * out.point) out.print.push_back(box);
@@ -272,25 +262,21 @@ Leader leader_of(Row row, const Marks& marks) {
 std::vector<Leader> find_leaders(const Image& ink) {
   std::vector<Leader> out;
   if (ink.empty()) return out;
-  try {
-    std::vector<Leader> found;
-    const Marks marks = marks_of(ink);
-    double least = kDot * marks.point / kOneSize;
-    while (least * kOneSize > 1) {
-      const Marks some = of_size(marks, least);
-      for (Row& row : rows_of(some, ink.height)) found.push_back(leader_of(std::move(row), some));
-      std::erase_if(found, [](const Leader& leader) { return leader.dots == 0; });
-      least /= std::sqrt(kOneSize);
-    }
-    std::stable_sort(found.begin(), found.end(),
-                     [](const Leader& a, const Leader& b) { return a.marks.size() > b.marks.size(); });
-    for (Leader& leader : found) {
-      const bool known = std::any_of(out.begin(), out.end(),
-                                     [&](const Leader& other) { return !intersect(leader.box, other.box).empty(); });
-      if (!known) out.push_back(std::move(leader));
-    }
-  } catch (const cv::Exception& e) {
-    throw Error(ErrorKind::fault, "", std::string("leaders could not be found: ") + e.what());
+  std::vector<Leader> found;
+  const Marks marks = marks_of(ink);
+  double least = kDot * marks.point / kOneSize;
+  while (least * kOneSize > 1) {
+    const Marks some = of_size(marks, least);
+    for (Row& row : rows_of(some, ink.height)) found.push_back(leader_of(std::move(row), some));
+    std::erase_if(found, [](const Leader& leader) { return leader.dots == 0; });
+    least /= std::sqrt(kOneSize);
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Leader& a, const Leader& b) { return a.marks.size() > b.marks.size(); });
+  for (Leader& leader : found) {
+    const bool known = std::any_of(out.begin(), out.end(),
+                                   [&](const Leader& other) { return !intersect(leader.box, other.box).empty(); });
+    if (!known) out.push_back(std::move(leader));
   }
   std::stable_sort(out.begin(), out.end(), [](const Leader& a, const Leader& b) { return a.box.y0 < b.box.y0; });
   return out;

@@ -17,6 +17,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "document/error.h"
+#include "document/ink_parts.h"
 #include "layout/ink_mask.h"
 #include "layout/lines_rows.h"
 
@@ -69,8 +70,9 @@ Box to_box(const cv::Rect& r) {
 
 // Reduced ink with its components.
 struct Sheet {
-  cv::Mat labels;
-  std::vector<Part> parts;  // by label
+  cv::Size size;
+  InkParts ink;
+  std::vector<Part> parts;  // one for each of the ink's
   double em = 0;            // reduced pixels
   double dpi = 0;
 };
@@ -117,20 +119,17 @@ Sheet read_sheet(const cv::Mat& mask, int factor, double dpi) {
     cv::resize(mask, reduced, size, 0, 0, cv::INTER_AREA);
     cv::threshold(reduced, reduced, 0, 255, cv::THRESH_BINARY);
   }
-  cv::Mat stats;
-  cv::Mat centres;
-  const int count = cv::connectedComponentsWithStats(reduced, sheet.labels, stats, centres, 8, CV_32S);
-  sheet.parts.resize(static_cast<std::size_t>(count));
-  for (int i = 1; i < count; ++i) {
-    const int* s = stats.ptr<int>(i);
-    sheet.parts[static_cast<std::size_t>(i)].ink = s[cv::CC_STAT_AREA];
-    sheet.parts[static_cast<std::size_t>(i)].box = {s[cv::CC_STAT_LEFT], s[cv::CC_STAT_TOP], s[cv::CC_STAT_WIDTH],
-                                                    s[cv::CC_STAT_HEIGHT]};
+  sheet.size = reduced.size();
+  sheet.ink = ink_parts({reduced.data, reduced.cols, reduced.rows, reduced.step[0]}, 255);
+  for (const InkPart& found : sheet.ink.parts) {
+    Part& part = sheet.parts.emplace_back();
+    part.ink = found.area;
+    part.box = {found.x0, found.y0, found.width(), found.height()};
   }
   std::vector<std::size_t> all(sheet.parts.size());
   std::iota(all.begin(), all.end(), std::size_t{0});
   sheet.em = em_of(sheet.parts, all, sheet.dpi);
-  for (std::size_t i = 1; i < sheet.parts.size(); ++i) {
+  for (std::size_t i = 0; i < sheet.parts.size(); ++i) {
     if (is_text(sheet.parts[i], reduced.size(), sheet.em)) sheet.parts[i].group = static_cast<std::int32_t>(i);
   }
   return sheet;
@@ -151,38 +150,50 @@ bool may_join(const cv::Rect& a, const cv::Rect& b, double em) {
   return taller <= kTallStroke * em || 2 * std::min(a.height, b.height) >= taller;
 }
 
+struct TextRun {
+  InkRun run;
+  std::int32_t part = 0;
+};
+
+// The runs of text, row by row, left to right.
+std::vector<TextRun> text_runs(const Sheet& sheet) {
+  std::vector<TextRun> runs;
+  for (std::size_t i = 0; i < sheet.parts.size(); ++i) {
+    if (sheet.parts[i].group < 0) continue;
+    for (const InkRun& run : sheet.ink.runs_of(sheet.ink.parts[i])) runs.push_back({run, static_cast<std::int32_t>(i)});
+  }
+  std::sort(runs.begin(), runs.end(), [](const TextRun& a, const TextRun& b) {
+    return a.run.y != b.run.y ? a.run.y < b.run.y : a.run.from < b.run.from;
+  });
+  return runs;
+}
+
 // Joins components that see each other along a row of pixels.
 void join_along_rows(Sheet& sheet) {
   const int reach = static_cast<int>(std::lround(kReach * sheet.em));
-  for (int y = 0; y < sheet.labels.rows; ++y) {
-    const auto* row = sheet.labels.ptr<std::int32_t>(y);
-    std::int32_t last = 0;
-    int last_x = 0;
-    for (int x = 0; x < sheet.labels.cols; ++x) {
-      const std::int32_t label = row[x];
-      if (label == 0 || sheet.parts[static_cast<std::size_t>(label)].group < 0) continue;
-      const bool near = last != 0 && label != last && x - last_x <= reach;
-      if (near) {
-        const cv::Rect& before = sheet.parts[static_cast<std::size_t>(last)].box;
-        const cv::Rect& here = sheet.parts[static_cast<std::size_t>(label)].box;
-        if (may_join(before, here, sheet.em)) {
-          const std::int32_t a = root_of(sheet.parts, last);
-          const std::int32_t b = root_of(sheet.parts, label);
-          sheet.parts[static_cast<std::size_t>(std::max(a, b))].group = std::min(a, b);
-        } else if (here.height > before.height) {
-          continue;  // what stands behind the tall one may still join what stands before it
-        }
+  const std::vector<TextRun> runs = text_runs(sheet);
+  const TextRun* last = nullptr;
+  for (const TextRun& here : runs) {
+    const bool same_row = last != nullptr && last->run.y == here.run.y;
+    if (same_row && here.part != last->part && here.run.from < last->run.to + reach) {
+      const cv::Rect& before = sheet.parts[static_cast<std::size_t>(last->part)].box;
+      const cv::Rect& box = sheet.parts[static_cast<std::size_t>(here.part)].box;
+      if (may_join(before, box, sheet.em)) {
+        const std::int32_t a = root_of(sheet.parts, last->part);
+        const std::int32_t b = root_of(sheet.parts, here.part);
+        sheet.parts[static_cast<std::size_t>(std::max(a, b))].group = std::min(a, b);
+      } else if (box.height > before.height && here.run.to <= last->run.to + reach) {
+        continue;  // what stands behind the tall one may still join what stands before it
       }
-      last = label;
-      last_x = x;
     }
+    last = &here;
   }
 }
 
 std::vector<Group> groups_of(Sheet& sheet) {
   std::vector<std::int32_t> slot(sheet.parts.size(), -1);
   std::vector<Group> groups;
-  for (std::size_t i = 1; i < sheet.parts.size(); ++i) {
+  for (std::size_t i = 0; i < sheet.parts.size(); ++i) {
     if (sheet.parts[i].group < 0) continue;
     const auto root = static_cast<std::size_t>(root_of(sheet.parts, static_cast<std::int32_t>(i)));
     if (slot[root] < 0) {
@@ -231,12 +242,12 @@ void absorb(std::vector<Group>& groups, double em) {
 
 // The emptiest row between two lines of a group, or -1.
 int valley(const Sheet& sheet, const Group& group, const cv::Rect& box, double em) {
-  std::vector<char> own(sheet.parts.size(), 0);
-  for (const std::size_t i : group.parts) own[i] = 1;
   std::vector<int> ink(static_cast<std::size_t>(box.height), 0);
-  for (int y = 0; y < box.height; ++y) {
-    const auto* row = sheet.labels.ptr<std::int32_t>(box.y + y) + box.x;
-    for (int x = 0; x < box.width; ++x) ink[static_cast<std::size_t>(y)] += own[static_cast<std::size_t>(row[x])];
+  for (const std::size_t i : group.parts) {
+    for (const InkRun& run : sheet.ink.runs_of(sheet.ink.parts[i])) {
+      const int width = std::min(run.to, box.br().x) - std::max(run.from, box.x);
+      if (width > 0 && run.y >= box.y && run.y < box.br().y) ink[static_cast<std::size_t>(run.y - box.y)] += width;
+    }
   }
   const double mean = static_cast<double>(std::accumulate(ink.begin(), ink.end(), 0)) / box.height;
   const int margin = static_cast<int>(0.6 * em);
@@ -304,7 +315,7 @@ bool is_line(const Sheet& sheet, const Group& group) {
   const bool broken_ruling = (group.box.height <= kReal * sheet.em && group.box.width >= kDashes * sheet.em && !dots) ||
                              (group.box.width <= kReal * sheet.em && group.box.height >= kTwoLines * sheet.em);
   const double edge = kEdge * sheet.em;
-  const bool at_edge = group.box.y < edge || group.box.br().y > sheet.labels.rows - edge;
+  const bool at_edge = group.box.y < edge || group.box.br().y > sheet.size.height - edge;
   const bool stroke_at_edge = at_edge && group.box.height <= kStroke * sheet.em && group.box.width > group.box.height;
   return (real || dots) && !broken_ruling && !stroke_at_edge;
 }

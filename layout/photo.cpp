@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "layout/photo_sides.h"
+#include "layout/reduced.h"
 
 namespace nianbao::layout {
 
@@ -60,10 +61,8 @@ struct Small {
 };
 
 Small small_copy(const Image& picture, double factor) {
-  const cv::Mat all(picture.height, picture.width, picture.channels == 3 ? CV_8UC3 : CV_8UC1,
-                    const_cast<std::uint8_t*>(picture.pixels.data()));
-  cv::Mat small;
-  cv::resize(all, small, {}, factor, factor, cv::INTER_AREA);
+  Image copy = reduced(picture, factor);
+  cv::Mat small(copy.height, copy.width, copy.channels == 3 ? CV_8UC3 : CV_8UC1, copy.pixels.data());
   if (small.channels() == 3) cv::cvtColor(small, small, cv::COLOR_RGB2GRAY);
   // Print must not tear the paper apart.
   Small out;

@@ -14,6 +14,8 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
+#include "layout/reduced.h"
+
 namespace nianbao::layout {
 
 namespace {
@@ -67,8 +69,8 @@ cv::Mat without_print(const cv::Mat& small) {
 void clear_rim(Image& flat, const std::array<bool, 4>& whole) {
   const double factor = std::min(1.0, static_cast<double>(kSmallSide) / std::max(flat.width, flat.height));
   cv::Mat all(flat.height, flat.width, flat.channels == 3 ? CV_8UC3 : CV_8UC1, flat.pixels.data());
-  cv::Mat small;
-  cv::resize(all, small, {}, factor, factor, cv::INTER_AREA);
+  Image copy = reduced(flat, factor);
+  const cv::Mat small(copy.height, copy.width, all.type(), copy.pixels.data());
   if (std::min(small.cols, small.rows) < 4 * (kMostDeep + kMargin)) return;
   const cv::Mat colour = without_print(small);
   cv::Mat grey = colour;

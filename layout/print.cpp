@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <opencv2/imgproc.hpp>
+#include <opencv2/core.hpp>
+
+#include "document/ink_parts.h"
 
 namespace nianbao::layout {
 
@@ -71,20 +73,12 @@ std::vector<Box> find_print(const Image& ink, const std::vector<Ruling>& rulings
                           static_cast<int>(std::ceil(box.width())) + 1, static_cast<int>(std::ceil(box.height())) + 1);
     mask(stroke & inside).setTo(0);
   }
-  cv::Mat labels;
-  cv::Mat stats;
-  cv::Mat centres;
-  const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres, 8, CV_32S);
-  for (int i = 1; i < count; ++i) {
-    const int* s = stats.ptr<int>(i);
-    const double width = s[cv::CC_STAT_WIDTH];
-    const double height = s[cv::CC_STAT_HEIGHT];
-    const double longer = std::max(width, height);
+  for (const InkPart& part : ink_parts({mask.data, mask.cols, mask.rows, mask.step[0]}, 255).parts) {
+    const double longer = std::max(part.width(), part.height());
     if (longer < kSpeck * point || longer > kLargest * point) continue;
-    if (longer > kRuling * point && std::min(width, height) < kThin * point) continue;
-    const double x0 = area.x + s[cv::CC_STAT_LEFT];
-    const double y0 = area.y + s[cv::CC_STAT_TOP];
-    const Box mark{x0, y0, x0 + width, y0 + height};
+    if (longer > kRuling * point && std::min(part.width(), part.height()) < kThin * point) continue;
+    const Box inner = part.box();
+    const Box mark{area.x + inner.x0, area.y + inner.y0, area.x + inner.x1, area.y + inner.y1};
     if (!is_bent_part(mark, rulings, point)) marks.push_back(mark);
   }
   return marks;

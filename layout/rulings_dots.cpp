@@ -13,7 +13,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <opencv2/imgproc.hpp>
+
+#include "document/ink_parts.h"
 
 namespace nianbao::layout {
 
@@ -132,19 +133,10 @@ bool is_known(const std::vector<Piece>& known, const Piece& line, double same) {
 }  // namespace
 
 std::vector<Box> find_specks(const Image& ink, double point) {
-  const cv::Mat pixels(ink.height, ink.width, CV_8UC1, const_cast<std::uint8_t*>(ink.pixels.data()));
-  const cv::Mat mask = pixels == 0;
-  cv::Mat labels;
-  cv::Mat stats;
-  cv::Mat centres;
-  const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres, 8, CV_32S);
   std::vector<Box> specks;
-  for (int i = 1; i < count && specks.size() < kMostSpecks; ++i) {
-    const int* s = stats.ptr<int>(i);
-    if (std::max(s[cv::CC_STAT_WIDTH], s[cv::CC_STAT_HEIGHT]) > kSpeck * point) continue;
-    const double x0 = s[cv::CC_STAT_LEFT];
-    const double y0 = s[cv::CC_STAT_TOP];
-    specks.push_back({x0, y0, x0 + s[cv::CC_STAT_WIDTH], y0 + s[cv::CC_STAT_HEIGHT]});
+  for (const InkPart& part : ink_parts(ink).parts) {
+    if (specks.size() == kMostSpecks) break;
+    if (std::max(part.width(), part.height()) <= kSpeck * point) specks.push_back(part.box());
   }
   return specks;
 }

@@ -16,8 +16,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <opencv2/imgproc.hpp>
+#include <opencv2/core.hpp>
 
+#include "document/ink_parts.h"
 #include "layout/points.h"
 
 namespace nianbao::layout {
@@ -265,24 +266,16 @@ LonelyMarks find_lonely_marks(const Image& ink, const std::vector<Piece>& across
       mask((pieces == &across ? cv::Rect(from, at, length, thick) : cv::Rect(at, from, thick, length)) & page) = 0;
     }
   }
-  cv::Mat labels;
-  cv::Mat stats;
-  cv::Mat centres;
-  const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres, 8, CV_32S);
   const int reach = pixels(kLonely, point);
   const int thickest = pixels(kThickest, point) + 1;
   LonelyMarks marks;
-  for (int i = 1; i < count; ++i) {
-    const int* s = stats.ptr<int>(i);
-    const cv::Rect box(s[cv::CC_STAT_LEFT], s[cv::CC_STAT_TOP], s[cv::CC_STAT_WIDTH], s[cv::CC_STAT_HEIGHT]);
+  for (const InkPart& part : ink_parts({mask.data, mask.cols, mask.rows, mask.step[0]}, 255).parts) {
     const auto is_lonely = [&](int aside, int over) {
-      const cv::Rect around(box.x - aside, box.y - over, box.width + 2 * aside, box.height + 2 * over);
-      return cv::countNonZero(mask(around & page)) <= s[cv::CC_STAT_AREA];
+      const cv::Rect around(part.x0 - aside, part.y0 - over, part.width() + 2 * aside, part.height() + 2 * over);
+      return cv::countNonZero(mask(around & page)) <= part.area;
     };
-    const Box mark = {static_cast<double>(box.x), static_cast<double>(box.y), static_cast<double>(box.x + box.width),
-                      static_cast<double>(box.y + box.height)};
-    if (box.height <= thickest && is_lonely(0, reach)) marks.across.push_back(mark);
-    if (box.width <= thickest && is_lonely(reach, 0)) marks.down.push_back(mark);
+    if (part.height() <= thickest && is_lonely(0, reach)) marks.across.push_back(part.box());
+    if (part.width() <= thickest && is_lonely(reach, 0)) marks.down.push_back(part.box());
   }
   return marks;
 }

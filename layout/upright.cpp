@@ -19,12 +19,14 @@
 #include <vector>
 
 #include "document/error.h"
+#include "document/ink_parts.h"
 #include "layout/binarise.h"
 #include "layout/bleed.h"
 #include "layout/dark_fills.h"
 #include "layout/edges.h"
 #include "layout/photo.h"
 #include "layout/photo_rim.h"
+#include "layout/reduced.h"
 #include "layout/seal.h"
 #include "layout/skew.h"
 #include "layout/streaks.h"
@@ -62,17 +64,10 @@ double character_height(const Image& source) {
   Image grey = without_seals(source).grey;
   grey.dpi = 200;
   const Image ink = ink_of(grey);
-  cv::Mat mask(ink.height, ink.width, CV_8UC1, const_cast<std::uint8_t*>(ink.pixels.data()));
-  cv::Mat labels;
-  cv::Mat stats;
-  cv::Mat centres;
-  const int count = cv::connectedComponentsWithStats(mask == 0, labels, stats, centres);
   std::vector<int> heights;
-  for (int i = 1; i < count; ++i) {
-    const int width = stats.at<int>(i, cv::CC_STAT_WIDTH);
-    const int height = stats.at<int>(i, cv::CC_STAT_HEIGHT);
-    const int longer = std::max(width, height);
-    if (longer < 8 || longer > ink.height / 12 || 3 * std::min(width, height) < 2 * longer) continue;
+  for (const InkPart& part : ink_parts(ink).parts) {
+    const int longer = std::max(part.width(), part.height());
+    if (longer < 8 || longer > ink.height / 12 || 3 * std::min(part.width(), part.height()) < 2 * longer) continue;
     heights.push_back(longer);
   }
   if (heights.size() < 30) return 0;

@@ -62,14 +62,4 @@ Image drawn(const Image& source, const Frame& frame) {
   return out;
 }
 
-Image reduced(const Image& image, double factor) {
-  if (factor >= 1) return image;
-  const int width = std::max(1, static_cast<int>(std::lround(image.width * factor)));
-  const int height = std::max(1, static_cast<int>(std::lround(image.height * factor)));
-  Image out = blank_image(width, height, image.channels, image.dpi * factor);
-  cv::Mat to = view(out);
-  cv::resize(view(image), to, to.size(), 0, 0, cv::INTER_AREA);
-  return out;
-}
-
 }  // namespace nianbao::layout

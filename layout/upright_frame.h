@@ -20,7 +20,4 @@ Frame upright_frame(int width, int height, double skew, int turn);
 // `source` seen in the frame, white outside; grey or colour.
 Image drawn(const Image& source, const Frame& frame);
 
-// `image` by `factor` (1 or less), its dpi too; grey or colour.
-Image reduced(const Image& image, double factor);
-
 }  // namespace nianbao::layout

@@ -8,8 +8,10 @@
 #include "layout/upright_lines.h"
 
 #include <algorithm>
-#include <opencv2/imgproc.hpp>
+#include <opencv2/core.hpp>
 #include <vector>
+
+#include "document/ink_parts.h"
 
 namespace nianbao::layout {
 
@@ -24,17 +26,12 @@ constexpr std::size_t kEnough = 30;       // marks with a neighbour
 constexpr std::size_t kMostMarks = 4000;  // that are looked at: those of a page full of small print
 
 std::vector<cv::Rect> marks_of(const Image& ink, double point) {
-  const cv::Mat view(ink.height, ink.width, CV_8UC1, const_cast<std::uint8_t*>(ink.pixels.data()));
-  cv::Mat labels;
-  cv::Mat stats;
-  cv::Mat centres;
-  const int count = cv::connectedComponentsWithStats(view == 0, labels, stats, centres);
   std::vector<cv::Rect> marks;
-  for (int i = 1; i < count && marks.size() < kMostMarks; ++i) {
-    const int* s = stats.ptr<int>(i);
-    const cv::Rect box(s[cv::CC_STAT_LEFT], s[cv::CC_STAT_TOP], s[cv::CC_STAT_WIDTH], s[cv::CC_STAT_HEIGHT]);
-    const int longer = std::max(box.width, box.height);
-    if (longer >= kLeastMark * point && longer <= kMostMark * point) marks.push_back(box);
+  for (const InkPart& part : ink_parts(ink).parts) {
+    if (marks.size() == kMostMarks) break;
+    const int longer = std::max(part.width(), part.height());
+    if (longer >= kLeastMark * point && longer <= kMostMark * point)
+      marks.emplace_back(part.x0, part.y0, part.width(), part.height());
   }
   return marks;
 }

@@ -5,15 +5,9 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace nianbao::ocr {
+#include "document/image.h"
 
-// One channel; `stride`: bytes from row to row. Owns nothing.
-struct View {
-  const std::uint8_t* pixels = nullptr;
-  int width = 0;
-  int height = 0;
-  std::size_t stride = 0;
-};
+namespace nianbao::ocr {
 
 class Greys {
  public:
