@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "document/error.h"
+#include "document/ink_parts.h"
 #include "document/unicode.h"
 
 namespace nianbao::convert {
@@ -159,28 +160,23 @@ bool is_dot(const cv::Mat& ink, const cv::Rect& piece) {
 void settle(const Image& grey, const cv::Rect& place, std::vector<Word>& words, ocr::NumeralReader& numerals) {
   cv::Mat ink;
   cv::threshold(view_of(grey, place), ink, kInkOfPaper, 255, cv::THRESH_BINARY_INV);
-  cv::Mat labels;
-  cv::Mat stats;
-  cv::Mat centres;
-  const int count = cv::connectedComponentsWithStats(ink, labels, stats, centres, 8);
-  int first = 0;
+  const InkParts found = ink_parts({ink.data, ink.cols, ink.rows, ink.step[0]}, 255);
+  cv::Rect first;
   std::vector<Word> numbers;
-  for (int i = 1; i < count; ++i) {
-    const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
-                       stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
-    if (first == 0 || box.x < stats.at<int>(first, cv::CC_STAT_LEFT)) first = i;
+  for (const InkPart& part : found.parts) {
+    const cv::Rect box(part.x0, part.y0, part.width(), part.height());
+    if (first.empty() || box.x < first.x) first = box;
     if (box.height < std::max<double>(kSmallestRing, kLeastRing * place.height) || box.width > kSquare * box.height ||
         box.height > kSquare * box.width)
       continue;
-    if (!is_ring(labels(box) == i)) continue;
+    Image alone = mask_of(found, part, 0);
+    if (!is_ring(cv::Mat(alone.height, alone.width, CV_8UC1, alone.pixels.data()))) continue;
     const auto number = number_in(grey, box + place.tl(), numerals);
     if (number) numbers.push_back(*number);
   }
   for (const Word& number : numbers) put_in(number, words);
-  if (first == 0 || words.empty() || !is_no_beginning(words.front())) return;
-  const cv::Rect box(stats.at<int>(first, cv::CC_STAT_LEFT), stats.at<int>(first, cv::CC_STAT_TOP),
-                     stats.at<int>(first, cv::CC_STAT_WIDTH), stats.at<int>(first, cv::CC_STAT_HEIGHT));
-  if (is_dot(ink, box)) words.front().text = "•";
+  if (first.empty() || words.empty() || !is_no_beginning(words.front())) return;
+  if (is_dot(ink, first)) words.front().text = "•";
 }
 
 }  // namespace

@@ -123,4 +123,14 @@ InkParts ink_parts(const Image& ink) {
   return ink_parts(View{ink.pixels.data(), ink.width, ink.height, ink.stride()}, 0);
 }
 
+Image mask_of(const InkParts& parts, const InkPart& part, int margin) {
+  Image mask = blank_image(part.width() + 2 * margin, part.height() + 2 * margin, 1, 0);
+  std::fill(mask.pixels.begin(), mask.pixels.end(), std::uint8_t{0});
+  for (const InkRun& run : parts.runs_of(part)) {
+    std::uint8_t* row = mask.row(run.y - part.y0 + margin) - part.x0 + margin;
+    std::fill(row + run.from, row + run.to, std::uint8_t{255});
+  }
+  return mask;
+}
+
 }  // namespace nianbao

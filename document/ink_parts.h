@@ -46,4 +46,7 @@ InkParts ink_parts(const View& raster, std::uint8_t ink);
 // Of a binarised image, whose ink is 0.
 InkParts ink_parts(const Image& ink);
 
+// A part alone: 255 where it has ink, else 0; its box with `margin` pixels more on each side.
+Image mask_of(const InkParts& parts, const InkPart& part, int margin);
+
 }  // namespace nianbao

@@ -17,6 +17,7 @@
 #include <string_view>
 
 #include "document/error.h"
+#include "document/ink_parts.h"
 #include "document/unicode.h"
 
 namespace nianbao::ocr {
@@ -97,18 +98,13 @@ bool is_plain_stroke(const cv::Mat& page, const Box& line, const Box& word) {
   if (near.width() < 4 || near.height() < 4) return false;
   const cv::Rect region(cv::Point(static_cast<int>(near.x0), static_cast<int>(near.y0)),
                         cv::Point(static_cast<int>(near.x1), static_cast<int>(near.y1)));
-  cv::Mat labels;
-  cv::Mat stats;
-  cv::Mat centres;
   const cv::Mat ink = page(region) < kInkOfPaper;
-  const int count = cv::connectedComponentsWithStats(ink, labels, stats, centres);
   cv::Rect stroke;
-  for (int i = 1; i < count; ++i) {
-    const int* s = stats.ptr<int>(i);
-    const cv::Rect box(s[cv::CC_STAT_LEFT], s[cv::CC_STAT_TOP], s[cv::CC_STAT_WIDTH], s[cv::CC_STAT_HEIGHT]);
+  for (const InkPart& part : ink_parts({ink.data, ink.cols, ink.rows, ink.step[0]}, 255).parts) {
+    const cv::Rect box(part.x0, part.y0, part.width(), part.height());
     if (box.width < kShortest * line.height() || box.height > kThickest * line.height()) continue;
     const cv::Rect column(box.x, 0, box.width, ink.rows);
-    if (cv::countNonZero(ink(column)) > kAlone * s[cv::CC_STAT_AREA]) continue;  // a part of a character
+    if (cv::countNonZero(ink(column)) > kAlone * part.area) continue;  // a part of a character
     if (box.width > stroke.width) stroke = box + region.tl();
   }
   return !stroke.empty() && is_plain(course_of(page, stroke), line.height());

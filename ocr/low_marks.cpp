@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "document/error.h"
+#include "document/ink_parts.h"
 #include "document/unicode.h"
 
 namespace nianbao::ocr {
@@ -32,15 +33,7 @@ constexpr int kInkOfPaper = 160;  // a pixel below it is ink: the page was evene
 
 double middle_of(const Box& box) { return box.x0 + box.width() / 2; }
 
-Box box_of(const cv::Rect& rect) {
-  return {static_cast<double>(rect.x), static_cast<double>(rect.y), static_cast<double>(rect.br().x),
-          static_cast<double>(rect.br().y)};
-}
-
-struct Piece {
-  int label = 0;
-  cv::Rect rect;
-};
+cv::Rect rect_of(const InkPart& part) { return {part.x0, part.y0, part.width(), part.height()}; }
 
 bool is_dot_of(const cv::Rect& dot, const cv::Rect& low, double height) {
   const double apart = std::abs(dot.x + dot.width / 2.0 - low.x - low.width / 2.0);
@@ -50,9 +43,9 @@ bool is_dot_of(const cv::Rect& dot, const cv::Rect& low, double height) {
 }
 
 // Whether a piece encloses white, and how thick it is.
-void measure(const cv::Mat& labels, const Piece& piece, LowMark& mark) {
-  cv::Mat own;
-  cv::copyMakeBorder(labels(piece.rect) == piece.label, own, 1, 1, 1, 1, cv::BORDER_CONSTANT);
+void measure(const InkParts& ink, const InkPart& part, LowMark& mark) {
+  Image alone = mask_of(ink, part, 1);
+  const cv::Mat own(alone.height, alone.width, CV_8UC1, alone.pixels.data());
   cv::Mat distance;
   cv::distanceTransform(own, distance, cv::DIST_L2, 3);
   double most = 0;
@@ -63,33 +56,25 @@ void measure(const cv::Mat& labels, const Piece& piece, LowMark& mark) {
 }
 
 std::vector<LowMark> marks_in(const cv::Mat& ink, double height) {
-  cv::Mat labels;
-  cv::Mat stats;
-  cv::Mat centres;
-  const int count = cv::connectedComponentsWithStats(ink, labels, stats, centres);
-  std::vector<Piece> pieces;
-  for (int i = 1; i < count; ++i) {
-    const int* s = stats.ptr<int>(i);
-    if (s[cv::CC_STAT_AREA] < kSpeckArea) continue;
-    pieces.push_back({i, {s[cv::CC_STAT_LEFT], s[cv::CC_STAT_TOP], s[cv::CC_STAT_WIDTH], s[cv::CC_STAT_HEIGHT]}});
-  }
+  InkParts found = ink_parts({ink.data, ink.cols, ink.rows, ink.step[0]}, 255);
+  std::erase_if(found.parts, [](const InkPart& part) { return part.area < kSpeckArea; });
   std::vector<LowMark> marks;
-  for (const Piece& piece : pieces) {
-    const cv::Rect& low = piece.rect;
+  for (const InkPart& part : found.parts) {
+    const cv::Rect low = rect_of(part);
     const bool small = low.width <= kRing * height && low.height <= kTail * height;
     if (!small || low.y + low.height / 2.0 < kLow * height) continue;
     LowMark mark;
-    mark.low = box_of(low);
+    mark.low = part.box();
     bool alone = true;
-    for (const Piece& other : pieces) {
-      const bool shares = other.rect.x < low.br().x + kWhite * height && low.x < other.rect.br().x;
-      if (!shares || other.label == piece.label) continue;
-      const bool dot = mark.dot.empty() && is_dot_of(other.rect, low, height);
-      if (dot) mark.dot = box_of(other.rect);
+    for (const InkPart& other : found.parts) {
+      const bool shares = other.x0 < low.br().x + kWhite * height && low.x < other.x1;
+      if (!shares || &other == &part) continue;
+      const bool dot = mark.dot.empty() && is_dot_of(rect_of(other), low, height);
+      if (dot) mark.dot = other.box();
       alone = alone && dot;
     }
     if (!alone) continue;
-    measure(labels, piece, mark);
+    measure(found, part, mark);
     marks.push_back(mark);
   }
   return marks;

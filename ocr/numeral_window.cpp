@@ -11,8 +11,10 @@
 #include <cmath>
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
+#include <span>
 
 #include "document/error.h"
+#include "document/ink_parts.h"
 #include "ocr/figure_pieces.h"
 #include "ocr/greys.h"
 #include "ocr/piece_lines.h"
@@ -39,7 +41,7 @@ constexpr double kLeastHeight = 5;     // pixels: lower print is not read
 struct Piece {
   cv::Rect box;
   int area = 0;
-  int label = 0;
+  std::size_t part = 0;  // of the cut's parts
 };
 
 struct Cut {
@@ -47,7 +49,8 @@ struct Cut {
   cv::Rect region;  // the same, rulings shaved off
   cv::Mat pixels;   // a copy of it; remnants painted over
   cv::Mat smooth;   // the same before that, a little blurred against grain
-  cv::Mat labels;
+  cv::Mat ink;      // mask
+  InkParts parts;
   double paper = 255;
   double contrast = 0;
   std::vector<Piece> pieces;
@@ -115,19 +118,12 @@ void measure_to_the_sides(const Sheet& sheet, const cv::Rect& region, Cut& cut) 
 }
 
 void find_pieces(Cut& cut, const cv::Mat& ink) {
-  cut.labels = cv::Mat::zeros(ink.size(), CV_32S);
+  cut.ink = ink;
+  cut.parts = ink_parts(view_of(ink), 255);
   cut.pieces.clear();
-  const cv::Rect inked = cv::boundingRect(ink);
-  if (inked.empty()) return;
-  cv::Mat labels = cut.labels(inked);
-  cv::Mat stats;
-  cv::Mat centres;
-  const int n = cv::connectedComponentsWithStats(ink(inked), labels, stats, centres, 8, CV_32S);
-  for (int i = 1; i < n; ++i) {
-    cut.pieces.push_back({{inked.x + stats.at<int>(i, cv::CC_STAT_LEFT), inked.y + stats.at<int>(i, cv::CC_STAT_TOP),
-                           stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT)},
-                          stats.at<int>(i, cv::CC_STAT_AREA),
-                          i});
+  for (std::size_t i = 0; i < cut.parts.parts.size(); ++i) {
+    const InkPart& part = cut.parts.parts[i];
+    cut.pieces.push_back({{part.x0, part.y0, part.width(), part.height()}, part.area, i});
   }
 }
 
@@ -157,17 +153,23 @@ PieceBox box_of(const Piece& piece) {
 
 // Whether the greater part of a piece at a side stands off it: the stem of a 1 whose flag has run into the ruling.
 bool stands_off_side(const Cut& cut, const Piece& piece) {
-  const int x = piece.box.x <= 0 ? 0 : cut.labels.cols - 1;
-  const cv::Mat at_side = cut.labels(cv::Rect(x, piece.box.y, 1, piece.box.height)) == piece.label;
-  return cv::countNonZero(at_side) < kAtSide * piece.box.height;
+  const int x = piece.box.x <= 0 ? 0 : cut.ink.cols - 1;
+  const std::span<const InkRun> runs = cut.parts.runs_of(cut.parts.parts[piece.part]);
+  const auto at_side =
+      std::count_if(runs.begin(), runs.end(), [x](const InkRun& r) { return r.from <= x && x < r.to; });
+  return static_cast<double>(at_side) < kAtSide * piece.box.height;
 }
 
 void paint_over(Cut& cut, const Piece& piece) {
-  cv::Rect around(piece.box.x - 2, piece.box.y - 2, piece.box.width + 4, piece.box.height + 4);
-  around &= cv::Rect(0, 0, cut.pixels.cols, cut.pixels.rows);
-  cv::Mat mask = cut.labels(around) == piece.label;
-  cv::dilate(mask, mask, cv::Mat::ones(5, 5, CV_8U));
-  mask &= (cut.labels(around) == 0) | (cut.labels(around) == piece.label);
+  constexpr int kBlur = 2;  // pixels
+  const cv::Rect grown(piece.box.x - kBlur, piece.box.y - kBlur, piece.box.width + 2 * kBlur,
+                       piece.box.height + 2 * kBlur);
+  const cv::Rect around = grown & cv::Rect(0, 0, cut.pixels.cols, cut.pixels.rows);
+  Image alone = mask_of(cut.parts, cut.parts.parts[piece.part], kBlur);
+  const cv::Mat own = cv::Mat(alone.height, alone.width, CV_8UC1, alone.pixels.data())(around - grown.tl());
+  cv::Mat mask;
+  cv::dilate(own, mask, cv::Mat::ones(2 * kBlur + 1, 2 * kBlur + 1, CV_8U));
+  mask &= (cut.ink(around) == 0) | own;
   cut.pixels(around).setTo(cut.paper, mask);
 }
 
@@ -253,7 +255,7 @@ std::vector<Piece> print_of(Cut& cut, double digit) {
 cv::Rect densest(const Cut& cut, double digit) {
   const cv::Size size(std::max(3, static_cast<int>(0.8 * digit)), std::max(3, static_cast<int>(1.1 * digit)));
   cv::Mat ink;
-  cv::Mat(cut.labels > 0).convertTo(ink, CV_32F);
+  cut.ink.convertTo(ink, CV_32F);
   cv::blur(ink, ink, size, {-1, -1}, cv::BORDER_CONSTANT);
   cv::Point at;
   cv::minMaxLoc(ink, nullptr, nullptr, nullptr, &at);

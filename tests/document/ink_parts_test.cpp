@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,15 @@ TEST(InkParts, HaveTheirBoxAndArea) {
   ASSERT_EQ(found.parts.size(), 1U);
   EXPECT_EQ(found.parts[0].box(), (Box{1, 1, 5, 3}));
   EXPECT_EQ(found.parts[0].area, 4);
+}
+
+TEST(InkParts, AMaskShowsOnePartAlone) {
+  const InkParts found = ink_parts(drawn({"#..#", "#.#.", "...."}));
+  ASSERT_EQ(found.parts.size(), 2U);
+  const Image mask = mask_of(found, found.parts[1], 1);
+  EXPECT_EQ(mask.width, 4);
+  EXPECT_EQ(mask.height, 4);
+  EXPECT_EQ(mask.pixels, (std::vector<std::uint8_t>{0, 0, 0, 0, 0, 0, 255, 0, 0, 255, 0, 0, 0, 0, 0, 0}));
 }
 
 TEST(InkParts, OfPartOfARasterLieInItsFrame) {
