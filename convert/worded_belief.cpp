@@ -186,12 +186,25 @@ bool lacks_brackets(const std::string& text) {
   return figures_in(text) > 1 && extract::normalised(text).find_first_of("([") == std::string::npos;
 }
 
+// Whether a point or comma ends a figure before a word: a speck (16（其中修改12.件）).
+bool has_open_figure(const std::string& text) {
+  const std::string plain = extract::normalised(text);
+  const auto is_ascii_digit = [](char c) { return c >= '0' && c <= '9'; };
+  for (std::size_t i = 1; i < plain.size(); ++i) {
+    const bool point = plain[i] == '.' || plain[i] == ',';
+    const bool goes_on = i + 1 < plain.size() && is_ascii_digit(plain[i + 1]);
+    if (point && is_ascii_digit(plain[i - 1]) && !goes_on) return true;
+  }
+  return false;
+}
+
 // Words in an order that makes no number of the figures are misread, or those of two cells.
 bool is_known(const std::string& text, const std::vector<std::string>& known_words) {
   const extract::Number number = extract::parse_number(text);
   const std::u32string points = decode_utf8(number.text);
   const bool read = number.value.has_value() || (!has_digit(points) && points.size() >= kLeastWords);
-  return read && !text.empty() && !lacks_brackets(text) && extract::of_known_words(text, known_words);
+  return read && !text.empty() && !lacks_brackets(text) && !has_open_figure(text) &&
+         extract::of_known_words(text, known_words);
 }
 
 bool same_number(const std::string& a, const std::string& b) {

@@ -42,17 +42,24 @@ constexpr double kWithStem = 0.4;
 // The most columns of a window that print of so many signs covers, in heights of a digit: digits are 0.7 wide at most,
 // a per cent sign 1.3; dashes are 1.9 of the usual height, and a digit is taken for 0.8 of that at least. The rest is
 // dirt.
-constexpr double kWidestDigit = 0.8;
-constexpr double kWidestPoint = 0.4;
-constexpr double kWidestSign = 1.6;
-constexpr double kWidestDash = 2.4;
-constexpr double kDirt = 1.0;
+struct Breadths {
+  double digit = 0;
+  double point = 0;
+  double sign = 0;
+  double dash = 0;
+  double dirt = 0;
+};
+constexpr Breadths kWidest{.digit = 0.8, .point = 0.4, .sign = 1.6, .dash = 2.4, .dirt = 1.0};
+// The same where the network sees words with some probability: pale characters beside bold figures look like dirt to it
+// (861元). Bold digits cover 0.68.
+constexpr double kMayBeWords = 0.1;
+constexpr Breadths kWidestBesideWords{.digit = 0.72, .point = 0.3, .sign = 1.4, .dash = 2, .dirt = 0.35};
 constexpr double kDigitHeight = 21;     // pixels of a window
 constexpr std::uint8_t kInkLevel = 96;  // of 255
 
 // Whether there is more print than a figure of these signs has: a label of which the network sees the strokes of some
 // characters only (一般公共服务 as a dash).
-bool is_too_short(const std::string& figure, const Image& window) {
+bool is_too_short(const std::string& figure, const Image& window, const Breadths& widest) {
   if (figure.empty()) return false;
   int covered = 0;
   for (int x = 0; x < window.width; ++x) {
@@ -60,11 +67,11 @@ bool is_too_short(const std::string& figure, const Image& window) {
     while (y < window.height && window.row(y)[x] < kInkLevel) ++y;
     covered += y < window.height ? 1 : 0;
   }
-  double most = kDirt;
+  double most = widest.dirt;
   for (const char32_t c : decode_utf8(figure)) {
     const bool point = c == U'.' || c == U',';
     const bool dash = c == U'-' || c > 0x7f;
-    most += c == U'%' ? kWidestSign : dash ? kWidestDash : point ? kWidestPoint : kWidestDigit;
+    most += c == U'%' ? widest.sign : dash ? widest.dash : point ? widest.point : widest.digit;
   }
   return covered > most * kDigitHeight;
 }
@@ -124,7 +131,8 @@ void settle(Numeral& numeral, Decoded decoded, const NumeralWindow& window) {
   if (percent > 0) {
     numeral.kind = NumeralKind::figure;
     numeral.readings = {{"%", percent}};
-  } else if (decoded.words > 0.5 || is_too_short(numeral.readings.front().text, window.pixels)) {
+  } else if (decoded.words > 0.5 || is_too_short(numeral.readings.front().text, window.pixels,
+                                                 decoded.words > kMayBeWords ? kWidestBesideWords : kWidest)) {
     numeral.kind = NumeralKind::words;
     numeral.mixed = std::move(decoded.mixed);
   } else {

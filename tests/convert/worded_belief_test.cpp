@@ -99,6 +99,11 @@ TEST(WordedBelief, IsNotSureOfANoteThatLostItsBrackets) {
   EXPECT_LE(weighed({line_of({"22，其中修订16件", "22，其中修订16件"}, "22#16#")})[0].probability, 0.9);
 }
 
+TEST(WordedBelief, IsNotSureOfAPointThatEndsAFigureBeforeAWord) {
+  EXPECT_LT(weighed({line_of({"16(其中12.件)", "16(其中12.件)"}, "16#12.#")})[0].probability, 0.9994);
+  EXPECT_GT(weighed({line_of({"16(其中1.2件)", "16(其中1.2件)"}, "16#1.2#")})[0].probability, 0.9994);
+}
+
 TEST(WordedBelief, MendsAWordOfANoteByTheOtherReadingButNoSignAndNoUnit) {
   const std::vector<Reading> note =
       weighed({line_of({"22（其中修汀16件）", "22（其中修订16件）", "22（其中修订16件）"}, "22#16#")});

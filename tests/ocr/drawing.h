@@ -18,7 +18,7 @@ inline Image image_of(const cv::Mat& grey) {
 }
 
 // lines.png: two lines of print in Noto Serif, 40 pixels to the em; words.png: four cells, 28 pixels to the em;
-// row.png: three cells of scans.
+// row.png: three cells of scans; unit.png: one cell, a bold figure and its unit in thin strokes.
 inline Image read_picture(const std::string& name) {
   return image_of(cv::imread(std::string(NIANBAO_SOURCE_DIR) + "/tests/ocr/" + name, cv::IMREAD_GRAYSCALE));
 }

@@ -229,6 +229,12 @@ TEST(NumeralReader, TakesALabelForWordsThoughItSeesButTheStrokeThatItBeginsWith)
   EXPECT_EQ(read_row()[0].kind, NumeralKind::words);
 }
 
+TEST(NumeralReader, NoticesAPaleUnitBesideABoldFigure) {
+  NumeralReader reader;
+  EXPECT_EQ(reader.read(read_picture("unit.png"), {{0, 0, 150, 60}})[0].kind, NumeralKind::words);
+  EXPECT_EQ(reader.read(read_picture("unit.png"), {{0, 0, 92, 60}})[0].kind, NumeralKind::figure);
+}
+
 TEST(NumeralReader, ReadsAPerCentSignThatStandsAlone) {
   const std::vector<Numeral> numerals = read_row();
   EXPECT_EQ(numerals[1].readings.front().text, "444.14");
