@@ -58,8 +58,23 @@ bool is_numeral(char32_t c) {
   return is_digit(c) || kNumerals.find(c) != std::u32string_view::npos;
 }
 
+// A figure with its unit: 5.060万元, 12件.
+bool is_amount(const std::string& text) {
+  constexpr std::u32string_view kPoints = U".,．，";
+  constexpr std::u32string_view kUnits = U"万亿千百元件个条项页次人";
+  constexpr std::size_t kLongest = 3;  // characters of a unit
+  const std::u32string points = decode_utf8(strip_spaces(text));
+  std::size_t i = 0;
+  while (i < points.size() && (is_digit(points[i]) || (i > 0 && kPoints.find(points[i]) != std::u32string_view::npos)))
+    ++i;
+  const std::size_t rest = points.size() - i;
+  return i > 0 && is_digit(points[i - 1]) && rest > 0 && rest <= kLongest &&
+         kUnits.find(points[i]) != std::u32string_view::npos;
+}
+
 // （五）..., (5)..., 五、..., 5....
 bool begins_item(const std::string& text) {
+  if (is_amount(text)) return false;
   const std::u32string points = decode_utf8(strip_spaces(text));
   std::size_t i = 0;
   const bool bracket = !points.empty() && (points[0] == U'（' || points[0] == U'(');
@@ -225,7 +240,7 @@ bool label_to_the_right(const Table& table, const Cell& cell, int row) {
 bool is_parted_group(const Table& upper, const Table& lower, const Pair& pair) {
   const Cell& above = *pair.above;
   const Cell& below = *pair.below;
-  if (is_figure(above) || is_figure(below)) return false;
+  if (is_figure(above) || is_figure(below) || is_amount(above.text) || is_amount(below.text)) return false;
   if (is_empty(above) && is_empty(below)) return false;
   if (!label_to_the_right(upper, above, upper.rows - 1) || !label_to_the_right(lower, below, 0)) return false;
   const bool grouped = above.row_span > 1 || below.row_span > 1;
