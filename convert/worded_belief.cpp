@@ -224,11 +224,17 @@ bool differ_in_one_word(const std::string& a, const std::string& b) {
   return different == 1;
 }
 
-// Whether two of three readings that differ are alike and of known words, and the other is none that could be printed.
+// Whether two of three readings that differ are alike and of known words, and the other is none that could be printed,
+// or lacks words that the numeral recogniser saw (2元, 2, 2元).
 template <typename Known>
-bool is_settled(const std::string& first, const std::string& second, const std::string& third, const Known& known) {
-  if (same_but_shapes(first, third)) return known(first) && !known(second);
-  return same_but_shapes(second, third) && known(second) && !known(first);
+bool is_settled(const std::vector<Opinion>& opinions, const Known& known) {
+  const auto outdoes = [&known](const Opinion& two, const Opinion& one) {
+    const bool lacks_words =
+        two.borne_out && !one.borne_out && figures_of(pattern_of(two.text)) == figures_of(pattern_of(one.text));
+    return known(two.text) && (!known(one.text) || lacks_words);
+  };
+  if (same_but_shapes(opinions[0].text, opinions[2].text)) return outdoes(opinions[0], opinions[1]);
+  return same_but_shapes(opinions[1].text, opinions[2].text) && outdoes(opinions[1], opinions[0]);
 }
 
 // The one to be taken: of known words, with figures that both recognisers have, read by most.
@@ -285,7 +291,7 @@ std::vector<Reading> weigh_words(const std::vector<WordedLine>& lines, const std
   const std::string& second = opinions[1].text;
   const bool twice = same_but_shapes(first, second) ||
                      (known(first) != known(second) && differ_in_one_word(first, second)) ||
-                     is_settled(first, second, opinions[2].text, known);
+                     is_settled(opinions, known);
   const double words = !known(best.text) ? kUnknown : twice ? kConfirmed : kKnownOnce;
   const double odds = best.figures / std::max(1 - best.figures, 1e-9) * (twice && best.borne_out ? kAgreement : 1);
   const Reading read{best.text, words * odds / (1 + odds)};

@@ -100,7 +100,7 @@ struct Light {
 };
 
 // Turns one fill about its level, where it is a flat one with print on it. `box`: of `mask` on the page.
-bool turn(cv::Mat grey, const Light& page, const cv::Rect& box, const cv::Mat& mask, int rim) {
+bool turn(const cv::Mat& grey, const Light& page, const cv::Rect& box, const cv::Mat& mask, int rim) {
   const cv::Mat fill = page.fill(box);
   const cv::Mat paper = page.paper(box);
   cv::Mat pixels = grey(box);

@@ -95,6 +95,11 @@ TEST(WordedBelief, TakesTwoOfThreeReadingsWhereTheOtherIsNoWordOfForms) {
   EXPECT_LT(weighed({line_of({"8", "城8", "8"}, "#8")})[0].probability, 0.9) << "a sign that Tesseract lost";
 }
 
+TEST(WordedBelief, TakesTwoOfThreeReadingsWhereTheNetworkSawMoreThanTheOtherHas) {
+  EXPECT_GT(weighed({line_of({"2元", "2", "2元"}, "2#")})[0].probability, 0.9994);
+  EXPECT_LT(weighed({line_of({"2元", "2件", "2元"}, "2#")})[0].probability, 0.9994);
+}
+
 TEST(WordedBelief, IsNotSureOfANoteThatLostItsBrackets) {
   EXPECT_LE(weighed({line_of({"22，其中修订16件", "22，其中修订16件"}, "22#16#")})[0].probability, 0.9);
 }
