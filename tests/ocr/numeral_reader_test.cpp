@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <cstddef>
 #include <thread>
 
 #include "ocr/numeral_decode.h"
@@ -27,6 +28,7 @@ cv::Mat draw_row(const std::vector<std::string>& texts) {
 
 std::vector<Box> cells_of_row(std::size_t n) {
   std::vector<Box> cells;
+  cells.reserve(n);
   for (std::size_t i = 0; i < n; ++i)
     cells.push_back({10.0 + static_cast<double>(i) * kCell, 10, 10.0 + static_cast<double>(i + 1) * kCell, 70});
   return cells;
@@ -206,7 +208,8 @@ TEST(NumeralReader, ReadsTheFiguresOfALineOfWordsThatIsLongerThanFiguresAre) {
   const Image picture = read_picture("words.png");
   Image line = blank_image(500, 60, 1, 300);
   for (int copy = 0; copy < 4; ++copy) {
-    for (int y = 0; y < 60; ++y) std::copy_n(picture.row(y + 10) + 285, 120, line.row(y) + 10 + copy * 120);
+    for (int y = 0; y < 60; ++y)
+      std::copy_n(picture.row(y + 10) + 285, 120, line.row(y) + 10 + std::ptrdiff_t{120} * copy);
   }
   NumeralReader reader;
   const Box box{0, 0, 500, 60};
@@ -293,6 +296,7 @@ TEST(NumeralReader, ReadsTheSameInSeveralThreads) {
   const auto expected = first.read(row, cells_of_row(5));
   std::vector<std::vector<Numeral>> got(4);
   std::vector<std::thread> threads;
+  threads.reserve(got.size());
   for (auto& mine : got) {
     threads.emplace_back([&] {
       NumeralReader reader;
