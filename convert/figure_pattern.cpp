@@ -53,4 +53,10 @@ std::string digits_of(const std::string& run) {
   return digits;
 }
 
+std::string from_digit_to_digit(const std::string& run) {
+  constexpr const char* kDigits = "0123456789";
+  const std::size_t first = run.find_first_of(kDigits);
+  return first == std::string::npos ? "" : run.substr(first, run.find_last_of(kDigits) + 1 - first);
+}
+
 }  // namespace nianbao::convert

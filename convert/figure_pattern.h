@@ -18,4 +18,6 @@ std::vector<std::string> runs_of(const std::string& pattern);
 
 std::string digits_of(const std::string& run);
 
+std::string from_digit_to_digit(const std::string& run);  // the run without the signs around its digits
+
 }  // namespace nianbao::convert

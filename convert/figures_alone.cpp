@@ -110,6 +110,15 @@ std::string text_of(const std::vector<Word>& words, const std::pair<std::size_t,
   return text;
 }
 
+// The columns from the first to the last that hold ink; empty where none does.
+Stretch inked(const std::vector<bool>& white, double from, double to) {
+  auto first = static_cast<std::size_t>(std::max(0.0, from));
+  auto last = std::min(white.size(), static_cast<std::size_t>(std::max(0.0, std::ceil(to))));
+  while (first < last && white[first]) ++first;
+  while (last > first && white[last - 1]) --last;
+  return {static_cast<double>(first), static_cast<double>(last)};
+}
+
 bool are_the_same(const std::vector<Word>& words, const std::vector<std::pair<std::size_t, std::size_t>>& runs,
                   const std::vector<ocr::FigureInLine>& seen) {
   return std::equal(runs.begin(), runs.end(), seen.begin(), seen.end(), [&](const auto& run, const auto& figure) {
@@ -142,6 +151,28 @@ std::optional<std::vector<FigureAlone>> figures_alone(const Image& ink, const Bo
     out.push_back(std::move(figure));
   }
   return out;
+}
+
+std::vector<LinePart> parts_of(const Image& ink, const Box& line, const std::vector<ocr::FigureInLine>& seen) {
+  const std::vector<bool> columns = white_columns(ink, line);
+  const std::vector<Stretch> white = stretches_of(columns);
+  const double left = std::max(0.0, std::floor(line.x0));
+  std::vector<LinePart> parts;
+  double done = 0;
+  const auto add_words = [&](double to) {
+    const Stretch words = inked(columns, done, to);
+    if (words.to > words.from) parts.push_back({"", {left + words.from, line.y0, left + words.to, line.y1}});
+  };
+  for (const ocr::FigureInLine& figure : seen) {
+    const double before = white_before(white, figure.x0 - left);
+    const double after = white_after(white, figure.x1 - left);
+    if (before < done || after <= before) return {};
+    add_words(before);
+    parts.push_back({figure.text, {left + before, line.y0, left + after, line.y1}});
+    done = after;
+  }
+  if (!parts.empty()) add_words(static_cast<double>(columns.size()));
+  return parts;
 }
 
 }  // namespace nianbao::convert

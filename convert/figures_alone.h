@@ -23,4 +23,14 @@ struct FigureAlone {
 std::optional<std::vector<FigureAlone>> figures_alone(const Image& ink, const Box& line, const std::vector<Word>& words,
                                                       const std::vector<ocr::FigureInLine>& seen);
 
+// A stretch of a line that holds figures alone, or words alone.
+struct LinePart {
+  std::string figure;  // as it was seen; empty where words stand
+  Box box;             // of a figure from white to white; of words, the columns that hold ink; as high as the line
+};
+
+// The line in parts, left to right, by the figures that the numeral recogniser found there. Empty where it found none,
+// and where one touches what stands beside it. `ink` and `line` as above.
+std::vector<LinePart> parts_of(const Image& ink, const Box& line, const std::vector<ocr::FigureInLine>& seen);
+
 }  // namespace nianbao::convert

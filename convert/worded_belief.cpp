@@ -49,7 +49,6 @@ namespace nianbao::convert {
 namespace {
 
 constexpr std::size_t kLeastWords = 2;  // characters of words alone: one may be a broken digit (a fax's 0 read as 人)
-constexpr double kMostOfLine = 0.995;   // believed of figures of a line that has no reading of the whole
 constexpr double kRoom = 0.3;           // beside a line that was broken off where it was full: padding and one sign
 constexpr double kJoined = 0.1;         // belief in two figures of two lines as one
 // Probabilities that the words are right. Of 6,669 cells that were confirmed (see above) none that would be now was
@@ -62,12 +61,6 @@ constexpr double kStroke = 0.5;  // of what a doubtful 0 may be else: the one th
 // Of the odds of figures that both recognisers read: as in second_opinion.cpp, 0.87 against 0.1; and that Tesseract
 // read at another scale again, which is the same model, so that it is taken to repeat one mistake in six.
 constexpr double kAgreement = 8.7 * 5.8;
-// Where words and figures stand in the same places by both recognisers: that none is lost between them.
-constexpr double kNoneLost = 0.9999;
-constexpr double kAtRuling = 0.8;  // most that is believed of figures of print that has run into a ruling
-// Of figures that the numeral recogniser sees in other digits on its way through the line: 7 of 8 that all else spoke
-// for were right, of 4,838 cells so read.
-constexpr double kContradicted = 0.88;
 // Of figures that Tesseract read and the numeral recogniser ruled out: 0 of 57, which is 0.05 at most with 95 %
 // confidence; and most of figures that Tesseract never read, 50 of these 57.
 constexpr double kRuledOut = 0.02;
@@ -81,61 +74,6 @@ std::u32string without_shapes(const std::string& text) {
     if (std::u32string_view(U"〉》】〕]}").find(c) != std::u32string_view::npos) c = U')';
   }
   return points;
-}
-
-// What the numeral recogniser makes of a line's figures, whatever Tesseract says.
-struct Rival {
-  std::string pattern;
-  double probability = 0;
-};
-
-// A line too wide for a window of the network, or of several lines: it has no reading of the whole.
-bool is_unread(const WordedLine& line) {
-  return line.whole.kind == ocr::NumeralKind::words && line.whole.mixed.empty();
-}
-
-// Of such a line: whether its figures are those of `text`, in order.
-double belief_on_path(const std::vector<ocr::FigureInLine>& figures, const std::string& text) {
-  const std::vector<std::string> read = runs_of(pattern_of(text));
-  if (read.size() != figures.size()) return 0;
-  double belief = kMostOfLine;
-  for (std::size_t i = 0; i < read.size(); ++i) {
-    if (pattern_of(figures[i].text) != read[i]) return 0;
-    belief = std::min(belief, figures[i].probability);
-  }
-  return belief;
-}
-
-// Whether as many figures were seen on the way through a line as `text` has, and not all with its digits.
-bool contradicts(const std::vector<ocr::FigureInLine>& on_path, const std::string& text) {
-  std::vector<std::string> seen;
-  seen.reserve(on_path.size());
-  for (const ocr::FigureInLine& figure : on_path) seen.push_back(digits_of(figure.text));
-  std::vector<std::string> read;
-  for (const std::string& run : runs_of(pattern_of(text))) read.push_back(digits_of(run));
-  for (auto* figures : {&seen, &read}) std::erase(*figures, "");
-  return seen.size() == read.size() && seen != read;
-}
-
-// The figures that are most likely other than those of `text`.
-Rival rival_of(const WordedLine& line, const std::string& text) {
-  const std::string own = figures_of(pattern_of(text));
-  Rival rival;
-  if (is_unread(line)) {
-    Rival path{"", kMostOfLine};
-    for (const ocr::FigureInLine& figure : line.on_path) {
-      path.pattern += (path.pattern.empty() ? "" : ocr::kOtherWriting) + pattern_of(figure.text);
-      path.probability = std::min(path.probability, figure.probability);
-    }
-    return runs_of(path.pattern) == runs_of(pattern_of(text)) ? rival : path;
-  }
-  for (const auto* readings : {&line.whole.mixed, &line.whole.readings}) {
-    for (const Reading& reading : *readings) {
-      const std::string seen = pattern_of(reading.text);
-      if (reading.probability > rival.probability && figures_of(seen) != own) rival = {seen, reading.probability};
-    }
-  }
-  return rival;
 }
 
 // `text` with the figures of a pattern; none where that has figures and words in other places.
@@ -163,6 +101,7 @@ std::optional<std::string> with_figures(const std::string& text, const std::stri
 struct Opinion {
   std::string text;
   double figures = 1;
+  double points = 1;      // and that their points and commas are right, by the numeral recogniser
   bool borne_out = true;  // by the numeral recogniser, on each line
   // With its figures, where it holds others more likely; none where they do not fit in.
   std::optional<std::string> other = std::string();
@@ -176,6 +115,7 @@ struct Opinion {
     other = other && own ? std::optional(*other + *own) : std::nullopt;
     others *= holds ? belief : kNotRead * std::min(rival.probability, line.at_ruling ? kAtRuling : 1.0);
     figures *= std::max(belief, kRuledOut);
+    points *= 1 - other_points(line.whole, read);
     borne_out = borne_out && holds;
     text += read;
   }
@@ -186,14 +126,14 @@ bool lacks_brackets(const std::string& text) {
   return figures_in(text) > 1 && extract::normalised(text).find_first_of("([") == std::string::npos;
 }
 
-// Whether a point or comma ends a figure before a word: a speck (16（其中修改12.件）).
+// Whether a point, comma or stroke ends a figure before a word: a speck (16（其中修改12.件）).
 bool has_open_figure(const std::string& text) {
-  const std::string plain = extract::normalised(text);
+  const std::string plain = pattern_of(text);
   const auto is_ascii_digit = [](char c) { return c >= '0' && c <= '9'; };
   for (std::size_t i = 1; i < plain.size(); ++i) {
-    const bool point = plain[i] == '.' || plain[i] == ',';
+    const bool mark = std::string_view(".,+-/").find(plain[i]) != std::string_view::npos;
     const bool goes_on = i + 1 < plain.size() && is_ascii_digit(plain[i + 1]);
-    if (point && is_ascii_digit(plain[i - 1]) && !goes_on) return true;
+    if (mark && is_ascii_digit(plain[i - 1]) && !goes_on) return true;
   }
   return false;
 }
@@ -235,6 +175,39 @@ bool is_settled(const std::vector<Opinion>& opinions, const Known& known) {
   };
   if (same_but_shapes(opinions[0].text, opinions[2].text)) return outdoes(opinions[0], opinions[1]);
   return same_but_shapes(opinions[1].text, opinions[2].text) && outdoes(opinions[1], opinions[0]);
+}
+
+// How sure figures are that Tesseract read, too. It says nothing of points and commas: they are too small for it
+// (1.516万元, read 1516万元 at two sizes).
+double with_agreement(const Opinion& opinion) {
+  const double odds = opinion.figures / std::max(1 - opinion.figures, 1e-9) * kAgreement;
+  return std::max(opinion.figures, std::min(odds / (1 + odds), opinion.points));
+}
+
+bool same_figures(const Opinion& a, const Opinion& b) {
+  return figures_of(pattern_of(a.text)) == figures_of(pattern_of(b.text));
+}
+
+// The cell by its lines in parts, where any is so read; none where other words are known, too, or no part bears out
+// its figures.
+template <typename Known>
+std::optional<Opinion> in_parts(const std::vector<WordedLine>& lines, const std::vector<Opinion>& whole,
+                                const Known& known) {
+  Opinion parted;
+  bool any = false;
+  for (WordedLine line : lines) {
+    any = any || line.parted.has_value();
+    if (line.parted) line.alone = line.parted->alone;
+    parted.add(line, line.parted ? line.parted->text : line.once);
+  }
+  if (!any || !parted.borne_out || !known(parted.text)) return std::nullopt;
+  const std::string words = han_of(parted.text);
+  const auto has_others = [&](const Opinion& opinion) {
+    const std::string own = han_of(opinion.text);
+    return known(opinion.text) && !own.empty() && own != words;
+  };
+  if (std::any_of(whole.begin(), whole.end(), has_others)) return std::nullopt;
+  return parted;
 }
 
 // The one to be taken: of known words, with figures that both recognisers have, read by most.
@@ -286,15 +259,18 @@ std::vector<Reading> weigh_words(const std::vector<WordedLine>& lines, const std
   // At least one of them read something: a cell whose ink nothing could read is no blank.
   if (opinions[0].text.empty() && opinions[1].text.empty()) return {};
   const auto known = [&known_words](const std::string& text) { return is_known(text, known_words); };
-  const Opinion& best = best_of(opinions, known_words);
+  const Opinion& of_lines = best_of(opinions, known_words);
   const std::string& first = opinions[0].text;
   const std::string& second = opinions[1].text;
   const bool twice = same_but_shapes(first, second) ||
                      (known(first) != known(second) && differ_in_one_word(first, second)) ||
                      is_settled(opinions, known);
-  const double words = !known(best.text) ? kUnknown : twice ? kConfirmed : kKnownOnce;
-  const double odds = best.figures / std::max(1 - best.figures, 1e-9) * (twice && best.borne_out ? kAgreement : 1);
-  const Reading read{best.text, words * odds / (1 + odds)};
+  const std::optional<Opinion> parted = twice && known(of_lines.text) ? std::nullopt : in_parts(lines, opinions, known);
+  const Opinion& best = parted ? *parted : of_lines;
+  const double words = !known(best.text) ? kUnknown : twice || parted ? kConfirmed : kKnownOnce;
+  const bool figures_twice = parted ? same_figures(opinions[0], best) && same_figures(opinions[1], best) : twice;
+  const double figures = figures_twice && best.borne_out ? with_agreement(best) : best.figures;
+  const Reading read{best.text, words * figures};
   const Reading other{best.other.value_or(""), words * best.others};
   const bool by_other = !best.borne_out && known(other.text) && other.probability > read.probability;
   std::vector<Reading> readings = {by_other ? other : read};
@@ -308,61 +284,7 @@ std::vector<Reading> weigh_words(const std::vector<WordedLine>& lines, const std
   return beside_strokes(std::move(readings));
 }
 
-double belief_of(const WordedLine& line, const std::string& text) {
-  const double whole = is_unread(line) ? belief_on_path(line.on_path, text) : belief_in_figures(line.whole, text);
-  if (line.at_ruling) return std::min(whole, kAtRuling);
-  if (contradicts(line.on_path, text)) return std::min(whole, kContradicted);
-  // A figure that no word of the reading stands for shows on the way through the line.
-  if (!line.alone || text.empty() || figures_in(text) != line.on_path.size()) return whole;
-  const double none_lost = is_unread(line) ? kMostOfLine : kNoneLost * (1 - lost_words(line.whole, text));
-  return std::max(whole, *line.alone * none_lost);
-}
-
 bool same_but_shapes(const std::string& a, const std::string& b) { return without_shapes(a) == without_shapes(b); }
-
-std::size_t figures_in(const std::string& line) {
-  const std::vector<std::string> runs = runs_of(pattern_of(line));
-  return static_cast<std::size_t>(
-      std::count_if(runs.begin(), runs.end(), [](const std::string& run) { return has_digit(decode_utf8(run)); }));
-}
-
-double belief_in_figures(const ocr::Numeral& numeral, const std::string& line) {
-  const std::string pattern = pattern_of(line);
-  double same = 0;     // all as in the line
-  double figures = 0;  // the figures at least
-  double most = 0;     // of one other reading
-  for (const auto* readings : {&numeral.mixed, &numeral.readings}) {
-    for (const Reading& reading : *readings) {
-      const std::string seen = pattern_of(reading.text);
-      if (seen == pattern) {
-        same += reading.probability;
-      } else {
-        most = std::max(most, reading.probability);
-      }
-      if (seen == pattern || figures_of(seen) == figures_of(pattern)) figures += reading.probability;
-    }
-  }
-  return same > most ? figures : same;
-}
-
-double lost_words(const ocr::Numeral& numeral, const std::string& line) {
-  const auto words_in = [](const std::string& pattern) {
-    const std::u32string points = decode_utf8(pattern);
-    return std::count(points.begin(), points.end(), decode_utf8(ocr::kOtherWriting).front());
-  };
-  const auto read = words_in(pattern_of(line));
-  const std::size_t figures = runs_of(pattern_of(line)).size();
-  double lost = 0;
-  for (const Reading& reading : numeral.mixed) {
-    // A run more on either side of a figure more is a stroke of a word that looks like the figure.
-    const bool more = words_in(reading.text) > read && runs_of(reading.text).size() <= figures;
-    lost += more ? reading.probability : 0;
-  }
-  if (numeral.kind != ocr::NumeralKind::figure || read > 0) return lost;
-  lost = 1;
-  for (const Reading& reading : numeral.readings) lost -= reading.probability;
-  return std::max(lost, 0.0);
-}
 
 std::vector<Reading> beside_strokes(std::vector<Reading> readings) {
   if (extract::parse_number(readings.front().text).value != 0.0) return readings;

@@ -35,7 +35,10 @@ struct CellLine {
   std::vector<Word> words;           // of `read.once`
   bool confirmed = false;            // read twice alike, and of free print
   std::vector<FigureAlone> figures;  // of `words`
+  std::vector<FigureAlone> parted;   // of the line in parts
   WordedLine read;
+
+  bool is_twice() const { return same_but_shapes(read.once, read.again); }
 };
 
 struct CellLines {
@@ -121,14 +124,72 @@ void read_words(const Image& grey, const Image& ink, std::vector<CellLines>& cel
       line.words = repaired(reader.read_line(grey, line.box));
       line.read.once = text_of(line.words);
       line.read.again = text_of(repaired(reader.read_again(grey, line.box)));
-      const bool twice = same_but_shapes(line.read.once, line.read.again);
-      if (!twice) line.read.third = text_of(repaired(reader.read_third(grey, line.box)));
+      if (!line.is_twice()) line.read.third = text_of(repaired(reader.read_third(grey, line.box)));
       line.read.at_ruling = runs_into_ruling(ink, line.box, cell.cell->box);
       line.read.room = 1 - line.box.width() / cell.cell->box.width();
-      const bool confirmed = twice || same_but_shapes(line.read.once, *line.read.third);
+      const bool confirmed = line.is_twice() || same_but_shapes(line.read.once, *line.read.third);
       line.confirmed = confirmed && !line.read.at_ruling && has_white_beside(ink, line.box, cell.cell->box);
     }
   }
+}
+
+// The words of a stretch alone, where all sizes of pixels show the same, or two of them known words and the third none.
+std::optional<std::string> read_alike(const Image& grey, const Box& box, Readers& readers) {
+  std::vector<std::string> texts;
+  for (std::vector<Word>& words : readers.text().read_alone(grey, box)) texts.push_back(text_of(repaired(words)));
+  const auto known = [&](const std::string& text) {
+    return !has_digit(decode_utf8(text)) && extract::of_known_words(han_of(text), readers.cell_words());
+  };
+  const bool first = same_but_shapes(texts[0], texts[1]) || same_but_shapes(texts[0], texts[2]);
+  if (!first && !same_but_shapes(texts[1], texts[2])) return std::nullopt;
+  const std::string& most = first ? texts[0] : texts[1];
+  if (most.empty() || has_digit(decode_utf8(most))) return std::nullopt;
+  const auto differs = [&](const std::string& text) { return !same_but_shapes(text, most); };
+  const auto odd = std::find_if(texts.begin(), texts.end(), differs);
+  if (odd != texts.end() && (!known(most) || known(*odd))) return std::nullopt;
+  return most;
+}
+
+// The words of a line alone, beside wide digits whose breadth throws Tesseract off (7元 as 7C).
+void read_in_parts(const Image& grey, const Image& ink, CellLine& line, Readers& readers) {
+  const Box with_paper{line.view.x0, line.box.y0, line.view.x1, line.box.y1};
+  PartedLine parted;
+  std::vector<FigureAlone> figures;
+  for (const LinePart& part : parts_of(ink, with_paper, line.read.on_path)) {
+    const std::optional<std::string> words =
+        part.figure.empty() ? read_alike(grey, part.box, readers) : std::optional(std::string());
+    if (!words) return;
+    parted.text += part.figure + *words;
+    if (!part.figure.empty()) figures.push_back({part.figure, part.box});
+  }
+  if (figures.empty()) return;
+  for (const std::string& whole : {line.read.once, line.read.again, line.read.third.value_or("")})
+    if (figures_in(whole) > figures_in(parted.text)) return;
+  line.read.parted = std::move(parted);
+  line.parted = std::move(figures);
+}
+
+// Reads lines in parts where the whole of their cell is not sure by its words.
+void read_parts(const Image& grey, const Image& ink, std::vector<CellLines>& cells, Readers& readers) {
+  for (CellLines& cell : cells) {
+    std::string text;
+    bool twice = true;
+    for (CellLine& line : cell.lines) {
+      line.read.on_path = readers.numerals().read_line(grey, line.box);
+      text += line.read.once;
+      twice = twice && line.is_twice();
+    }
+    if (twice && extract::of_known_words(text, readers.cell_words())) continue;
+    for (CellLine& line : cell.lines) {
+      if (!line.read.at_ruling && has_white_beside(ink, line.box, cell.cell->box))
+        read_in_parts(grey, ink, line, readers);
+    }
+  }
+}
+
+// What the numeral recogniser is shown of each figure: paper above and below it, too.
+void add_boxes(const CellLine& line, const std::vector<FigureAlone>& figures, std::vector<Box>& boxes) {
+  for (const FigureAlone& figure : figures) boxes.push_back({figure.box.x0, line.view.y0, figure.box.x1, line.view.y1});
 }
 
 // Reads whole lines, then the figures on them alone: these are seen larger when no words set the scale.
@@ -138,7 +199,7 @@ void read_figures(const Image& grey, const Image& ink, std::vector<CellLines>& c
   for (CellLines& cell : cells) {
     for (CellLine& line : cell.lines) {
       lines.push_back(line.view);
-      line.read.on_path = reader.read_line(grey, line.box);
+      add_boxes(line, line.parted, figures);
       if (!line.confirmed) continue;
       const Box with_paper{line.view.x0, line.box.y0, line.view.x1, line.box.y1};
       const std::optional<std::vector<FigureAlone>> alone =
@@ -146,8 +207,7 @@ void read_figures(const Image& grey, const Image& ink, std::vector<CellLines>& c
       if (!alone || alone->size() != figures_in(line.read.once)) continue;
       line.figures = *alone;
       line.read.alone = 1;
-      for (const FigureAlone& figure : line.figures)
-        figures.push_back({figure.box.x0, line.view.y0, figure.box.x1, line.view.y1});
+      add_boxes(line, line.figures, figures);
     }
   }
   if (lines.empty()) return;
@@ -158,6 +218,8 @@ void read_figures(const Image& grey, const Image& ink, std::vector<CellLines>& c
   for (CellLines& cell : cells) {
     for (CellLine& line : cell.lines) {
       line.read.whole = *next_line++;
+      for (const FigureAlone& figure : line.parted)
+        line.read.parted->alone *= belief_in_figures(*next_figure++, figure.text);
       for (const FigureAlone& figure : line.figures) *line.read.alone *= belief_in_figures(*next_figure++, figure.text);
     }
   }
@@ -169,6 +231,7 @@ void weigh_worded_cells(const Image& grey, const layout::Upright& upright, const
                         const std::vector<Box>& with_words, std::vector<Table>& pieces, Readers& readers) {
   std::vector<CellLines> cells = worded_cells(upright, rulings, with_words, pieces, readers.cell_words());
   read_words(grey, upright.ink, cells, readers.text());
+  read_parts(grey, upright.ink, cells, readers);
   read_figures(grey, upright.ink, cells, readers.numerals());
   for (CellLines& cell : cells) {
     std::vector<WordedLine> lines;

@@ -16,7 +16,13 @@ struct LineImage {
   Box ink;  // of the line's print, frame of the page
 };
 
+// Paper on all four sides, of the line's height.
+constexpr double kLineMargin = 0.25;  // at 0.12 the error rate is 1.7 times as high
+// A few characters alone: of 万元 in clean print, cut from 28 lines, readings of three sizes agree with it, and with
+// the other margin now and then.
+constexpr double kShortMargin = 0.5;
+
 // `height`: pixels that the ink of the line shall have. None where the box holds no print.
-std::optional<LineImage> cut_line(const Image& grey, const Box& line, double height);
+std::optional<LineImage> cut_line(const Image& grey, const Box& line, double height, double margin = kLineMargin);
 
 }  // namespace nianbao::ocr

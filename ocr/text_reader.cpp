@@ -149,7 +149,7 @@ struct TextReader::Engine {
 
   std::vector<Symbol> read(const LineImage& line);
   std::vector<Symbol> read_raw(const LineImage& line);
-  std::vector<Word> read_at(const Image& grey, const Box& line, double height);
+  std::vector<Word> read_at(const Image& grey, const Box& line, double height, double margin = kLineMargin);
 };
 
 namespace {
@@ -269,8 +269,8 @@ std::vector<Word> TextReader::read_with_tail(const Image& grey, const Box& line,
   return words;
 }
 
-std::vector<Word> TextReader::Engine::read_at(const Image& grey, const Box& line, double height) {
-  const auto cut = cut_line(grey, line, height);
+std::vector<Word> TextReader::Engine::read_at(const Image& grey, const Box& line, double height, double margin) {
+  const auto cut = cut_line(grey, line, height, margin);
   if (!cut) return {};
   std::vector<Word> words = joined(read(*cut));
   order_boxes(words);
@@ -284,6 +284,12 @@ std::vector<Word> TextReader::read_again(const Image& grey, const Box& line) {
 
 std::vector<Word> TextReader::read_third(const Image& grey, const Box& line) {
   return engine_->read_at(grey, line, kLastHeight);
+}
+
+std::array<std::vector<Word>, 3> TextReader::read_alone(const Image& grey, const Box& characters) {
+  return {engine_->read_at(grey, characters, kHeight, kShortMargin),
+          engine_->read_at(grey, characters, kThirdHeight, kShortMargin),
+          engine_->read_at(grey, characters, kLastHeight, kShortMargin)};
 }
 
 std::string tesseract_version() { return tesseract::TessBaseAPI::Version(); }

@@ -1,6 +1,7 @@
 // Lines of Chinese text, read by Tesseract.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <string>
 #include <vector>
@@ -41,6 +42,9 @@ class TextReader {
 
   // And by pixels of a third size, where the two differ.
   std::vector<Word> read_third(const Image& grey, const Box& line);
+
+  // A few characters apart from their line, by pixels of the three sizes.
+  std::array<std::vector<Word>, 3> read_alone(const Image& grey, const Box& characters);
 
  private:
   struct Engine;

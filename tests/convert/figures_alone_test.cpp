@@ -68,5 +68,22 @@ TEST(FiguresAlone, StandWhereTheNumeralRecogniserFoundThemToo) {
   EXPECT_EQ(figures[1].box, (Box{77, 8, 151.5, 32}));
 }
 
+TEST(LineParts, StandBesideTheFiguresThatWereSeen) {
+  const Image ink = line_of({20, 34, 60, 84, 98});  // 16件25
+  const std::vector<LinePart> parts = parts_of(ink, kLine, {{"16", 1, 22, 42}, {"25", 1, 86, 106}});
+  ASSERT_EQ(parts.size(), 3U);
+  EXPECT_EQ(parts[0].figure, "16");
+  EXPECT_EQ(parts[0].box, (Box{12.5, 8, 52, 32}));
+  EXPECT_EQ(parts[1].figure, "");
+  EXPECT_EQ(parts[1].box, (Box{60, 8, 70, 32}));
+  EXPECT_EQ(parts[2].figure, "25");
+}
+
+TEST(LineParts, AreNoneWithoutAFigureOrWithoutWhiteAroundIt) {
+  EXPECT_TRUE(parts_of(line_of({20, 34}), kLine, {}).empty());
+  const Image touching = line_of({0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 130, 140, 150, 160, 170, 180});
+  EXPECT_TRUE(parts_of(touching, {0, 8, 190, 32}, {{"25", 1, 60, 80}}).empty());
+}
+
 }  // namespace
 }  // namespace nianbao::convert

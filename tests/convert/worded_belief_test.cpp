@@ -106,6 +106,7 @@ TEST(WordedBelief, IsNotSureOfANoteThatLostItsBrackets) {
 
 TEST(WordedBelief, IsNotSureOfAPointThatEndsAFigureBeforeAWord) {
   EXPECT_LT(weighed({line_of({"16(其中12.件)", "16(其中12.件)"}, "16#12.#")})[0].probability, 0.9994);
+  EXPECT_LT(weighed({line_of({"16(其中12—件)", "16(其中12—件)"}, "16#12#")})[0].probability, 0.9994);
   EXPECT_GT(weighed({line_of({"16(其中1.2件)", "16(其中1.2件)"}, "16#1.2#")})[0].probability, 0.9994);
 }
 
@@ -168,6 +169,40 @@ TEST(WordedBelief, AreAsSureAsTheirFiguresWhereTheNetworkSawTheSame) {
 TEST(WordedBelief, KeepASignThatTheNetworkSawBesideThem) {
   const ocr::Numeral numeral = seen({{kWords + "-5", 0.9}, {kWords + "5", 0.1}}, {{"", 0}});
   EXPECT_NEAR(belief_in_figures(numeral, "增加5"), 0.1, 1e-9);
+}
+
+TEST(WordedBelief, IsSureOfWordsThatAreReadApartFromTheirFigures) {
+  WordedLine line = line_of({"861世", "861亏", "861世"}, "861#", 0.998);
+  line.on_path = {{"861", 1, 0, 10}};
+  line.parted = PartedLine{"861元", 0.9999};
+  const std::vector<Reading> readings = weighed({line});
+  EXPECT_EQ(readings[0].text, "861元");
+  EXPECT_GT(readings[0].probability, 0.9994);
+}
+
+TEST(WordedBelief, IsNotSureOfWordsApartWhereOtherKnownWordsWereRead) {
+  WordedLine line = line_of({"增3件", "减3件", "坎3件"}, "#3#");
+  line.on_path = {{"3", 1, 0, 10}};
+  line.parted = PartedLine{"增3件", 0.9999};
+  for (const Reading& reading : weighed({line})) EXPECT_LT(reading.probability, 0.9994);
+}
+
+TEST(WordedBelief, CountsTesseractsWordForDigitsAndNotForPoints) {
+  WordedLine line = line_of({"1516万元", "1516万元"}, "1516#", 0.89);
+  line.whole.mixed.push_back({"1.516" + kWords, 0.1});
+  line.on_path = {{"1516", 1, 0, 10}};
+  line.alone = 0.9917;
+  const std::vector<Reading> readings = weighed({line});
+  EXPECT_EQ(readings[0].text, "1516万元");
+  EXPECT_LT(readings[0].probability, 0.992);
+}
+
+TEST(WordedBelief, BelievesLessWhereAPointWasSeenOnTheWayThroughTheLine) {
+  WordedLine line = line_of({"1516万元", "1516万元"}, "1516#", 0.9999);
+  line.on_path = {{"1.516", 1, 0, 10}};
+  EXPECT_LT(belief_of(line, "1516万元"), 0.9);
+  line.on_path = {{"1516.", 1, 0, 10}};
+  EXPECT_GT(belief_of(line, "1516万元"), 0.99);
 }
 
 TEST(WordedBelief, KeepPointsWithinFigures) {

@@ -124,5 +124,13 @@ TEST(TextReader, ReadsTheSameInSeveralThreads) {
   EXPECT_FALSE(texts[0].empty());
 }
 
+TEST(TextReader, ReadsAFewCharactersAloneAlikeAtThreeSizes) {
+  TextReader reader({});
+  for (const std::vector<Word>& words : reader.read_alone(read_picture("unit.png"), {92, 10, 150, 50})) {
+    ASSERT_EQ(words.size(), 1U);
+    EXPECT_EQ(words[0].text, "元");
+  }
+}
+
 }  // namespace
 }  // namespace nianbao::ocr
