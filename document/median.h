@@ -1,19 +1,26 @@
-// The middle of some values.
+// The middle of some values, and others by their rank.
 #pragma once
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 namespace nianbao {
 
+// The value that this share of them, 0 to below 1, is no greater than; T{} of none.
+template <typename T>
+T at_share(std::vector<T> values, double share) {
+  if (values.empty()) return T{};
+  const auto at = values.begin() + static_cast<std::ptrdiff_t>(static_cast<double>(values.size()) * share);
+  std::nth_element(values.begin(), at, values.end());
+  return *at;
+}
+
 // The upper one of two middles; T{} of none.
 template <typename T>
 T median(std::vector<T> values) {
-  if (values.empty()) return T{};
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
-  return *middle;
+  return at_share(std::move(values), 0.5);
 }
 
 }  // namespace nianbao

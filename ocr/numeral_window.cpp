@@ -15,6 +15,7 @@
 
 #include "document/error.h"
 #include "document/ink_parts.h"
+#include "document/median.h"
 #include "ocr/figure_pieces.h"
 #include "ocr/greys.h"
 #include "ocr/piece_lines.h"
@@ -25,18 +26,18 @@
 namespace nianbao::ocr {
 namespace {
 
-constexpr double kDigit = 21;          // pixels of the window: as in ocr/train/cells.py
-constexpr double kMargin = 0.35;       // of a digit's height, left and right: as there
-constexpr double kFill = 0.97;         // of the window's height that print may take: as there
-constexpr double kLeastContrast = 25;  // grey levels: as there
-constexpr double kInkShare = 0.40;     // of the contrast between paper and ink: darker is ink
-constexpr double kFaintest = 0.40;     // of the usual contrast on the page: fainter print is still looked for at it
-constexpr double kSpeck = 0.012;       // of a digit's height squared: smaller pieces are specks; a dash has 0.025
-constexpr double kDarkShare = 0.68;    // and darker than a grey seal's ink, which has up to 0.6
-constexpr double kWeakShare = 0.22;    // of the contrast: paler strokes beside print are taken along at it
-constexpr double kAtSide = 0.5;        // of its height: a ruling's remnant lies along the side
-constexpr int kHalo = 3;               // pixels: soft edge of a ruling beyond what is shaved off with it
-constexpr double kLeastHeight = 5;     // pixels: lower print is not read
+constexpr double kDigit = 21;           // pixels of the window: as in ocr/train/cells.py
+constexpr double kMargin = 0.35;        // of a digit's height, left and right: as there
+constexpr double kFill = 0.97;          // of the window's height that print may take: as there
+constexpr double kLeastContrast = 25;   // grey levels: as there
+constexpr double kInkShare = 0.40;      // of the contrast between paper and ink: darker is ink
+constexpr double kFaintest = 0.40;      // of the usual contrast on the page: fainter print is still looked for at it
+constexpr double kSpeck = 0.012;        // of a digit's height squared: smaller pieces are specks; a dash has 0.025
+constexpr double kDarkShare = 0.68;     // and darker than a grey seal's ink, which has up to 0.6
+constexpr double kWeakShare = 0.22;     // of the contrast: paler strokes beside print are taken along at it
+constexpr double kAtSide = 0.5;         // of its height: a ruling's remnant lies along the side
+constexpr int kHalo = 3;                // pixels: soft edge of a ruling beyond what is shaved off with it
+constexpr double kLeastHeight = 5;      // pixels: lower print is not read
 
 struct Piece {
   cv::Rect box;
@@ -179,14 +180,6 @@ double tallest(const std::vector<Piece>& pieces) {
   return height;
 }
 
-// The value that so many are below; 0 of none.
-double at_share(std::vector<double> values, double share) {
-  if (values.empty()) return 0;
-  const auto at = values.begin() + static_cast<std::ptrdiff_t>(static_cast<double>(values.size()) * share);
-  std::nth_element(values.begin(), at, values.end());
-  return *at;
-}
-
 // The usual height of digits on the page: the median of each cell's tallest piece that touches no side. Most cells may
 // hold a dash.
 double usual_height(const std::vector<Cut>& cuts) {
@@ -200,7 +193,7 @@ double usual_height(const std::vector<Cut>& cuts) {
     }
     if (height >= kLeastHeight) heights.push_back(height);
   }
-  return at_share(std::move(heights), 0.5);
+  return median(std::move(heights));
 }
 
 // The usual contrast of print: the upper quartile of the cells', since cells may be blank.
@@ -310,7 +303,8 @@ std::vector<Piece> one_line_of(Cut& cut, double usual, double contrast) {
   find_pieces(dark, ink_of(dark.smooth, dark.paper, contrast, kDarkShare));
   std::vector<Piece> darker = print_of(dark, usual);
   if (darker.empty() || box_of(darker).height > kTwoLines * usual || tallest(darker) < 0.55 * usual) return print;
-  return darker;
+  // A bold figure over its unit in thin strokes that blur has paled.
+  return leaves_out_a_line(boxes_of(darker), boxes_of(print), usual) ? print : darker;
 }
 
 NumeralWindow window_of(const Sheet& sheet, Cut& cut, const Usual& usual) {

@@ -1,6 +1,7 @@
 #include "ocr/piece_lines.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 namespace nianbao::ocr {
@@ -16,6 +17,29 @@ Span around(const std::vector<Span>& spans) {
   return out;
 }
 
+// Of a line of print, usual heights.
+constexpr double kLowestLine = 0.6;
+constexpr double kHighestLine = 1.7;
+constexpr double kNarrowestLine = 0.8;
+constexpr double kAskew = 0.4;  // that lines of one cell are set off at most
+
+PieceBox around(const std::vector<PieceBox>& pieces) {
+  std::vector<Span> columns;
+  std::vector<Span> rows;
+  for (const PieceBox& piece : pieces) {
+    columns.push_back(piece.columns);
+    rows.push_back(piece.rows);
+  }
+  return {around(columns), around(rows)};
+}
+
+bool is_set_alike(const Span& a, const Span& b, double most) {
+  const int left = std::abs(a.from - b.from);
+  const int right = std::abs(a.to - b.to);
+  const double middle = std::abs(a.from + a.to - b.from - b.to) / 2.0;
+  return std::min({static_cast<double>(left), static_cast<double>(right), middle}) <= most;
+}
+
 bool meets(const Span& a, const Span& b) { return std::min(a.to, b.to) > std::max(a.from, b.from); }
 
 }  // namespace
@@ -26,6 +50,27 @@ bool on_several_lines(const std::vector<PieceBox>& pieces, double usual) {
   for (const PieceBox& piece : pieces) rows.push_back(piece.rows);
   const Span all = around(rows);
   return all.to - all.from > kTwoLines * usual && bands(std::move(rows), kLeastLine * usual) > 1;
+}
+
+bool leaves_out_a_line(const std::vector<PieceBox>& kept, const std::vector<PieceBox>& all, double usual) {
+  if (kept.empty()) return false;
+  const PieceBox line = around(kept);
+  std::vector<PieceBox> above;
+  std::vector<PieceBox> below;
+  for (const PieceBox& piece : all) {
+    const int middle = (piece.rows.from + piece.rows.to) / 2;
+    if (middle < line.rows.from) above.push_back(piece);
+    if (middle >= line.rows.to) below.push_back(piece);
+  }
+  const auto is_line = [&](const std::vector<PieceBox>& pieces) {
+    if (pieces.empty()) return false;
+    const PieceBox other = around(pieces);
+    const int high = other.rows.to - other.rows.from;
+    return high >= kLowestLine * usual && high <= kHighestLine * usual &&
+           other.columns.to - other.columns.from >= kNarrowestLine * usual &&
+           is_set_alike(other.columns, line.columns, kAskew * usual);
+  };
+  return is_line(above) || is_line(below);
 }
 
 double widest_gap_of(const std::vector<PieceBox>& pieces, double digit) {

@@ -13,6 +13,11 @@ constexpr double kTwoLines = 1.45;
 // Whether they are several lines. `usual`: the height of print on the page, pixels.
 bool on_several_lines(const std::vector<PieceBox>& pieces, double usual);
 
+// Whether those of `all` pieces that stand above or below the kept ones make a line of their own, set as lines of one
+// cell are: from the same left or right edge, or about the same middle. What shines through or is left of a seal stands
+// anywhere. `usual` as above.
+bool leaves_out_a_line(const std::vector<PieceBox>& kept, const std::vector<PieceBox>& all, double usual);
+
 // The widest white between the first and the last piece as high as a digit, in digits' heights; points fill it.
 // `digit`: the height of one, pixels.
 double widest_gap_of(const std::vector<PieceBox>& pieces, double digit);

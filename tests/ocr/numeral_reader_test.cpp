@@ -245,6 +245,18 @@ TEST(NumeralReader, ReadsAPerCentSignThatStandsAlone) {
   EXPECT_EQ(numerals[2].kind, NumeralKind::figure);
 }
 
+TEST(NumeralReader, TakesAFigureOverAPalerLineForWordsAndOneBesidePalerInkForAFigure) {
+  const auto kind_over = [](int x) {
+    cv::Mat cell(140, 300, CV_8UC1, cv::Scalar(255));
+    cv::putText(cell, "1139", {100, 60}, cv::FONT_HERSHEY_COMPLEX, 1.1, cv::Scalar(0), 2, cv::LINE_AA);
+    cv::putText(cell, "KN", {x, 110}, cv::FONT_HERSHEY_COMPLEX, 1.1, cv::Scalar(110), 2, cv::LINE_AA);
+    NumeralReader reader;
+    return reader.read(image_of(cell), {{0, 0, 300, 140}}).front().kind;
+  };
+  EXPECT_EQ(kind_over(115), NumeralKind::words);
+  EXPECT_EQ(kind_over(245), NumeralKind::figure);
+}
+
 TEST(NumeralReader, TakesSeveralLinesForWords) {
   cv::Mat cell(140, 200, CV_8UC1, cv::Scalar(255));
   cv::putText(cell, "1139", {50, 60}, cv::FONT_HERSHEY_COMPLEX, 1.1, cv::Scalar(0), 2, cv::LINE_AA);
