@@ -61,6 +61,7 @@ bool are_printable(const std::vector<std::string>& figures) {
 // Whether as many figures were seen on the way through a line as `text` has, and not all with its digits and points.
 bool contradicts(const std::vector<ocr::FigureInLine>& on_path, const std::string& text) {
   std::vector<std::string> seen;
+  seen.reserve(on_path.size());
   for (const ocr::FigureInLine& figure : on_path) seen.push_back(from_digit_to_digit(figure.text));
   std::erase(seen, "");
   const std::vector<std::string> read = inner_figures(pattern_of(text));

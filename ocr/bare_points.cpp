@@ -68,12 +68,14 @@ bool has_bare_points(const View& smooth, std::vector<PieceBox> pieces, const Pri
 
 Edges edges_of(const View& pixels, const PieceBox& print, const PrintLevels& levels) {
   Edges edges;
+  const int dark = static_cast<int>(std::ceil(levels.paper - kDark * levels.contrast));
+  const int pale = static_cast<int>(std::ceil(levels.paper - kPale * levels.contrast));
+  const int deep = static_cast<int>(std::floor(levels.paper - kDeep * levels.contrast));
   for (int y = std::max(0, print.rows.from - 1); y < std::min(pixels.height, print.rows.to + 1); ++y) {
     const std::uint8_t* row = pixels.pixels + static_cast<std::size_t>(y) * pixels.stride;
     for (int x = std::max(0, print.columns.from - 1); x < std::min(pixels.width, print.columns.to + 1); ++x) {
-      const double ink = levels.paper - row[x];
-      if (ink > kDark * levels.contrast) ++edges.dark;
-      if (ink > kPale * levels.contrast && ink < kDeep * levels.contrast) ++edges.between;
+      edges.dark += row[x] < dark ? 1 : 0;
+      edges.between += (row[x] < pale ? 1 : 0) & (row[x] > deep ? 1 : 0);
     }
   }
   return edges;

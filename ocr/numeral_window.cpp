@@ -26,18 +26,18 @@
 namespace nianbao::ocr {
 namespace {
 
-constexpr double kDigit = 21;           // pixels of the window: as in ocr/train/cells.py
-constexpr double kMargin = 0.35;        // of a digit's height, left and right: as there
-constexpr double kFill = 0.97;          // of the window's height that print may take: as there
-constexpr double kLeastContrast = 25;   // grey levels: as there
-constexpr double kInkShare = 0.40;      // of the contrast between paper and ink: darker is ink
-constexpr double kFaintest = 0.40;      // of the usual contrast on the page: fainter print is still looked for at it
-constexpr double kSpeck = 0.012;        // of a digit's height squared: smaller pieces are specks; a dash has 0.025
-constexpr double kDarkShare = 0.68;     // and darker than a grey seal's ink, which has up to 0.6
-constexpr double kWeakShare = 0.22;     // of the contrast: paler strokes beside print are taken along at it
-constexpr double kAtSide = 0.5;         // of its height: a ruling's remnant lies along the side
-constexpr int kHalo = 3;                // pixels: soft edge of a ruling beyond what is shaved off with it
-constexpr double kLeastHeight = 5;      // pixels: lower print is not read
+constexpr double kDigit = 21;          // pixels of the window: as in ocr/train/cells.py
+constexpr double kMargin = 0.35;       // of a digit's height, left and right: as there
+constexpr double kFill = 0.97;         // of the window's height that print may take: as there
+constexpr double kLeastContrast = 25;  // grey levels: as there
+constexpr double kInkShare = 0.40;     // of the contrast between paper and ink: darker is ink
+constexpr double kFaintest = 0.40;     // of the usual contrast on the page: fainter print is still looked for at it
+constexpr double kSpeck = 0.012;       // of a digit's height squared: smaller pieces are specks; a dash has 0.025
+constexpr double kDarkShare = 0.68;    // and darker than a grey seal's ink, which has up to 0.6
+constexpr double kWeakShare = 0.22;    // of the contrast: paler strokes beside print are taken along at it
+constexpr double kAtSide = 0.5;        // of its height: a ruling's remnant lies along the side
+constexpr int kHalo = 3;               // pixels: soft edge of a ruling beyond what is shaved off with it
+constexpr double kLeastHeight = 5;     // pixels: lower print is not read
 
 struct Piece {
   cv::Rect box;

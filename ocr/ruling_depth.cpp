@@ -22,8 +22,9 @@ std::vector<double> dark_rows(const View& ink) {
   std::vector<double> shares;
   for (int y = 0; y < ink.height; ++y) {
     const std::uint8_t* row = ink.pixels + static_cast<std::size_t>(y) * ink.stride;
-    const auto white = std::count(row, row + ink.width, std::uint8_t{0});
-    shares.push_back(static_cast<double>(ink.width - white) / std::max(1, ink.width));
+    int dark = 0;
+    for (int x = 0; x < ink.width; ++x) dark += row[x] != 0 ? 1 : 0;
+    shares.push_back(static_cast<double>(dark) / std::max(1, ink.width));
   }
   return shares;
 }

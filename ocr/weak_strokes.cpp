@@ -6,6 +6,7 @@
 #include "ocr/weak_strokes.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace nianbao::ocr {
 namespace {
@@ -21,10 +22,11 @@ constexpr double kSignEnd = 0.875;  // and ends
 int dark_pixels(const View& pixels, double level, Span columns, Span rows) {
   const int x0 = std::max(columns.from, 0);
   const int x1 = std::min(columns.to, pixels.width);
+  const int least = static_cast<int>(std::ceil(level));  // of what is paper
   int dark = 0;
   for (int y = std::max(rows.from, 0); y < std::min(rows.to, pixels.height); ++y) {
     const std::uint8_t* row = pixels.pixels + static_cast<std::size_t>(y) * pixels.stride;
-    for (int x = x0; x < x1; ++x) dark += row[x] < level ? 1 : 0;
+    for (int x = x0; x < x1; ++x) dark += row[x] < least ? 1 : 0;
   }
   return dark;
 }

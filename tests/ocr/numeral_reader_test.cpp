@@ -36,6 +36,7 @@ std::vector<Box> cells_of_row(std::size_t n) {
 
 std::vector<std::string> best(const std::vector<Numeral>& numerals) {
   std::vector<std::string> texts;
+  texts.reserve(numerals.size());
   for (const Numeral& numeral : numerals) texts.push_back(numeral.readings.front().text);
   return texts;
 }
