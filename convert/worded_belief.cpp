@@ -12,8 +12,10 @@
 // words together make a number: any misreading would have to be another such word. Of readings that differ, two that
 // are alike settle it where the third is no such word (3万元, 3万区, 3万元): of 5,849 cells of pages full of notes 161
 // were read so with the figures that the numeral recogniser saw, and the words of all were right; of 89 of which one
-// reading alone had known words, those of one were not (条 for 件). Two known words against each other are never sure:
-// 减3 read 增3, 减3, 增3 is no 增3.
+// reading alone had known words, those of one were not (条 for 件). Where nothing settles it, the words are read apart
+// from the figures, whose breadth throws Tesseract off (7元 as 7C, 7苑 and 770): alike at three sizes, or as known
+// words at two, they stand with the figures that the numeral recogniser saw. Two known words against each other are
+// never sure: 减3 read 增3, 减3, 增3 is no 增3.
 //
 // How true it is (build/cli/nianbao by bench/cells --sort notes --pages 4 --seed 8641, kinds office:2, blur:2, faint:2,
 // jpeg:1, seal:1, fax:1 and fax:2; notes on one line, in held-out faces):
@@ -188,8 +190,8 @@ bool same_figures(const Opinion& a, const Opinion& b) {
   return figures_of(pattern_of(a.text)) == figures_of(pattern_of(b.text));
 }
 
-// The cell by its lines in parts, where any is so read; none where other words are known, too, or no part bears out
-// its figures.
+// The cell by its lines in parts, and by the others that were read twice alike; none where no line is in parts, other
+// words are known, too, or the numeral recogniser does not bear out its figures.
 template <typename Known>
 std::optional<Opinion> in_parts(const std::vector<WordedLine>& lines, const std::vector<Opinion>& whole,
                                 const Known& known) {
@@ -197,6 +199,7 @@ std::optional<Opinion> in_parts(const std::vector<WordedLine>& lines, const std:
   bool any = false;
   for (WordedLine line : lines) {
     any = any || line.parted.has_value();
+    if (!line.parted && !same_but_shapes(line.once, line.again)) return std::nullopt;
     if (line.parted) line.alone = line.parted->alone;
     parted.add(line, line.parted ? line.parted->text : line.once);
   }

@@ -187,6 +187,17 @@ TEST(WordedBelief, IsNotSureOfWordsApartWhereOtherKnownWordsWereRead) {
   for (const Reading& reading : weighed({line})) EXPECT_LT(reading.probability, 0.9994);
 }
 
+TEST(WordedBelief, IsNotSureOfWordsApartBesideALineThatWasReadOnce) {
+  WordedLine line = line_of({"22（其中修汀1", "22（其中修讦1", "22（其中修丁1"}, "22#1");
+  line.on_path = {{"22", 1, 0, 10}, {"1", 1, 20, 30}};
+  line.parted = PartedLine{"22（其中修订1", 0.9999};
+  WordedLine rest = line_of({"件）", "件）"}, "#");
+  EXPECT_GT(weighed({line, rest})[0].probability, 0.9994);
+  rest.again = "作）";
+  rest.third = "仵）";
+  EXPECT_LT(weighed({line, rest})[0].probability, 0.9994);
+}
+
 TEST(WordedBelief, CountsTesseractsWordForDigitsAndNotForPoints) {
   WordedLine line = line_of({"1516万元", "1516万元"}, "1516#", 0.89);
   line.whole.mixed.push_back({"1.516" + kWords, 0.1});
