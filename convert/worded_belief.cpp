@@ -103,7 +103,7 @@ std::optional<std::string> with_figures(const std::string& text, const std::stri
 struct Opinion {
   std::string text;
   double figures = 1;
-  double points = 1;      // and that their points and commas are right, by the numeral recogniser
+  double points = 1;      // and that no point of them was lost where Tesseract read them twice
   bool borne_out = true;  // by the numeral recogniser, on each line
   // With its figures, where it holds others more likely; none where they do not fit in.
   std::optional<std::string> other = std::string();
@@ -117,7 +117,7 @@ struct Opinion {
     other = other && own ? std::optional(*other + *own) : std::nullopt;
     others *= holds ? belief : kNotRead * std::min(rival.probability, line.at_ruling ? kAtRuling : 1.0);
     figures *= std::max(belief, kRuledOut);
-    points *= 1 - other_points(line.whole, read);
+    points *= 1 - lost_points(line.whole, read);
     borne_out = borne_out && holds;
     text += read;
   }
@@ -179,8 +179,8 @@ bool is_settled(const std::vector<Opinion>& opinions, const Known& known) {
   return same_but_shapes(opinions[1].text, opinions[2].text) && outdoes(opinions[1], opinions[0]);
 }
 
-// How sure figures are that Tesseract read, too. It says nothing of points and commas: they are too small for it
-// (1.516万元, read 1516万元 at two sizes).
+// How sure figures are that Tesseract read, too. That it saw no point, or a point and no comma, says less: they are
+// small (1.516万元, read 1516万元 at two sizes).
 double with_agreement(const Opinion& opinion) {
   const double odds = opinion.figures / std::max(1 - opinion.figures, 1e-9) * kAgreement;
   return std::max(opinion.figures, std::min(odds / (1 + odds), opinion.points));

@@ -52,8 +52,9 @@ std::size_t figures_in(const std::string& line);
 // the line says, its doubts about where words end are none about the figures.
 double belief_in_figures(const ocr::Numeral& numeral, const std::string& line);
 
-// Probability of the same digits with other points and commas between them, by the numeral recogniser.
-double other_points(const ocr::Numeral& numeral, const std::string& line);
+// Probability that figures which Tesseract read twice have more points than it saw, or commas for them, by what the
+// numeral recogniser saw.
+double lost_points(const ocr::Numeral& numeral, const std::string& line);
 
 // That it saw more words on the line than were read: a unit that Tesseract lost. Figures alone tell nothing of it.
 double lost_words(const ocr::Numeral& numeral, const std::string& line);

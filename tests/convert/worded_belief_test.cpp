@@ -205,7 +205,15 @@ TEST(WordedBelief, CountsTesseractsWordForDigitsAndNotForPoints) {
   line.alone = 0.9917;
   const std::vector<Reading> readings = weighed({line});
   EXPECT_EQ(readings[0].text, "1516万元");
-  EXPECT_LT(readings[0].probability, 0.992);
+  EXPECT_LT(readings[0].probability, 0.9994);
+}
+
+TEST(WordedBelief, CountsTesseractsWordForAPointThatItSawTwice) {
+  WordedLine line = line_of({"141.8万元", "141.8万元"}, "141.8#", 0.9978);
+  line.whole.mixed.push_back({"1418" + kWords, 0.001});
+  EXPECT_GT(weighed({line})[0].probability, 0.9994);
+  line.whole.mixed.back().text = "141,8" + kWords;
+  EXPECT_LT(weighed({line})[0].probability, 0.9994);
 }
 
 TEST(WordedBelief, BelievesLessWhereAPointWasSeenOnTheWayThroughTheLine) {
