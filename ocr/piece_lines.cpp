@@ -21,7 +21,8 @@ Span around(const std::vector<Span>& spans) {
 constexpr double kLowestLine = 0.6;
 constexpr double kHighestLine = 1.7;
 constexpr double kNarrowestLine = 0.8;
-constexpr double kAskew = 0.4;  // that lines of one cell are set off at most
+constexpr double kTallPiece = 0.5;  // of its tallest piece: specks are less, be they in a row
+constexpr double kAskew = 0.4;      // that lines of one cell are set off at most
 
 PieceBox around(const std::vector<PieceBox>& pieces) {
   std::vector<Span> columns;
@@ -66,6 +67,8 @@ bool leaves_out_a_line(const std::vector<PieceBox>& kept, const std::vector<Piec
     if (pieces.empty()) return false;
     const PieceBox other = around(pieces);
     const int high = other.rows.to - other.rows.from;
+    const auto is_tall = [&](const PieceBox& piece) { return piece.rows.to - piece.rows.from >= kTallPiece * usual; };
+    if (std::none_of(pieces.begin(), pieces.end(), is_tall)) return false;
     return high >= kLowestLine * usual && high <= kHighestLine * usual &&
            other.columns.to - other.columns.from >= kNarrowestLine * usual &&
            is_set_alike(other.columns, line.columns, kAskew * usual);

@@ -23,6 +23,11 @@ TEST(PieceLines, ALineThatIsLeftOutIsAsHighAndWideAsPrint) {
   EXPECT_FALSE(leaves_out({{66, 74}, {38, 58}}));  // a stroke
 }
 
+TEST(PieceLines, SpecksAboveOrBelowAreNoLine) {
+  const std::vector<PieceBox> all = {kFigure, {{42, 46}, {38, 42}}, {{60, 66}, {50, 56}}, {{92, 98}, {44, 49}}};
+  EXPECT_FALSE(leaves_out_a_line({kFigure}, all, kUsual));
+}
+
 TEST(PieceLines, WhatStandsBesideTheKeptLineIsNoLineOfItsOwn) {
   EXPECT_FALSE(leaves_out({{44, 96}, {10, 28}}));
   EXPECT_FALSE(leaves_out_a_line({}, {kFigure}, kUsual));
