@@ -18,8 +18,8 @@ struct LineImage {
 
 // Paper on all four sides, of the line's height.
 constexpr double kLineMargin = 0.25;  // at 0.12 the error rate is 1.7 times as high
-// A few characters alone: of 万元 in clean print, cut from 28 lines, readings of three sizes agree with it, and with
-// the other margin now and then.
+// The same of a few characters alone: 万元 and 元, cut from two clean scans, were right in 12 of 12 readings of four
+// heights, and with the margin of lines in 6.
 constexpr double kShortMargin = 0.5;
 
 // `height`: pixels that the ink of the line shall have. None where the box holds no print.
