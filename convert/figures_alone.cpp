@@ -5,6 +5,8 @@
 // read. Boxes of words beside Chinese characters are off by up to a character; where the numeral recogniser found the
 // same figures on its way through the line, the white around these places is taken instead.
 //
+// Parts of a line are cut in the same white, by what the numeral recogniser found alone; all ink between them is words.
+//
 // Assumes, where it did not, boxes of words that are right to half a character. Fails on figures that touch a word or
 // stand askew to it.
 #include "convert/figures_alone.h"

@@ -1,6 +1,7 @@
 // Method: the lines of each cell are found and read by both recognisers: by Tesseract from pixels of two sizes, and of
 // a third where these differ; by the numeral recogniser as a whole, on its way through, and each figure alone
-// (figures_alone). worded_belief says what all of this is worth.
+// (figures_alone). Where this leaves the words open, they are read apart from the figures. worded_belief says what all
+// of this is worth.
 //
 // Measured with bench/cells (held-out faces, print in columns so narrow that half the notes break over two lines; seed
 // 7301): of 420 cells each as an office scans them, blurred, faint (of which 140 stood in a table that was not found)
