@@ -21,9 +21,10 @@ extern const char nianbao_numerals_end[];
 namespace nianbao::ocr {
 namespace {
 
-constexpr int kWidthStep = 8;  // windows are filled up with paper to a multiple of it
-// Windows at once: what the first layers make of more leaves the cache, an eighth slower.
-constexpr std::size_t kBatch = 32;
+constexpr int kWidthStep = 4;   // windows are filled up with paper to a multiple of it
+constexpr int kNarrowest = 28;  // and to no less: the network has seen no others
+// Windows at once: what the first layers make of more leaves the cache.
+constexpr std::size_t kBatch = 48;
 constexpr int kLongestLine = 1000;  // pixels of a window: as many characters as a cell has that is no prose
 
 // Nothing darker than the paper's grain: the rest is print too faint to be seen in the scan at all.
@@ -198,7 +199,7 @@ std::vector<Numeral> NumeralReader::read_windows(const std::vector<NumeralWindow
   for (std::size_t i = 0; i < windows.size(); ++i) {
     numerals.push_back(numeral_of(windows[i]));
     if (!windows[i].pixels.empty())
-      groups[(windows[i].pixels.width + kWidthStep - 1) / kWidthStep * kWidthStep].push_back(i);
+      groups[std::max(kNarrowest, (windows[i].pixels.width + kWidthStep - 1) / kWidthStep * kWidthStep)].push_back(i);
   }
   for (const auto& [width, all] : groups) {
     const std::size_t batches = (all.size() + kBatch - 1) / kBatch;

@@ -27,7 +27,7 @@ namespace nianbao::ocr {
 namespace {
 
 constexpr double kDigit = 21;          // pixels of the window: as in ocr/train/cells.py
-constexpr double kMargin = 0.35;       // of a digit's height, left and right: as there
+constexpr double kMargin = 0.25;       // of a digit's height, left and right: as there
 constexpr double kFill = 0.97;         // of the window's height that print may take: as there
 constexpr double kLeastContrast = 25;  // grey levels: as there
 constexpr double kInkShare = 0.40;     // of the contrast between paper and ink: darker is ink

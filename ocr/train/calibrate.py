@@ -1,6 +1,6 @@
 """Fits the temperature of the decoder on cells that training never saw, and prints how true the probabilities come.
 
-  python3 ocr/train/calibrate.py CHECKPOINT [BATCHES]
+  python3 ocr/train/calibrate.py CHECKPOINT [BATCHES [TEMPERATURE]]
 
 Faces and one kind of damage are held out. A reading's probability is that of CTC for the network's best string; strings with other writing in them
 count as one reading, as the reader takes them.
@@ -49,7 +49,8 @@ def main():
             print(f"temperature {temperature}: {loss:.4f} nats a cell")
             losses[temperature] = loss
         # Among temperatures that fit alike, the one that doubts most.
-        temperature = max(t for t, loss in losses.items() if loss < min(losses.values()) + 0.005)
+        fitted = max(t for t, loss in losses.items() if loss < min(losses.values()) + 0.005)
+        temperature = float(sys.argv[3]) if len(sys.argv) > 3 else fitted
         rows = []
         for scores, got, want in kept:
             p = log_probability(scores / temperature, got).exp().numpy()

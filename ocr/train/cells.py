@@ -18,8 +18,8 @@ from fixtures.render import faces, spoil  # noqa: E402
 
 HEIGHT = 32       # of the window, pixels
 DIGIT = 21        # of a digit in it, pixels
-MARGIN = 0.35     # of the digit's height, left and right of the ink
-WIDTHS = (32, 48, 80, 112, 160, 224, 288)  # windows are filled up with paper to one of these
+MARGIN = 0.25     # of the digit's height, left and right of the ink
+WIDTHS = (28, 36, 48, 64, 80, 112, 160, 224, 288)  # windows are filled up with paper to one of these
 
 ALPHABET = "0123456789.,+-—/%"   # class k + 1; class 0 is the CTC blank
 OTHER = len(ALPHABET) + 1        # class of any other writing
@@ -165,7 +165,8 @@ def classes(text):
 
 
 def needs_chinese(text):
-    return any(ord(c) > 0x2fff for c in text if c not in "－，．％＋／（）")
+    """Western faces have no full-width signs either."""
+    return any(ord(c) > 0x2fff for c in text)
 
 
 def strip(face, text, size, spacing):
@@ -316,7 +317,7 @@ def window(rng, image, box, h):
     factor = DIGIT / h * zoom
     if n * factor > HEIGHT * 0.97:
         factor = HEIGHT * 0.97 / n
-    left, right = (MARGIN + rng.normal(0, 0.08, 2)).clip(0.05, 0.7) * DIGIT
+    left, right = (MARGIN + rng.normal(0, 0.07, 2)).clip(0.03, 0.6) * DIGIT
     if rng.random() < 0.12:  # the reader takes pale strokes and dirt beside the print along
         left, right = left + rng.choice([0, 0.4, 0.8]) * DIGIT, right + rng.choice([0, 0.4, 0.8]) * DIGIT
     out_w = round(w * factor + left + right)
