@@ -152,6 +152,13 @@ PieceBox box_of(const Piece& piece) {
   return {{piece.box.x, piece.box.x + piece.box.width}, {piece.box.y, piece.box.y + piece.box.height}};
 }
 
+std::vector<PieceBox> boxes_of(const std::vector<Piece>& print) {
+  std::vector<PieceBox> boxes;
+  boxes.reserve(print.size());
+  for (const Piece& piece : print) boxes.push_back(box_of(piece));
+  return boxes;
+}
+
 // Whether the greater part of a piece at a side stands off it: the stem of a 1 whose flag has run into the ruling.
 bool stands_off_side(const Cut& cut, const Piece& piece) {
   const int x = piece.box.x <= 0 ? 0 : cut.ink.cols - 1;
@@ -241,6 +248,8 @@ std::vector<Piece> print_of(Cut& cut, double digit) {
   for (const Piece& piece : small) {
     if (!large.empty() && piece.area >= least && (piece.box & low).area() > 0) large.push_back(piece);
   }
+  const std::vector<PieceBox> all = boxes_of(large);
+  std::erase_if(large, [&](const Piece& piece) { return is_far_speck(box_of(piece), all, digit); });
   return large;
 }
 
@@ -286,13 +295,6 @@ void draw_window(const Cut& cut, const cv::Rect& ink, double digit, const Usual&
   window.pixels = blank_image(width, kWindowHeight, 1, 0);
   cv::Mat out(kWindowHeight, width, CV_8UC1, window.pixels.pixels.data());
   view.convertTo(out, CV_8U, -255 / contrast, cut.paper * 255 / contrast);
-}
-
-std::vector<PieceBox> boxes_of(const std::vector<Piece>& print) {
-  std::vector<PieceBox> boxes;
-  boxes.reserve(print.size());
-  for (const Piece& piece : print) boxes.push_back(box_of(piece));
-  return boxes;
 }
 
 // Print that is not one line may be one line under a grey seal or bleed-through: the darker ink alone then is.

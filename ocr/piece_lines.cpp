@@ -10,6 +10,10 @@ namespace {
 constexpr double kLeastLine = 0.36;  // usual heights: lower bands are points and the feet of commas
 constexpr double kDigitHigh = 0.6;   // of a digit's height: lower pieces are points, dashes or parts of digits
 
+// Of a digit's height.
+constexpr double kSpeck = 0.3;  // breadth and height of a speck, at most: a dash is wider
+constexpr double kFar = 1;      // digits of one figure are 0.7 apart at most
+
 // What they cover together; from the first to the last pixel.
 Span around(const std::vector<Span>& spans) {
   Span out = spans.empty() ? Span{} : spans.front();
@@ -74,6 +78,19 @@ bool leaves_out_a_line(const std::vector<PieceBox>& kept, const std::vector<Piec
            is_set_alike(other.columns, line.columns, kAskew * usual);
   };
   return is_line(above) || is_line(below);
+}
+
+bool is_far_speck(const PieceBox& piece, const std::vector<PieceBox>& all, double digit) {
+  const auto apart = [](const Span& a, const Span& b) { return std::max(a.from, b.from) - std::min(a.to, b.to); };
+  const auto length = [](const Span& span) { return span.to - span.from; };
+  if (std::max(length(piece.columns), length(piece.rows)) > kSpeck * digit) return false;
+  bool any = false;
+  for (const PieceBox& other : all) {
+    if (length(other.rows) < kDigitHigh * digit) continue;
+    any = true;
+    if (std::max(apart(piece.columns, other.columns), apart(piece.rows, other.rows)) <= kFar * digit) return false;
+  }
+  return any;
 }
 
 double widest_gap_of(const std::vector<PieceBox>& pieces, double digit) {

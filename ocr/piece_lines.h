@@ -18,8 +18,12 @@ bool on_several_lines(const std::vector<PieceBox>& pieces, double usual);
 // anywhere. `usual` as above.
 bool leaves_out_a_line(const std::vector<PieceBox>& kept, const std::vector<PieceBox>& all, double usual);
 
+// Whether a piece is small and stands further from all that are as high as a digit than points, commas and parts of
+// digits do: dirt, however dark. Not where no piece is as high. `digit`: the height of one, pixels.
+bool is_far_speck(const PieceBox& piece, const std::vector<PieceBox>& all, double digit);
+
 // The widest white between the first and the last piece as high as a digit, in digits' heights; points fill it.
-// `digit`: the height of one, pixels.
+// `digit` as above.
 double widest_gap_of(const std::vector<PieceBox>& pieces, double digit);
 
 }  // namespace nianbao::ocr

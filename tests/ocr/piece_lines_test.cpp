@@ -33,5 +33,13 @@ TEST(PieceLines, WhatStandsBesideTheKeptLineIsNoLineOfItsOwn) {
   EXPECT_FALSE(leaves_out_a_line({}, {kFigure}, kUsual));
 }
 
+TEST(PieceLines, SmallPiecesFarFromAllDigitsAreSpecks) {
+  EXPECT_TRUE(is_far_speck({{400, 405}, {12, 17}}, {kFigure}, kUsual));
+  EXPECT_TRUE(is_far_speck({{60, 65}, {60, 65}}, {kFigure}, kUsual));     // far below
+  EXPECT_FALSE(is_far_speck({{110, 115}, {26, 32}}, {kFigure}, kUsual));  // a comma's place
+  EXPECT_FALSE(is_far_speck({{400, 412}, {18, 20}}, {kFigure}, kUsual));  // a dash
+  EXPECT_FALSE(is_far_speck({{400, 405}, {12, 17}}, {{{40, 52}, {18, 20}}}, kUsual));
+}
+
 }  // namespace
 }  // namespace nianbao::ocr
