@@ -118,7 +118,7 @@ struct Opinion {
     other = other && own ? std::optional(*other + *own) : std::nullopt;
     others *= holds ? belief : kNotRead * std::min(rival.probability, line.at_ruling ? kAtRuling : 1.0);
     figures *= std::max(belief, kRuledOut);
-    points *= 1 - lost_points(line.whole, read);
+    points *= 1 - lost_points(line, read);
     borne_out = borne_out && holds;
     text += read;
   }
@@ -168,12 +168,11 @@ bool differ_in_one_word(const std::string& a, const std::string& b) {
 }
 
 // Whether two of three readings that differ are alike and of known words, and the other is none that could be printed,
-// or lacks words that the numeral recogniser saw (2元, 2, 2元).
+// or has none of the words that the numeral recogniser saw (2元, 2, 2元; 713元, 718575, 713元).
 template <typename Known>
 bool is_settled(const std::vector<Opinion>& opinions, const Known& known) {
   const auto outdoes = [&known](const Opinion& two, const Opinion& one) {
-    const bool lacks_words =
-        two.borne_out && !one.borne_out && figures_of(pattern_of(two.text)) == figures_of(pattern_of(one.text));
+    const bool lacks_words = two.borne_out && !one.borne_out && han_of(one.text).empty();
     return known(two.text) && (!known(one.text) || lacks_words);
   };
   if (same_but_shapes(opinions[0].text, opinions[2].text)) return outdoes(opinions[0], opinions[1]);
@@ -201,7 +200,7 @@ std::optional<Opinion> in_parts(const std::vector<WordedLine>& lines, const std:
   for (WordedLine line : lines) {
     any = any || line.parted.has_value();
     if (!line.parted && !same_but_shapes(line.once, line.again)) return std::nullopt;
-    if (line.parted) line.alone = line.parted->alone;
+    if (line.parted) line.alone = line.parted;
     parted.add(line, line.parted ? line.parted->text : line.once);
   }
   if (!any || !parted.borne_out || !known(parted.text)) return std::nullopt;

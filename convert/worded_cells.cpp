@@ -154,7 +154,7 @@ std::optional<std::string> read_alike(const Image& grey, const Box& box, Readers
 // The words of a line alone, beside wide digits whose breadth throws Tesseract off (7元 as 7C).
 void read_in_parts(const Image& grey, const Image& ink, CellLine& line, Readers& readers) {
   const Box with_paper{line.view.x0, line.box.y0, line.view.x1, line.box.y1};
-  PartedLine parted;
+  LineOfFigures parted;
   std::vector<FigureAlone> figures;
   for (const LinePart& part : parts_of(ink, with_paper, line.read.on_path)) {
     const std::optional<std::string> words =
@@ -193,6 +193,11 @@ void add_boxes(const CellLine& line, const std::vector<FigureAlone>& figures, st
   for (const FigureAlone& figure : figures) boxes.push_back({figure.box.x0, line.view.y0, figure.box.x1, line.view.y1});
 }
 
+void add_seen(const ocr::Numeral& numeral, const std::string& figure, LineOfFigures& line) {
+  line.belief *= belief_in_figures(numeral, figure);
+  line.lost_points = 1 - (1 - line.lost_points) * (1 - lost_points(numeral, figure));
+}
+
 // Reads whole lines, then the figures on them alone: these are seen larger when no words set the scale.
 void read_figures(const Image& grey, const Image& ink, std::vector<CellLines>& cells, ocr::NumeralReader& reader) {
   std::vector<Box> lines;
@@ -207,7 +212,7 @@ void read_figures(const Image& grey, const Image& ink, std::vector<CellLines>& c
           figures_alone(ink, with_paper, line.words, line.read.on_path);
       if (!alone || alone->size() != figures_in(line.read.once)) continue;
       line.figures = *alone;
-      line.read.alone = 1;
+      line.read.alone = LineOfFigures{line.read.once};
       add_boxes(line, line.figures, figures);
     }
   }
@@ -219,9 +224,8 @@ void read_figures(const Image& grey, const Image& ink, std::vector<CellLines>& c
   for (CellLines& cell : cells) {
     for (CellLine& line : cell.lines) {
       line.read.whole = *next_line++;
-      for (const FigureAlone& figure : line.parted)
-        line.read.parted->alone *= belief_in_figures(*next_figure++, figure.text);
-      for (const FigureAlone& figure : line.figures) *line.read.alone *= belief_in_figures(*next_figure++, figure.text);
+      for (const FigureAlone& figure : line.parted) add_seen(*next_figure++, figure.text, *line.read.parted);
+      for (const FigureAlone& figure : line.figures) add_seen(*next_figure++, figure.text, *line.read.alone);
     }
   }
 }

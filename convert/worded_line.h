@@ -14,11 +14,11 @@ namespace nianbao::convert {
 // Most that is believed of figures of print that has run into a ruling.
 constexpr double kAtRuling = 0.8;
 
-// A line put together from the figures that the numeral recogniser saw on its way through it and the words between
-// them, read without the figures.
-struct PartedLine {
+// A line whose figures the numeral recogniser was shown one by one, where no words set the scale.
+struct LineOfFigures {
   std::string text;
-  double alone = 1;  // belief in each of its figures, seen by itself
+  double belief = 1;       // in each of its figures
+  double lost_points = 0;  // that Tesseract, which read them twice, missed a point
 };
 
 struct WordedLine {
@@ -27,8 +27,10 @@ struct WordedLine {
   std::optional<std::string> third;        // and of a third, asked for where these differ
   ocr::Numeral whole;                      // as the numeral recogniser sees all of it
   std::vector<ocr::FigureInLine> on_path;  // and the figures that it finds on the way through it
-  std::optional<double> alone;             // belief in each figure of `once`, seen by itself; none where that failed
-  std::optional<PartedLine> parted;        // asked for where the whole line is no known words, or not twice the same
+  std::optional<LineOfFigures> alone;      // `once`; none where its figures could not be cut out
+  // Put together from `on_path` and the words between, read without figures; asked for where the whole line is no known
+  // words, or not twice the same.
+  std::optional<LineOfFigures> parted;
   bool at_ruling = false;                  // strokes of its print may be lost with one
   double room = 0;                         // share of the cell's width that its print leaves, 0..1
 };
@@ -53,8 +55,9 @@ std::size_t figures_in(const std::string& line);
 double belief_in_figures(const ocr::Numeral& numeral, const std::string& line);
 
 // Probability that figures which Tesseract read twice have more points than it saw, or commas for them, by what the
-// numeral recogniser saw.
-double lost_points(const ocr::Numeral& numeral, const std::string& line);
+// numeral recogniser saw; of a line, by the better of its two views.
+double lost_points(const ocr::Numeral& numeral, const std::string& figures);
+double lost_points(const WordedLine& line, const std::string& text);
 
 // That it saw more words on the line than were read: a unit that Tesseract lost. Figures alone tell nothing of it.
 double lost_words(const ocr::Numeral& numeral, const std::string& line);

@@ -97,6 +97,8 @@ TEST(WordedBelief, TakesTwoOfThreeReadingsWhereTheOtherIsNoWordOfForms) {
 
 TEST(WordedBelief, TakesTwoOfThreeReadingsWhereTheNetworkSawMoreThanTheOtherHas) {
   EXPECT_GT(weighed({line_of({"2元", "2", "2元"}, "2#")})[0].probability, 0.9994);
+  EXPECT_GT(weighed({line_of({"713元", "718575", "713元"}, "713#")})[0].probability, 0.9994);
+  EXPECT_LT(weighed({line_of({"713元", "718575", "713元"}, "718575")})[0].probability, 0.9994);
   EXPECT_LT(weighed({line_of({"2元", "2件", "2元"}, "2#")})[0].probability, 0.9994);
 }
 
@@ -126,7 +128,7 @@ TEST(WordedBelief, HasNoFiguresAloneWhereTheseWereNotSeen) {
   WordedLine line = line_of({"17件", "17件"}, "#", 0.95);
   EXPECT_LT(weighed({line})[0].probability, 0.05);
   line.on_path = {{"17", 0.9, 0, 9}};
-  line.alone = 0.999;
+  line.alone = LineOfFigures{"17件", 0.999};
   EXPECT_GT(weighed({line})[0].probability, 0.9994);
   line.on_path.clear();
   EXPECT_LT(weighed({line})[0].probability, 0.05);
@@ -136,7 +138,7 @@ TEST(WordedBelief, IsNotSureThatNoWordIsLostFromALineThatNoWindowHolds) {
   WordedLine line = line_of({"17件", "17件"}, "17#");
   line.whole.mixed.clear();
   line.on_path = {{"17", 0.9999, 0, 9}};
-  line.alone = 0.9999;
+  line.alone = LineOfFigures{"17件", 0.9999};
   EXPECT_LT(belief_of(line, "17件"), 0.996);
   EXPECT_GT(belief_of(line, "17件"), 0.99);
 }
@@ -144,7 +146,7 @@ TEST(WordedBelief, IsNotSureThatNoWordIsLostFromALineThatNoWindowHolds) {
 TEST(WordedBelief, IsNotSureOfAFigureThatIsAnotherOnTheWayThroughTheLine) {
   WordedLine line = line_of({"1件（含修订3件）", "1件（含修订3件）"}, "1#3#");
   line.on_path = {{"1", 0.9, 0, 9}, {"3", 0.9, 50, 59}};
-  line.alone = 0.9999;
+  line.alone = LineOfFigures{"1件（含修订3件）", 0.9999};
   EXPECT_GT(weighed({line})[0].probability, 0.9994);
   line.on_path[0].text = "4";
   EXPECT_LT(weighed({line})[0].probability, 0.9994);
@@ -152,7 +154,7 @@ TEST(WordedBelief, IsNotSureOfAFigureThatIsAnotherOnTheWayThroughTheLine) {
 
 TEST(WordedBelief, TakesALineOfWhichNothingWasReadForNoNothing) {
   WordedLine lost = line_of({"", ""}, "#");
-  lost.alone = 1;
+  lost.alone = LineOfFigures{""};
   EXPECT_LT(weighed({line_of({"7件", "7件"}, "7#"), lost})[0].probability, 0.1);
 }
 
@@ -174,7 +176,7 @@ TEST(WordedBelief, KeepASignThatTheNetworkSawBesideThem) {
 TEST(WordedBelief, IsSureOfWordsThatAreReadApartFromTheirFigures) {
   WordedLine line = line_of({"861世", "861亏", "861世"}, "861#", 0.998);
   line.on_path = {{"861", 1, 0, 10}};
-  line.parted = PartedLine{"861元", 0.9999};
+  line.parted = LineOfFigures{"861元", 0.9999};
   const std::vector<Reading> readings = weighed({line});
   EXPECT_EQ(readings[0].text, "861元");
   EXPECT_GT(readings[0].probability, 0.9994);
@@ -183,14 +185,14 @@ TEST(WordedBelief, IsSureOfWordsThatAreReadApartFromTheirFigures) {
 TEST(WordedBelief, IsNotSureOfWordsApartWhereOtherKnownWordsWereRead) {
   WordedLine line = line_of({"增3件", "减3件", "坎3件"}, "#3#");
   line.on_path = {{"3", 1, 0, 10}};
-  line.parted = PartedLine{"增3件", 0.9999};
+  line.parted = LineOfFigures{"增3件", 0.9999};
   for (const Reading& reading : weighed({line})) EXPECT_LT(reading.probability, 0.9994);
 }
 
 TEST(WordedBelief, IsNotSureOfWordsApartBesideALineThatWasReadOnce) {
   WordedLine line = line_of({"22（其中修汀1", "22（其中修讦1", "22（其中修丁1"}, "22#1");
   line.on_path = {{"22", 1, 0, 10}, {"1", 1, 20, 30}};
-  line.parted = PartedLine{"22（其中修订1", 0.9999};
+  line.parted = LineOfFigures{"22（其中修订1", 0.9999};
   WordedLine rest = line_of({"件）", "件）"}, "#");
   EXPECT_GT(weighed({line, rest})[0].probability, 0.9994);
   rest.again = "作）";
@@ -202,10 +204,12 @@ TEST(WordedBelief, CountsTesseractsWordForDigitsAndNotForPoints) {
   WordedLine line = line_of({"1516万元", "1516万元"}, "1516#", 0.89);
   line.whole.mixed.push_back({"1.516" + kWords, 0.1});
   line.on_path = {{"1516", 1, 0, 10}};
-  line.alone = 0.9917;
+  line.alone = LineOfFigures{"1516万元", 0.9917, 0.0008};
   const std::vector<Reading> readings = weighed({line});
   EXPECT_EQ(readings[0].text, "1516万元");
   EXPECT_LT(readings[0].probability, 0.9994);
+  line.alone = LineOfFigures{"1516万元", 0.9996, 0.00002};
+  EXPECT_GT(weighed({line})[0].probability, 0.9994) << "seen alone, without a point";
 }
 
 TEST(WordedBelief, CountsTesseractsWordForAPointThatItSawTwice) {
@@ -213,7 +217,19 @@ TEST(WordedBelief, CountsTesseractsWordForAPointThatItSawTwice) {
   line.whole.mixed.push_back({"1418" + kWords, 0.001});
   EXPECT_GT(weighed({line})[0].probability, 0.9994);
   line.whole.mixed.back().text = "141,8" + kWords;
-  EXPECT_LT(weighed({line})[0].probability, 0.9994);
+  EXPECT_GT(weighed({line})[0].probability, 0.9994) << "no comma stands there";
+  WordedLine thousand = line_of({"1.418万元", "1.418万元"}, "1.418#", 0.9978);
+  thousand.whole.mixed.push_back({"1,418" + kWords, 0.001});
+  EXPECT_LT(weighed({thousand})[0].probability, 0.9994);
+}
+
+TEST(WordedBelief, CountsFiguresSeenAloneForNoOtherFigures) {
+  WordedLine line = line_of({"17件", "71件", "17件"}, "#", 0.95);
+  line.on_path = {{"17", 0.9, 0, 9}};
+  line.alone = LineOfFigures{"17件", 0.999};
+  EXPECT_GT(belief_of(line, "17件"), 0.99);
+  line.on_path[0].text = "71";
+  EXPECT_LT(belief_of(line, "71件"), 0.1);
 }
 
 TEST(WordedBelief, BelievesLessWhereAPointWasSeenOnTheWayThroughTheLine) {
