@@ -9,7 +9,8 @@
 // (or nearly) and of a seal's size is a seal or a pen mark, and so are its crumbs around it; a larger one is several
 // seals one over the other, where rings of a seal's size hold nearly all of its ink. All other coloured ink,
 // such as a line of red letters or a blue figure, is turned into grey like any ink. Long thin strokes that are neither
-// level nor upright are a pen's, and go as well.
+// level nor upright are a pen's, and go as well. A painted area, such as a shaded row of a table, is paper: on it only
+// what has far more colour than pale paint counts, so that a seal which reaches into it is found whole.
 //
 // Assumes a paper colour that fills most of the page; it is set to white first, so yellowed paper is not "coloured".
 // Fails on seals stamped in black or grey ink, and takes a compact coloured drawing of 10-60 mm for a seal.
@@ -47,10 +48,13 @@ constexpr double kPenMm = 12;         // strokes are longer, letters and figures
 constexpr double kPenFill = 0.25;     // share of its box: a line of letters that run together has more
 constexpr double kRulingRunMm = 5;    // level or upright over this length: a ruling
 constexpr double kMostFill = 0.8;     // a painted area has more
+constexpr double kPaintMm = 6;        // solid colour as wide and high: the middle of a seal's star has less
 constexpr double kMostGroupMm = 210;  // seals one over the other: of as many agencies as sign one paper
 constexpr double kLeastRingMm = 8;    // radius
 constexpr double kMostRingMm = 31;
 constexpr double kRingInk = 0.7;        // share of a ring that is coloured; print has 0.3 on any circle
+constexpr double kBesideRingMm = 2;     // from a ring, where there is white, and seldom a character
+constexpr double kBesideRing = 0.5;     // of the ring's ink: on paint there is as much
 constexpr double kRingsHold = 0.8;      // share of the group's ink inside its rings
 constexpr std::size_t kMostRings = 16;  // of a page
 
@@ -104,29 +108,53 @@ Pixel look_at(const std::uint8_t* pixel, const Channels& white) {
   return {(77 * red + 150 * green + 29 * blue) >> 8, most, most - std::min({red, green, blue})};
 }
 
-// A page as if all its ink were print, and its map of coloured pixels at kMapDpi or so: 255 where enough of them are.
+// A page as if all its ink were print, and its maps of coloured pixels, and of fully coloured ones, at kMapDpi or so:
+// 255 where enough of them are.
 struct Looked {
   Image grey;
   cv::Mat map;
+  cv::Mat full;
 };
 
 Looked look_over(const Image& image, const Channels& white, int step) {
   const int width = (image.width + step - 1) / step;
   const int height = (image.height + step - 1) / step;
   cv::Mat counts(height, width, CV_32S, cv::Scalar(0));
-  Looked out{blank_image(image.width, image.height, 1, image.dpi), {}};
+  cv::Mat full(height, width, CV_32S, cv::Scalar(0));
+  Looked out{blank_image(image.width, image.height, 1, image.dpi), {}, {}};
   for (int y = 0; y < image.height; ++y) {
     const std::uint8_t* row = image.row(y);
     std::uint8_t* to = out.grey.row(y);
     int* count = counts.ptr<int>(y / step);
+    int* full_count = full.ptr<int>(y / step);
     for (int x = 0; x < image.width; ++x) {
       const Pixel pixel = look_at(row + static_cast<std::ptrdiff_t>(x) * 3, white);
       to[x] = static_cast<std::uint8_t>(pixel.grey);
       if (pixel.chroma > kChroma) ++count[x / step];
+      if (pixel.chroma > kFullChroma) ++full_count[x / step];
     }
   }
   out.map = counts > kMapShare * step * step;
+  out.full = full > kMapShare * step * step;
   return out;
+}
+
+// The map without painted areas; on those of pale paint, what is fully coloured stays.
+cv::Mat without_paint(const Looked& looked, double mm) {
+  const int side = static_cast<int>(std::lround(kPaintMm * mm));
+  const cv::Mat solid = cv::Mat::ones(side, side, CV_8U);
+  cv::Mat map = looked.map.clone();
+  for (const cv::Mat* on_paint : {&looked.full, static_cast<const cv::Mat*>(nullptr)}) {
+    cv::Mat paint;
+    cv::morphologyEx(map, paint, cv::MORPH_OPEN, solid);
+    if (cv::countNonZero(paint) == 0) break;
+    cv::dilate(paint, paint, cv::Mat::ones(3, 3, CV_8U));
+    if (on_paint != nullptr)
+      on_paint->copyTo(map, paint);
+    else
+      map.setTo(0, paint);
+  }
+  return map;
 }
 
 struct Regions {
@@ -182,6 +210,21 @@ struct Ring {
   double ink = 0;
 };
 
+// The share of a circle that is coloured, as far as it lies on the map.
+double ink_on(const cv::Mat& map, cv::Point middle, int radius) {
+  cv::Mat circle(map.size(), CV_8U, cv::Scalar(0));
+  cv::circle(circle, middle, radius, cv::Scalar(255));
+  const int all = cv::countNonZero(circle);
+  return all == 0 ? 0 : static_cast<double>(cv::countNonZero(circle & map)) / all;
+}
+
+// Whether a ring has white on both sides of it, as paint has not.
+bool stands_free(const cv::Mat& map, const Ring& ring, double mm) {
+  const int apart = static_cast<int>(std::lround(kBesideRingMm * mm));
+  return ink_on(map, ring.middle, ring.radius - apart) <= kBesideRing * ring.ink &&
+         ink_on(map, ring.middle, ring.radius + apart) <= kBesideRing * ring.ink;
+}
+
 Ring best_ring(const cv::Mat& map, double mm) {
   Ring best;
   cv::Mat coloured;
@@ -201,11 +244,13 @@ Ring best_ring(const cv::Mat& map, double mm) {
   return best;
 }
 
-// The boxes of seals that lie one over the other and hold nearly all that is coloured in `map`; none, if they do not.
-// Looks for `rings` at most, and takes those that it found off them.
+// The boxes of seals that lie one over the other and hold nearly all that is coloured in `map`; where they do not, as
+// among coloured rulings, those of rings that stand free. Looks for `rings` at most, and takes those that it found off
+// them.
 std::vector<cv::Rect> rings_of_group(const cv::Mat& map, double mm, std::size_t& rings) {
   cv::Mat left = map.clone();
   std::vector<cv::Rect> boxes;
+  std::vector<cv::Rect> free;
   cv::Mat inside(map.size(), CV_8U, cv::Scalar(0));
   for (; rings > 0; --rings) {
     const Ring ring = best_ring(left, mm);
@@ -214,9 +259,10 @@ std::vector<cv::Rect> rings_of_group(const cv::Mat& map, double mm, std::size_t&
     cv::circle(inside, ring.middle, ring.radius + static_cast<int>(std::lround(mm)), cv::Scalar(255), cv::FILLED);
     boxes.emplace_back(ring.middle.x - ring.radius, ring.middle.y - ring.radius, 2 * ring.radius + 1,
                        2 * ring.radius + 1);
+    if (stands_free(map, ring, mm)) free.push_back(boxes.back());
   }
   const bool hold = cv::countNonZero(map & inside) >= kRingsHold * cv::countNonZero(map);
-  return hold ? boxes : std::vector<cv::Rect>{};
+  return hold ? boxes : free;
 }
 
 // The boxes of the seals in a coloured region of the map; none where it is something else.
@@ -309,7 +355,7 @@ Uncoloured without_seals(const Image& image) {
   const int step = std::max(1, static_cast<int>(std::lround((image.dpi > 0 ? image.dpi : 300) / kMapDpi)));
   const double mm = (image.dpi > 0 ? image.dpi : 300) / step / 25.4;
   Looked looked = look_over(image, white, step);
-  const Regions regions = find_regions(looked.map, mm);
+  const Regions regions = find_regions(without_paint(looked, mm), mm);
   if (cv::countNonZero(regions.remove) > 0) uncolour(image, white, regions, step, looked.grey);
   Uncoloured out{std::move(looked.grey), {}};
   for (const Box& box : regions.seals) out.seals.push_back(scale(box, step));

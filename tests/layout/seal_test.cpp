@@ -56,6 +56,43 @@ TEST(Seals, PaleLinesStayWherePaperIsLighterThanElsewhere) {
   EXPECT_LT(out.grey.row(700)[400], out.grey.row(700)[300] - 15);
 }
 
+void blue(Image& page, int x0, int y0, int x1, int y1, std::uint8_t red_and_green) {
+  for (int y = y0; y < y1; ++y) {
+    for (int x = x0; x < x1; ++x) {
+      std::uint8_t* p = page.row(y) + 3 * x;
+      p[0] = p[1] = red_and_green;
+      p[2] = 245;
+    }
+  }
+}
+
+TEST(Seals, OneThatReachesIntoAShadedRowIsTakenOut) {
+  Image page = colour_page();
+  blue(page, 100, 420, 700, 460, 180);
+  seal(page, 400, 400);
+  const Uncoloured out = without_seals(page);
+  ASSERT_EQ(out.seals.size(), 1U);
+  EXPECT_NEAR(out.seals[0].y0, 350, 6);
+  EXPECT_GT(out.grey.row(400 - 47)[400], 200);
+  EXPECT_GT(out.grey.row(400)[380], 200);
+}
+
+TEST(Seals, OneAmongColouredRulingsIsTakenOut) {
+  Image page = colour_page();
+  for (const int y : {420, 460}) blue(page, 100, y, 700, y + 3, 100);
+  seal(page, 400, 400);
+  const Uncoloured out = without_seals(page);
+  ASSERT_EQ(out.seals.size(), 1U);
+  EXPECT_GT(out.grey.row(400 - 47)[400], 200);
+  EXPECT_LT(out.grey.row(421)[150], 200) << "a ruling is print";
+}
+
+TEST(Seals, AShadedRowIsNone) {
+  Image page = colour_page();
+  for (int y = 300; y < 500; y += 50) blue(page, 100, y, 700, y + 30, 60);
+  EXPECT_TRUE(without_seals(page).seals.empty());
+}
+
 TEST(Seals, ALargeRedFrameIsPrint) {
   Image page = colour_page();
   for (int k = 0; k < 400; ++k) {
