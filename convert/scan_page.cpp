@@ -68,6 +68,7 @@ bool holds_words(const ocr::Numeral& numeral) {
 struct ReadCells {
   std::vector<Box> with_words;
   bool lost_strokes = false;  // of a scan in black and white
+  bool whole_tails = false;   // of commas
 };
 
 // Reads the figures of all cells into page.words and into the cells' readings.
@@ -88,9 +89,9 @@ ReadCells read_figures(const layout::Upright& upright, bool one_bit, std::vector
   std::vector<ocr::Numeral> numerals =
       one_bit ? read_two_views(grey, boxes, readers.numerals()) : readers.numerals().read(grey, boxes);
   // Of a picture within a text page it is not known that it came in black and white, but it is seen.
-  const bool whole_tails = !one_bit && !upright.two_level;
+  out.whole_tails = !one_bit && !upright.two_level;
   for (ocr::Numeral& numeral : numerals) {
-    if (numeral.bare_points && whole_tails) ocr::weigh_bare_points(numeral.readings);
+    if (numeral.bare_points && out.whole_tails) ocr::weigh_bare_points(numeral.readings);
   }
   ocr::weigh_by_page(numerals);
   ask_second_opinion(grey, numerals, readers.text());
@@ -306,7 +307,7 @@ Area read_area(const Image& raster, int number, double working_dpi, bool one_bit
   occupied.clear();
   for (const Table& piece : pieces) occupied.push_back(piece.box);
   std::vector<Word> free_words = layout::fill_tables(page, pieces);
-  weigh_worded_cells(text, upright, page.rulings, read.with_words, pieces, readers);
+  weigh_worded_cells(text, upright, page.rulings, read.with_words, read.whole_tails, pieces, readers);
   if (read.lost_strokes) doubt_ones_among_words(pieces, read.with_words);
   if (upright.turn_confidence < layout::kLeastTurnConfidence) doubt_figures_of_any_turn(pieces);
   back_strokes(pieces);

@@ -23,6 +23,7 @@
 #include "extract/cell_words.h"
 #include "extract/number.h"
 #include "layout/lines.h"
+#include "ocr/bare_points.h"
 
 namespace nianbao::convert {
 
@@ -199,7 +200,8 @@ void add_seen(const ocr::Numeral& numeral, const std::string& figure, LineOfFigu
 }
 
 // Reads whole lines, then the figures on them alone: these are seen larger when no words set the scale.
-void read_figures(const Image& grey, const Image& ink, std::vector<CellLines>& cells, ocr::NumeralReader& reader) {
+void read_figures(const Image& grey, const Image& ink, bool whole_tails, std::vector<CellLines>& cells,
+                  ocr::NumeralReader& reader) {
   std::vector<Box> lines;
   std::vector<Box> figures;
   for (CellLines& cell : cells) {
@@ -218,7 +220,9 @@ void read_figures(const Image& grey, const Image& ink, std::vector<CellLines>& c
   }
   if (lines.empty()) return;
   const std::vector<ocr::Numeral> whole = reader.read_worded(grey, lines);
-  const std::vector<ocr::Numeral> alone = reader.read(grey, figures);
+  std::vector<ocr::Numeral> alone = reader.read(grey, figures);
+  for (ocr::Numeral& figure : alone)
+    if (figure.bare_points && whole_tails) ocr::weigh_bare_points(figure.readings);
   auto next_line = whole.begin();
   auto next_figure = alone.begin();
   for (CellLines& cell : cells) {
@@ -233,11 +237,12 @@ void read_figures(const Image& grey, const Image& ink, std::vector<CellLines>& c
 }  // namespace
 
 void weigh_worded_cells(const Image& grey, const layout::Upright& upright, const std::vector<Ruling>& rulings,
-                        const std::vector<Box>& with_words, std::vector<Table>& pieces, Readers& readers) {
+                        const std::vector<Box>& with_words, bool whole_tails, std::vector<Table>& pieces,
+                        Readers& readers) {
   std::vector<CellLines> cells = worded_cells(upright, rulings, with_words, pieces, readers.cell_words());
   read_words(grey, upright.ink, cells, readers.text());
   read_parts(grey, upright.ink, cells, readers);
-  read_figures(grey, upright.ink, cells, readers.numerals());
+  read_figures(grey, upright.ink, whole_tails, cells, readers.numerals());
   for (CellLines& cell : cells) {
     std::vector<WordedLine> lines;
     lines.reserve(cell.lines.size());

@@ -50,6 +50,14 @@ bool is_bare(const View& smooth, const PieceBox& piece, int foot, const PrintLev
   return true;
 }
 
+// Whether a small piece stands above the rest of its digit, from which blur or a fax has parted it.
+bool tops_a_digit(const PieceBox& piece, const std::vector<PieceBox>& pieces) {
+  return std::any_of(pieces.begin(), pieces.end(), [&](const PieceBox& other) {
+    const int shared = std::min(piece.columns.to, other.columns.to) - std::max(piece.columns.from, other.columns.from);
+    return other.rows.from >= piece.rows.to && 2 * shared > piece.columns.to - piece.columns.from;
+  });
+}
+
 }  // namespace
 
 bool has_bare_points(const View& smooth, std::vector<PieceBox> pieces, const PrintLevels& levels) {
@@ -59,7 +67,7 @@ bool has_bare_points(const View& smooth, std::vector<PieceBox> pieces, const Pri
   for (std::size_t i = 1; i + 1 < pieces.size(); ++i) {
     const Span& rows = pieces[i].rows;
     const int foot = std::max(pieces[i - 1].rows.to, pieces[i + 1].rows.to);
-    if (rows.to - rows.from > kSmall * levels.digit) continue;
+    if (rows.to - rows.from > kSmall * levels.digit || tops_a_digit(pieces[i], pieces)) continue;
     any = true;
     if (rows.to < foot - kAbove * levels.digit || !is_bare(smooth, pieces[i], foot, levels)) return false;
   }

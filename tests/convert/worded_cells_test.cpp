@@ -21,7 +21,8 @@ TEST(WordedCells, ACellWhoseInkIsNoLineDoesNotBecomeASureBlank) {
     pieces[0].cells.push_back(cell);
   }
   Readers readers({}, {"增加"});
-  weigh_worded_cells(upright.grey, upright, {}, {pieces[0].cells[0].box, pieces[0].cells[1].box}, pieces, readers);
+  weigh_worded_cells(upright.grey, upright, {}, {pieces[0].cells[0].box, pieces[0].cells[1].box}, false, pieces,
+                     readers);
   EXPECT_TRUE(pieces[0].cells[0].readings.empty());
 }
 

@@ -42,6 +42,10 @@ TEST(BarePoints, StandBetweenDigits) {
   EXPECT_FALSE(has_bare_points(view_of(cell), {kPieces[0], kPieces[2]}, kLevels));
   EXPECT_FALSE(has_bare_points(view_of(cell), {kPieces[0], {{17, 21}, {18, 22}}, kPieces[2]}, kLevels)) << "a hyphen";
   EXPECT_FALSE(has_bare_points(view_of(cell), {kPieces[0], kPieces[1]}, kLevels));
+  const PieceBox bowl = {{24, 36}, {16, 30}};
+  const PieceBox bar = {{26, 36}, {10, 13}};
+  EXPECT_TRUE(has_bare_points(view_of(cell), {kPieces[0], kPieces[1], bowl, bar}, kLevels)) << "the bar of a 5";
+  EXPECT_FALSE(has_bare_points(view_of(cell), {kPieces[0], bowl, bar}, kLevels));
 }
 
 TEST(BarePoints, AreTrustedInPrintWithSoftEdgesAlone) {
