@@ -31,8 +31,8 @@ struct WordedLine {
   // Put together from `on_path` and the words between, read without figures; asked for where the whole line is no known
   // words, or not twice the same.
   std::optional<LineOfFigures> parted;
-  bool at_ruling = false;                  // strokes of its print may be lost with one
-  double room = 0;                         // share of the cell's width that its print leaves, 0..1
+  bool at_ruling = false;  // strokes of its print may be lost with one
+  double room = 0;         // share of the cell's width that its print leaves, 0..1
 };
 
 // Probability that the figures of a line are those of `text`, by all that the numeral recogniser saw.

@@ -12,7 +12,7 @@ namespace {
 Image colour_page() { return blank_image(800, 800, 3, 100); }
 
 void red(Image& page, int x, int y) {
-  std::uint8_t* p = page.row(y) + 3 * x;
+  std::uint8_t* p = page.row(y) + std::ptrdiff_t{3} * x;
   if (p[0] < 100) return;  // print shows through the ink
   p[0] = 210;
   p[1] = p[2] = 40;
@@ -30,7 +30,7 @@ void seal(Image& page, int x, int y) {
 
 void black(Image& page, int x0, int y0, int x1, int y1) {
   for (int y = y0; y < y1; ++y) {
-    for (int x = x0; x < x1; ++x) page.row(y)[3 * x] = page.row(y)[3 * x + 1] = page.row(y)[3 * x + 2] = 10;
+    for (int x = x0; x < x1; ++x) std::fill_n(page.row(y) + std::ptrdiff_t{3} * x, 3, std::uint8_t{10});
   }
 }
 
@@ -59,7 +59,7 @@ TEST(Seals, PaleLinesStayWherePaperIsLighterThanElsewhere) {
 void blue(Image& page, int x0, int y0, int x1, int y1, std::uint8_t red_and_green) {
   for (int y = y0; y < y1; ++y) {
     for (int x = x0; x < x1; ++x) {
-      std::uint8_t* p = page.row(y) + 3 * x;
+      std::uint8_t* p = page.row(y) + std::ptrdiff_t{3} * x;
       p[0] = p[1] = red_and_green;
       p[2] = 245;
     }
