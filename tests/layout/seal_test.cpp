@@ -49,7 +49,7 @@ TEST(Seals, PaleLinesStayWherePaperIsLighterThanElsewhere) {
   Image page = colour_page();
   for (int y = 0; y < 800; ++y) {
     std::fill_n(page.row(y), 3 * 800, static_cast<std::uint8_t>(y < 600 ? 180 : 220));
-    std::fill_n(page.row(y) + 3 * 400, 3, static_cast<std::uint8_t>(y < 600 ? 160 : 196));
+    std::fill_n(page.row(y) + std::ptrdiff_t{3} * 400, 3, static_cast<std::uint8_t>(y < 600 ? 160 : 196));
   }
   const Uncoloured out = without_seals(page);
   EXPECT_LT(out.grey.row(300)[400], out.grey.row(300)[300] - 15);
