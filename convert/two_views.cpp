@@ -1,7 +1,8 @@
 // Method: a fax breaks the thin strokes of a figure, and frays the others. The numeral recogniser sees each cell as it
 // came and again softened, which closes the gaps of thin print and fills the openings of bold print: each view is the
 // better one for some faces. Where both say the same, the surer one is taken, less sure where the other doubts it;
-// where they differ, the mean of both, which is sure of nothing.
+// where they differ, the mean of both, which is sure of nothing. A hyphen and a dash are one stroke, longer or shorter
+// by a fray.
 //
 // Measured on 8 faxed reports in faces that the recogniser never saw, with the page weighed (lost_strokes.h): 90.7 to
 // 96.3 % of 1,568 cells right, 2 to 0 silent.
@@ -76,9 +77,27 @@ ocr::Numeral moderated(const ocr::Numeral& sure, const ocr::Numeral& doubtful) {
   return out;
 }
 
+bool is_dash(const Reading& reading) { return reading.text == "-" || reading.text == "—"; }
+
+// The same with all its hyphens and dashes as one of them.
+ocr::Numeral with_one_dash(const ocr::Numeral& numeral, const std::string& dash) {
+  ocr::Numeral out = numeral;
+  out.readings = {{dash, 0}};
+  for (const Reading& reading : numeral.readings) {
+    if (is_dash(reading))
+      out.readings.front().probability += reading.probability;
+    else
+      out.readings.push_back(reading);
+  }
+  return out;
+}
+
 }  // namespace
 
 ocr::Numeral merged_views(const ocr::Numeral& plain, const ocr::Numeral& soft) {
+  const Reading& first = plain.readings.front();
+  if (is_dash(first) && is_dash(soft.readings.front()) && first.text != soft.readings.front().text)
+    return merged_views(plain, with_one_dash(soft, first.text));
   if (plain.kind == soft.kind && plain.readings.front().text == soft.readings.front().text) {
     const bool surer = plain.readings.front().probability >= soft.readings.front().probability;
     const ocr::Numeral& sure = surer ? plain : soft;

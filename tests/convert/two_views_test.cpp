@@ -34,6 +34,12 @@ TEST(TwoViews, WhereTheyDifferNeitherIsSure) {
   EXPECT_NEAR(merged.readings.back().probability, 0.45, 0.001);
 }
 
+TEST(TwoViews, AHyphenAndADashAreTheSame) {
+  const ocr::Numeral merged = merged_views(figure({{"-", 0.999}, {"7", 0.001}}), figure({{"—", 0.9}, {"-", 0.09}}));
+  EXPECT_EQ(merged.readings.front().text, "-");
+  EXPECT_NEAR(merged.readings.front().probability, 0.999, 1e-6);
+}
+
 TEST(TwoViews, AFigureOfOneViewStandsAgainstTheOthersWords) {
   EXPECT_EQ(merged_views(words(0.6), figure({{"0", 0.98}})).kind, ocr::NumeralKind::figure);
   EXPECT_EQ(merged_views(words(0.999), figure({{"0", 0.3}})).kind, ocr::NumeralKind::words);
