@@ -10,8 +10,9 @@
 // A figure under a label is a cell of its own where most of the edge between them is drawn beside them.
 //
 // A label and a figure with white between them are two cells, too, where the figure stands at the place of its column's
-// others, begins or ends there, wherever between its label's edge and the next ruling that is drawn. Words in the
-// middle of several columns are not parted at an edge that is lost.
+// others, begins or ends there, wherever between its label's edge and the next ruling that is drawn. So is whatever
+// stands right in the middle of its column in two rows, one over the other, where the table has that column elsewhere.
+// Words in the middle of several columns are not parted at an edge that is lost.
 //
 // Assumes that each cell has one figure. Nothing changes on a table whose rulings are whole, since each place with a
 // figure is closed there. Fails where blank cells lie at the end of a row or column whose rulings are lost: they stay
@@ -36,6 +37,7 @@ constexpr double kRowPitch = 8;     // between their middles; strokes of one cha
 constexpr double kFigureGap = 2.5;  // between figures of two columns; between digits it is 2 at most
 constexpr double kHeadingGap = 3;   // between headings of two columns
 
+constexpr int kFewestRows = 2;     // that show a column of the table
 constexpr int kRounds = 4;         // what is drawn in one says more in the next
 constexpr int kMostPlaces = 5000;  // of a table that is looked at; forms have 300
 
@@ -54,6 +56,7 @@ class Completion {
     part_figures();
     part_figures_under_labels();
     part_figures_from_labels();
+    part_centred();
     if (drawn_.empty()) return {};
     std::size_t before = 0;
     for (int round = 0; round < kRounds && before != drawn_.size(); ++round) {
@@ -182,6 +185,24 @@ class Completion {
         });
         if (like_this < 2 && !on_.begins_alike(print, usual) && !on_.ends_alike(print, usual)) continue;
         draw_left(r, edge);
+        lost_columns_[static_cast<std::size_t>(edge)] = true;
+      }
+    }
+  }
+
+  // Print in the middle of its column in two rows, one over the other, each with other print and white before it.
+  void part_centred() {
+    for (int edge = 1; edge < lattice_.columns(); ++edge) {
+      int drawn = 0;
+      for (int r = 0; r < lattice_.rows(); ++r) drawn += on_.left(r, edge) ? 1 : 0;
+      if (drawn < kFewestRows) continue;
+      const auto is_open = [&](int row) { return on_.open_left(row, edge) && on_.is_centred_behind(row, edge); };
+      std::vector<int> found;
+      for (int r = 0; r + 1 < lattice_.rows(); ++r) {
+        if (is_open(r) && is_open(r + 1)) found.insert(found.end(), {r, r + 1});
+      }
+      for (const int r : found) {
+        if (!on_.left(r, edge)) draw_left(r, edge);
         lost_columns_[static_cast<std::size_t>(edge)] = true;
       }
     }

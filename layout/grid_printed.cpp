@@ -103,6 +103,16 @@ std::optional<Extent> PrintOnGrid::print_behind(int row, int edge) const {
   return begins ? std::optional<Extent>({*begins, *begins + place.box.width()}) : std::nullopt;
 }
 
+bool PrintOnGrid::is_centred_behind(int row, int edge) const {
+  const std::optional<Extent> print = print_behind(row, edge);
+  if (!print || places_.at(row, edge - 1).marks.empty()) return false;
+  int next = edge + 1;
+  while (next < lattice_.columns() && !left(row, next)) ++next;
+  const double width =
+      lattice_.column_edges[static_cast<std::size_t>(next)] - lattice_.column_edges[static_cast<std::size_t>(edge)];
+  return std::abs(print->from + print->to - width) / 2 < kCentred * width;
+}
+
 std::vector<Extent> PrintOnGrid::usual_places(int edge) const {
   std::vector<Extent> usual;
   for (int r = 0; r < lattice_.rows(); ++r) {

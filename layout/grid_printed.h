@@ -72,6 +72,9 @@ class PrintOnGrid {
   // Where such print stands in the rows whose edge is drawn.
   std::vector<Extent> usual_places(int edge) const;
 
+  // Whether such print stands right in the middle between the edge and the next that is drawn, behind other print.
+  bool is_centred_behind(int row, int edge) const;
+
   // Whether print begins, or ends, as some of the others does.
   bool begins_alike(const Extent& print, const std::vector<Extent>& others) const;
   bool ends_alike(const Extent& print, const std::vector<Extent>& others) const;

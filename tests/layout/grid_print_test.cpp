@@ -43,6 +43,30 @@ TEST(GridPrint, ALostColumnEdgeGoesUpToTheRulingThatEndsAtIt) {
   EXPECT_EQ(table.cells.front().column_span, 1);
 }
 
+// Two rows whose label and words no ruling parts, over three that show the column; the words begin at these places.
+Table table_of_notes(double heading, double note) {
+  std::vector<Box> print;
+  label(print, 84, 64, 3);
+  label(print, heading, 64, 3);
+  label(print, 54, 88, 5);
+  label(print, note, 88, 4);
+  for (const double y : {112.0, 136.0, 160.0}) {
+    label(print, 54, y, 5);
+    for (const double x : {200.0, 275.0}) print.push_back(digit(x, y));
+  }
+  return table_with({across(52), across(76), across(100), across(124), across(148), across(172), down(50, 52),
+                     down(150, 100), down(250, 52), down(300, 52)},
+                    print);
+}
+
+TEST(GridPrint, WordsInTheMiddleOfTheirColumnInTwoRowsAreCellsWhereTheRulingBeforeThemIsLost) {
+  EXPECT_EQ(table_of_notes(183, 178).cells.size(), 15U);
+}
+
+TEST(GridPrint, WordsOffTheMiddleOfAColumnStayInTheCellThatIsDrawn) {
+  EXPECT_EQ(table_of_notes(160, 178).cells.size(), 13U);
+}
+
 TEST(GridPrint, AFigureUnderALabelIsACellOfItsOwnWhereTheEdgeGoesOnBesideThem) {
   std::vector<Box> print;
   for (const double x : {60.0, 160.0, 210.0, 260.0}) {
