@@ -18,6 +18,7 @@
 #include "convert/read_lines.h"
 #include "convert/scan_issues.h"
 #include "convert/second_opinion.h"
+#include "convert/side_ink.h"
 #include "convert/strokes.h"
 #include "convert/trace_steps.h"
 #include "convert/two_views.h"
@@ -99,7 +100,9 @@ ReadCells read_figures(const layout::Upright& upright, bool one_bit, std::vector
   out.lost_strokes =
       one_bit && weigh_by_lost_strokes(pieces_of(grey, numerals), places_of(grey, boxes, tables, numerals), numerals);
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    const ocr::Numeral& numeral = numerals[i];
+    ocr::Numeral& numeral = numerals[i];
+    if (numeral.kind == ocr::NumeralKind::figure && hides_print(upright.ink, numeral.ink, boxes[i]))
+      believe_no_more(numeral.readings, kAtRuling);
     if (holds_words(numeral)) {
       out.with_words.push_back(boxes[i]);
       continue;

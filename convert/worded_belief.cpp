@@ -41,6 +41,7 @@
 #include <utility>
 
 #include "convert/figure_pattern.h"
+#include "convert/side_ink.h"
 #include "convert/word_text.h"
 #include "document/unicode.h"
 #include "extract/cell_words.h"

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "convert/figure_pattern.h"
+#include "convert/side_ink.h"
 #include "convert/word_text.h"
 #include "document/unicode.h"
 #include "ocr/numeral_decode.h"

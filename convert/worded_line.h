@@ -11,9 +11,6 @@
 
 namespace nianbao::convert {
 
-// Most that is believed of figures of print that has run into a ruling.
-constexpr double kAtRuling = 0.8;
-
 // A line whose figures the numeral recogniser was shown one by one, where no words set the scale.
 struct LineOfFigures {
   std::string text;

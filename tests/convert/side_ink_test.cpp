@@ -48,6 +48,17 @@ TEST(SideInk, AFrayedRulingIsNoPrintAndAStemThatLiesOnItIs) {
   EXPECT_TRUE(runs_into_ruling(stem, kLine, kCell));
 }
 
+TEST(SideInk, ADigitThatRanIntoTheRulingIsHiddenFromPrintThatEndsBeforeIt) {
+  Image cell = cell_with_print(60);
+  constexpr Box kRead = {120, 30, 164, 55};
+  fill(cell, 130, 32, 164, 54);
+  EXPECT_FALSE(hides_print(cell, kRead, kCell));
+  fill(cell, 168, 32, 178, 35);
+  fill(cell, 168, 50, 178, 53);
+  EXPECT_TRUE(hides_print(cell, kRead, kCell)) << "the prongs of a 3";
+  EXPECT_FALSE(hides_print(cell, {120, 30, 178, 55}, kCell)) << "that was read";
+}
+
 TEST(SideInk, ASpeckOnARulingIsNoPrintOfALineThatStandsFarFromIt) {
   const Image ink = cell_with_print(20);
   EXPECT_TRUE(runs_into_ruling(ink, kLine, kCell));
