@@ -16,7 +16,7 @@
 // from the figures, whose breadth throws Tesseract off (7元 as 7C, 7苑 and 770): alike at three sizes, or as known
 // words at two, they stand with the figures that the numeral recogniser saw. Two known words against each other are
 // never sure: 减3 read 增3, 减3, 增3 is no 增3. Of 2,940 cells (bench/cells --sort words --pages 3 --seed 9151, seven
-// kinds) 90.2 % are so taken, 88.0 before words were read apart, all of them rightly.
+// kinds) 88.8 % are so taken, all of them rightly.
 //
 // How true it is (build/cli/nianbao by bench/cells --sort notes --pages 4 --seed 8641, kinds office:2, blur:2, faint:2,
 // jpeg:1, seal:1, fax:1 and fax:2; notes on one line, in held-out faces):
