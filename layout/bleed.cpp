@@ -5,6 +5,9 @@
 // light ones are softer, since paper scatters what comes through it, the light ones are of the other side. What is
 // as light as they, and not at the edge of something darker, becomes white then.
 //
+// Thin signs beside bold figures (+8) are lighter and softer, too, where a scan is blurred; but most of them stand at
+// half the height of something dark, right beside it, and what shines through lies anywhere.
+//
 // A table ruled in pale grey is in pieces of a character's size at this threshold; they tell nothing.
 //
 // Assumes one strength of print on this side: of print that fades, some is at every level between. Grey print on
@@ -56,6 +59,9 @@ constexpr double kInValley = 0.01;  // share of parts there: fragments
 constexpr double kDarkestOf = 0.05;     // of a part's pixels, that are darker than its darkest level, as measured
 constexpr double kLeastThrough = 0.03;  // of the parts that shine through
 constexpr double kSoftness = 0.95;      // of the sharpness of this side's print: measured 0.67 to 0.94, of grey print 1
+constexpr double kBeside = 0.6;         // of a dark part's height: as far as a sign stands from its figure
+constexpr double kOffMiddle = 0.2;      // of it: as far as their middles differ
+constexpr double kOwn = 0.5;            // of the light parts: from which on they are this side's
 constexpr std::size_t kFewestLines = 3;   // of the other side: a grey heading has fewer
 constexpr std::size_t kFewest = 12;       // parts of either kind
 constexpr double kDarkestThrough = 0.02;  // of the parts that shine through, darker than what is taken for theirs
@@ -149,6 +155,20 @@ std::size_t lines_of(const std::vector<Part>& parts, double dpi) {
   return lines.size();
 }
 
+// Whether a part stands beside a dark one as signs and words do.
+bool stands_beside(const cv::Rect& part, const cv::Rect& dark) {
+  const double middle = std::abs(part.y + part.height / 2.0 - dark.y - dark.height / 2.0);
+  const int gap = std::max(part.x - dark.br().x, dark.x - part.br().x);
+  return gap >= 0 && gap <= kBeside * dark.height && middle <= kOffMiddle * dark.height;
+}
+
+bool are_own(std::pair<PartsIn, PartsIn> light, std::pair<PartsIn, PartsIn> dark) {
+  const auto own = std::count_if(light.first, light.second, [&](const Part& part) {
+    return std::any_of(dark.first, dark.second, [&](const Part& d) { return stands_beside(part.box, d.box); });
+  });
+  return static_cast<double>(own) > kOwn * static_cast<double>(light.second - light.first);
+}
+
 // The parts of a character's size that shine through, the darkest first; none where the page has only one kind.
 std::vector<Part> through(std::vector<Part> parts, const cv::Mat& page, double dpi) {
   const int rim = static_cast<int>(std::lround(kRim * dpi));
@@ -171,7 +191,9 @@ std::vector<Part> through(std::vector<Part> parts, const cv::Mat& page, double d
     if (static_cast<double>(light - valley) > kInValley * all) continue;
     const std::vector<Part> found(light, parts.end());
     if (lines_of(found, dpi) < kFewestLines) return {};
-    return is_softer(page, dpi, {light, parts.end()}, {parts.begin(), valley}) ? found : std::vector<Part>{};
+    const std::pair<PartsIn, PartsIn> dark(parts.begin(), valley);
+    const bool ours = are_own({light, parts.end()}, dark) || !is_softer(page, dpi, {light, parts.end()}, dark);
+    return ours ? std::vector<Part>{} : found;
   }
   return {};
 }

@@ -100,6 +100,22 @@ TEST(Bleed, ASoftGreyHeadingStays) {
   EXPECT_EQ(page.pixels, page_with_other_side(2, 180, true).pixels);
 }
 
+TEST(Bleed, SoftLightSignsBesideDarkFiguresStay) {
+  Image signs = blank_image(1000, 1300, 1, 200);
+  for (int line = 0; line < 10; ++line) {
+    for (int k = 0; k < 8; ++k) {
+      stroke(signs, 78 + 100 * k, 110 + 100 * line, 95 + 100 * k, 113 + 100 * line, 140);
+      stroke(signs, 85 + 100 * k, 103 + 100 * line, 88 + 100 * k, 120 + 100 * line, 140);
+    }
+  }
+  Image page = soft(signs);
+  for (int line = 0; line < 10; ++line)
+    for (int k = 0; k < 8; ++k) stroke(page, 100 + 100 * k, 100 + 100 * line, 118 + 100 * k, 124 + 100 * line, 20);
+  const Image before = page;
+  EXPECT_TRUE(take_out_bleed(page).empty());
+  EXPECT_EQ(page.pixels, before.pixels);
+}
+
 TEST(Bleed, PrintThatFadesOverThePageStays) {
   Image page = blank_image(1000, 1300, 1, 200);
   lines(page, 100, 10, [](int line, int k) { return 20 + 8 * k + 6 * line; });
