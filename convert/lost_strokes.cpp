@@ -67,26 +67,15 @@ double share_of_broken(const std::vector<Pieces>& pieces) {
   return known > 0 ? static_cast<double>(broken) / static_cast<double>(known) : 0;
 }
 
-// Of the page's figures.
-struct Legibility {
-  double doubts = 0;  // of the legible ones, summed
-  std::size_t legible = 0;
+bool is_mostly_dust(const std::vector<ocr::Numeral>& numerals) {
+  std::size_t figures = 0;
   std::size_t illegible = 0;
-
-  bool is_poor() const { return doubts > 0 && doubts >= kPoorPage * static_cast<double>(legible); }
-  bool is_mostly_dust() const {
-    return static_cast<double>(illegible) > kMostIllegible * static_cast<double>(legible + illegible);
-  }
-};
-
-Legibility legibility_of(const std::vector<ocr::Numeral>& numerals) {
-  Legibility out;
   for (const ocr::Numeral& numeral : numerals) {
     if (!is_figure(numeral)) continue;
-    if (is_legible(numeral)) out.doubts += 1 - numeral.readings.front().probability;
-    ++(is_legible(numeral) ? out.legible : out.illegible);
+    ++figures;
+    if (!is_legible(numeral)) ++illegible;
   }
-  return out;
+  return static_cast<double>(illegible) > kMostIllegible * static_cast<double>(figures);
 }
 
 void doubt(ocr::Numeral& numeral, double most = kMostBelieved) { believe_no_more(numeral.readings, most); }
@@ -107,16 +96,27 @@ std::vector<Pieces> pieces_of(const Image& grey, const std::vector<ocr::Numeral>
   throw Error(ErrorKind::fault, "", std::string("figures could not be looked at for breaks: ") + e.what());
 }
 
-bool weigh_by_lost_strokes(const std::vector<Pieces>& pieces, const std::vector<FigurePlace>& places,
+double mean_doubt_of(const std::vector<ocr::Numeral>& numerals) {
+  double doubts = 0;
+  std::size_t legible = 0;
+  for (const ocr::Numeral& numeral : numerals) {
+    if (!is_figure(numeral) || !is_legible(numeral)) continue;
+    doubts += 1 - numeral.readings.front().probability;
+    ++legible;
+  }
+  return legible > 0 ? doubts / static_cast<double>(legible) : 0;
+}
+
+bool weigh_by_lost_strokes(const std::vector<Pieces>& pieces, const std::vector<FigurePlace>& places, double mean_doubt,
                            std::vector<ocr::Numeral>& numerals) {
-  const Legibility legibility = legibility_of(numerals);
+  const bool mostly_dust = is_mostly_dust(numerals);
   const double broken = share_of_broken(pieces);
-  const bool poor = legibility.is_poor();
+  const bool poor = mean_doubt >= kPoorPage;
   const bool in_pieces = broken >= kInPieces;
   const bool mostly_in_pieces = broken >= kMostInPieces;
   for (std::size_t i = 0; i < numerals.size(); ++i) {
     if (numerals[i].kind == ocr::NumeralKind::blank) {
-      if (mostly_in_pieces || legibility.is_mostly_dust()) doubt(numerals[i]);
+      if (mostly_in_pieces || mostly_dust) doubt(numerals[i]);
       continue;
     }
     if (!is_figure(numerals[i])) continue;

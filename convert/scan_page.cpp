@@ -38,7 +38,7 @@
 #include "layout/traces.h"
 #include "layout/unruled.h"
 #include "ocr/bare_points.h"
-#include "ocr/page_doubts.h"
+#include "ocr/fit_to_pages.h"
 
 namespace nianbao::convert {
 
@@ -94,11 +94,12 @@ ReadCells read_figures(const layout::Upright& upright, bool one_bit, std::vector
   for (ocr::Numeral& numeral : numerals) {
     if (numeral.bare_points && out.whole_tails) ocr::weigh_bare_points(numeral.readings);
   }
-  ocr::weigh_by_page(numerals);
+  const double doubt = mean_doubt_of(numerals);
+  ocr::fit_to_pages(numerals, out.whole_tails);
   ask_second_opinion(grey, numerals, readers.text());
   if (one_bit) settle_by_likeness(grey, boxes, tables, numerals);
-  out.lost_strokes =
-      one_bit && weigh_by_lost_strokes(pieces_of(grey, numerals), places_of(grey, boxes, tables, numerals), numerals);
+  out.lost_strokes = one_bit && weigh_by_lost_strokes(pieces_of(grey, numerals),
+                                                      places_of(grey, boxes, tables, numerals), doubt, numerals);
   for (std::size_t i = 0; i < cells.size(); ++i) {
     ocr::Numeral& numeral = numerals[i];
     if (numeral.kind == ocr::NumeralKind::figure && hides_print(upright.ink, numeral.ink, boxes[i]))
@@ -236,7 +237,7 @@ void read_unruled(const layout::Upright& upright, std::vector<Table>& pieces, Pa
   std::vector<Table> filled = pieces;
   layout::fill_tables(page, filled);
   std::vector<ocr::Numeral> numerals = readers.numerals().read(upright.grey, boxes);
-  ocr::weigh_by_page(numerals);
+  ocr::fit_to_pages(numerals, false);
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const std::string& text = filled[cells[i].table].cells[cells[i].cell].text;
     std::vector<Reading>& readings = pieces[cells[i].table].cells[cells[i].cell].readings;

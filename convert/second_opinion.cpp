@@ -24,6 +24,7 @@ namespace {
 constexpr double kAgreesWhenRight = 0.87;
 constexpr double kAgreesWhenWrong = 0.1;
 constexpr double kAgreesAgainWhenWrong = 0.15;  // the same model, another scale: it repeats one mistake in six
+constexpr double kAgreesLaterWhenWrong = 0.2;   // of two scales, at the second alone
 constexpr double kSure = 0.9996;                // surer readings need no second opinion
 constexpr double kHopeless = 0.9;               // below this the ink is too poor for either
 constexpr std::size_t kMostAsked = 80;          // of a page: 3 ms each
@@ -108,9 +109,10 @@ void ask_second_opinion(const Image& grey, std::vector<ocr::Numeral>& numerals, 
   }
   for (ocr::Numeral* numeral : doubtful) {
     std::vector<Reading>& readings = numeral->readings;
-    if (!confirm_readings(readings, text_of(reader.read_line(grey, numeral->ink)), kAgreesWhenWrong)) continue;
+    const bool agreed = confirm_readings(readings, text_of(reader.read_line(grey, numeral->ink)), kAgreesWhenWrong);
     if (readings.front().probability >= kSure) continue;
-    confirm_readings(readings, text_of(reader.read_again(grey, numeral->ink)), kAgreesAgainWhenWrong);
+    const double when_wrong = agreed ? kAgreesAgainWhenWrong : kAgreesLaterWhenWrong;
+    confirm_readings(readings, text_of(reader.read_again(grey, numeral->ink)), when_wrong);
   }
 }
 

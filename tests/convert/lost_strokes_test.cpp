@@ -22,8 +22,8 @@ TEST(LostStrokes, MakeFiguresOfAPageDoubtful) {
   poor.front() = figure({{"4", 0.6}, {"1", 0.4}});
   poor.back() = figure({{"0", 0.9999}});
   std::vector<ocr::Numeral> good(8, figure({{"1", 0.9999}}));
-  EXPECT_TRUE(weigh_by_lost_strokes(kWhole, kNowhere, poor));
-  EXPECT_FALSE(weigh_by_lost_strokes(kWhole, kNowhere, good));
+  EXPECT_TRUE(weigh_by_lost_strokes(kWhole, kNowhere, mean_doubt_of(poor), poor));
+  EXPECT_FALSE(weigh_by_lost_strokes(kWhole, kNowhere, mean_doubt_of(good), good));
   EXPECT_LT(poor[1].readings.front().probability, 0.9994);
   EXPECT_EQ(poor.back().readings.front().probability, 0.9999) << "seldom the rest of another figure";
   EXPECT_EQ(good[1].readings.front().probability, 0.9999);
@@ -31,20 +31,22 @@ TEST(LostStrokes, MakeFiguresOfAPageDoubtful) {
 
 TEST(LostStrokes, LeaveOfA4WhatLooksLikeA1) {
   std::vector<ocr::Numeral> numerals = {figure({{"10", 0.9999}}), figure({{"6", 0.9999}}), figure({{"0", 0.9999}})};
-  EXPECT_TRUE(weigh_by_lost_strokes({Pieces::whole, Pieces::whole, Pieces::broken}, kNowhere, numerals));
+  EXPECT_TRUE(weigh_by_lost_strokes({Pieces::whole, Pieces::whole, Pieces::broken}, kNowhere, mean_doubt_of(numerals),
+                                    numerals));
   EXPECT_LT(numerals[0].readings.front().probability, 0.9994);
   EXPECT_EQ(numerals[1].readings.front().probability, 0.9999);
 }
 
 TEST(LostStrokes, MayHaveTakenADashWhereMostFiguresAreInPiecesOrIllegible) {
   std::vector<ocr::Numeral> dust = {figure({{"5", 0.2}}), figure({{"17", 0.05}}), figure({{"0", 0.999}}), blank()};
-  weigh_by_lost_strokes({Pieces::unknown, Pieces::unknown, Pieces::whole, Pieces::unknown}, kNowhere, dust);
+  weigh_by_lost_strokes({Pieces::unknown, Pieces::unknown, Pieces::whole, Pieces::unknown}, kNowhere,
+                        mean_doubt_of(dust), dust);
   EXPECT_LT(dust.back().readings.front().probability, 0.9994);
   std::vector<ocr::Numeral> broken = {figure({{"0", 0.9999}}), blank()};
-  weigh_by_lost_strokes({Pieces::broken, Pieces::unknown}, kNowhere, broken);
+  weigh_by_lost_strokes({Pieces::broken, Pieces::unknown}, kNowhere, mean_doubt_of(broken), broken);
   EXPECT_LT(broken.back().readings.front().probability, 0.9994);
   std::vector<ocr::Numeral> whole = {figure({{"0", 0.9999}}), blank()};
-  weigh_by_lost_strokes({Pieces::whole, Pieces::unknown}, kNowhere, whole);
+  weigh_by_lost_strokes({Pieces::whole, Pieces::unknown}, kNowhere, mean_doubt_of(whole), whole);
   EXPECT_EQ(whole.back().readings.front().probability, 0.9998);
 }
 
@@ -52,23 +54,26 @@ TEST(LostStrokes, ShowInWhereAFigureStands) {
   std::vector<ocr::Numeral> numerals = {figure({{"1", 0.9999}}), figure({{"11", 0.9999}}), figure({{"6", 0.9999}}),
                                         figure({{"4", 0.6}, {"1", 0.4}})};
   const auto in_place = FigurePlace::in_place;
-  EXPECT_TRUE(weigh_by_lost_strokes(kWhole, {in_place, FigurePlace::unknown, in_place, in_place}, numerals));
+  EXPECT_TRUE(weigh_by_lost_strokes(kWhole, {in_place, FigurePlace::unknown, in_place, in_place},
+                                    mean_doubt_of(numerals), numerals));
   EXPECT_EQ(numerals[0].readings.front().probability, 0.9999);
   EXPECT_LT(numerals[1].readings.front().probability, 0.9994);
   EXPECT_EQ(numerals[2].readings.front().probability, 0.9999);
   std::vector<ocr::Numeral> spaced(8, figure({{"192", 0.9999}}));
   spaced.front() = figure({{"4", 0.6}, {"1", 0.4}});
-  EXPECT_TRUE(weigh_by_lost_strokes(kWhole, std::vector<FigurePlace>(8, FigurePlace::in_place), spaced));
+  EXPECT_TRUE(
+      weigh_by_lost_strokes(kWhole, std::vector<FigurePlace>(8, FigurePlace::in_place), mean_doubt_of(spaced), spaced));
   EXPECT_EQ(spaced.back().readings.front().probability, 0.9999);
   std::vector<ocr::Numeral> sure = {figure({{"70", 0.9999}})};
-  EXPECT_FALSE(weigh_by_lost_strokes(kWhole, {FigurePlace::off}, sure));
+  EXPECT_FALSE(weigh_by_lost_strokes(kWhole, {FigurePlace::off}, mean_doubt_of(sure), sure));
   EXPECT_LT(sure.front().readings.front().probability, 0.9994);
 }
 
 TEST(LostStrokes, LeaveOfTwo4sWhatProvesEachOtherWhereBothStandOff) {
   std::vector<ocr::Numeral> numerals = {figure({{"1", 0.9999}}), figure({{"1", 0.9999}}), figure({{"0", 0.9999}})};
   weigh_by_lost_strokes({Pieces::whole, Pieces::whole, Pieces::broken},
-                        {FigurePlace::off, FigurePlace::unknown, FigurePlace::in_place}, numerals);
+                        {FigurePlace::off, FigurePlace::unknown, FigurePlace::in_place}, mean_doubt_of(numerals),
+                        numerals);
   EXPECT_LE(numerals[0].readings.front().probability, 0.9) << "where it stands speaks against it";
   EXPECT_GT(numerals[1].readings.front().probability, 0.99);
 }
@@ -77,7 +82,8 @@ TEST(LostStrokes, LeaveOfA0WhatLooksLikeA1InItsPlace) {
   std::vector<ocr::Numeral> numerals = {figure({{"1", 0.9999}}), figure({{"1", 0.9999}}), figure({{"0", 0.9999}}),
                                         figure({{"0", 0.9999}})};
   const std::vector<FigurePlace> places(4, FigurePlace::in_place);
-  weigh_by_lost_strokes({Pieces::broken, Pieces::whole, Pieces::broken, Pieces::broken}, places, numerals);
+  weigh_by_lost_strokes({Pieces::broken, Pieces::whole, Pieces::broken, Pieces::broken}, places,
+                        mean_doubt_of(numerals), numerals);
   EXPECT_LT(numerals[0].readings.front().probability, 0.9994);
   EXPECT_EQ(numerals[1].readings.front().probability, 0.9999);
   EXPECT_EQ(numerals[2].readings.front().probability, 0.9999);
