@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "convert/area.h"
+#include "convert/faxed_points.h"
 #include "convert/figure_places.h"
 #include "convert/lost_ink.h"
 #include "convert/lost_strokes.h"
@@ -69,7 +70,7 @@ bool holds_words(const ocr::Numeral& numeral) {
 struct ReadCells {
   std::vector<Box> with_words;
   bool lost_strokes = false;  // of a scan in black and white
-  bool whole_tails = false;   // of commas
+  bool in_greys = false;      // it came so: commas keep their tails, rulings their edges
 };
 
 // Reads the figures of all cells into page.words and into the cells' readings.
@@ -90,26 +91,27 @@ ReadCells read_figures(const layout::Upright& upright, bool one_bit, std::vector
   std::vector<ocr::Numeral> numerals =
       one_bit ? read_two_views(grey, boxes, readers.numerals()) : readers.numerals().read(grey, boxes);
   // Of a picture within a text page it is not known that it came in black and white, but it is seen.
-  out.whole_tails = !one_bit && !upright.two_level;
+  out.in_greys = !one_bit && !upright.two_level;
   for (ocr::Numeral& numeral : numerals) {
-    if (numeral.bare_points && out.whole_tails) ocr::weigh_bare_points(numeral.readings);
+    if (numeral.bare_points && out.in_greys) ocr::weigh_bare_points(numeral.readings);
   }
   const double doubt = mean_doubt_of(numerals);
-  ocr::fit_to_pages(numerals, out.whole_tails);
+  ocr::fit_to_pages(numerals, out.in_greys);
   ask_second_opinion(grey, numerals, readers.text());
   if (one_bit) settle_by_likeness(grey, boxes, tables, numerals);
   out.lost_strokes = one_bit && weigh_by_lost_strokes(pieces_of(grey, numerals),
                                                       places_of(grey, boxes, tables, numerals), doubt, numerals);
   for (std::size_t i = 0; i < cells.size(); ++i) {
     ocr::Numeral& numeral = numerals[i];
-    if (numeral.kind == ocr::NumeralKind::figure && hides_print(upright.ink, numeral.ink, boxes[i]))
+    if (!out.in_greys) doubt_faxed_points(numeral.readings);
+    if (numeral.kind == ocr::NumeralKind::figure && hides_print(upright.ink, numeral.ink, boxes[i], !out.in_greys))
       believe_no_more(numeral.readings, kAtRuling);
     if (holds_words(numeral)) {
       out.with_words.push_back(boxes[i]);
       continue;
     }
     pieces[cells[i].table].cells[cells[i].cell].readings =
-        doubted_where_ink_went(numeral.readings, boxes[i], upright.seals, upright.bleed, upright.streaks);
+        doubted_where_ink_went(numeral.readings, boxes[i], numeral.ink, upright.seals, upright.bleed, upright.streaks);
     if (!numeral.readings.front().text.empty()) page.words.push_back(figure_word(numeral));
   }
   return out;
@@ -219,7 +221,7 @@ bool replaces(const Reading& figure, const std::string& text) {
 // What a cell holds in which no words were read and no figure stands: nothing, as far as its ink bears that out.
 std::vector<Reading> blank_readings(const ocr::Numeral& numeral, const Box& cell, const layout::Upright& upright) {
   if (holds_words(numeral) || !numeral.readings.front().text.empty()) return {{"", kUnread}};
-  return doubted_where_ink_went(numeral.readings, cell, upright.seals, upright.bleed, upright.streaks);
+  return doubted_where_ink_went(numeral.readings, cell, numeral.ink, upright.seals, upright.bleed, upright.streaks);
 }
 
 // Tables that few rulings part are found by their words, and so after those are read; the figures among them are then
@@ -248,7 +250,8 @@ void read_unruled(const layout::Upright& upright, std::vector<Table>& pieces, Pa
     }
     if (!text.empty() && !replaces(numerals[i].readings.front(), text)) continue;
     std::erase_if(page.words, [&](const Word& word) { return contains(boxes[i], word.box.centre()); });
-    readings = doubted_where_ink_went(numerals[i].readings, boxes[i], upright.seals, upright.bleed, upright.streaks);
+    readings = doubted_where_ink_went(numerals[i].readings, boxes[i], numerals[i].ink, upright.seals, upright.bleed,
+                                      upright.streaks);
     page.words.push_back(figure_word(numerals[i]));
   }
 }
@@ -311,7 +314,7 @@ Area read_area(const Image& raster, int number, double working_dpi, bool one_bit
   occupied.clear();
   for (const Table& piece : pieces) occupied.push_back(piece.box);
   std::vector<Word> free_words = layout::fill_tables(page, pieces);
-  weigh_worded_cells(text, upright, page.rulings, read.with_words, read.whole_tails, pieces, readers);
+  weigh_worded_cells(text, upright, page.rulings, read.with_words, read.in_greys, pieces, readers);
   if (read.lost_strokes) doubt_ones_among_words(pieces, read.with_words);
   if (upright.turn_confidence < layout::kLeastTurnConfidence) doubt_figures_of_any_turn(pieces);
   back_strokes(pieces);

@@ -10,12 +10,12 @@ namespace nianbao::convert {
 constexpr double kAtRuling = 0.8;
 
 // Whether ink goes on from a ruling into a line's print, on either side of the ruling. `ink`: 0 ink, 255 paper; `cell`:
-// between the middles of its rulings.
-bool runs_into_ruling(const Image& ink, const Box& line, const Box& cell);
+// between the middles of its rulings; `frayed`: the page came in black and white, and its rulings are rough.
+bool runs_into_ruling(const Image& ink, const Box& line, const Box& cell, bool frayed);
 
 // Whether such ink stands between a ruling and print that ends before it: a digit that was taken for what is left of
-// the ruling.
-bool hides_print(const Image& ink, const Box& line, const Box& cell);
+// the ruling, or stands in it.
+bool hides_print(const Image& ink, const Box& line, const Box& cell, bool frayed);
 
 // Whether white lies between a line's print and the rulings beside it: print over a ruling loses strokes with it, also
 // where it does not run into the ruling.

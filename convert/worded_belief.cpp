@@ -142,13 +142,27 @@ bool has_open_figure(const std::string& text) {
   return false;
 }
 
+// Whether a colon stands before a figure: a fax's specks (6（其中修订：4件）).
+bool has_colon_before_figure(const std::string& text) {
+  const std::u32string points = decode_utf8(extract::normalised(text));
+  for (std::size_t i = 0; i + 1 < points.size(); ++i)
+    if (points[i] == U':' && is_digit(points[i + 1])) return true;
+  return false;
+}
+
+// A count, of which a note says more, is no share: a bracket read twice (9%（其中修改1件） of 9(其中修改1件)).
+bool is_share_with_note(const std::string& text) {
+  const std::string plain = extract::normalised(text);
+  return plain.find('%') != std::string::npos && plain.find('(') != std::string::npos;
+}
+
 // Words in an order that makes no number of the figures are misread, or those of two cells.
 bool is_known(const std::string& text, const std::vector<std::string>& known_words) {
   const extract::Number number = extract::parse_number(text);
   const std::u32string points = decode_utf8(number.text);
   const bool read = number.value.has_value() || (!has_digit(points) && points.size() >= kLeastWords);
-  return read && !text.empty() && !lacks_brackets(text) && !has_open_figure(text) &&
-         extract::of_known_words(text, known_words);
+  return read && !text.empty() && !lacks_brackets(text) && !has_open_figure(text) && !has_colon_before_figure(text) &&
+         !is_share_with_note(text) && extract::of_known_words(text, known_words);
 }
 
 bool same_number(const std::string& a, const std::string& b) {
@@ -272,7 +286,9 @@ std::vector<Reading> weigh_words(const std::vector<WordedLine>& lines, const std
   const std::optional<Opinion> parted = twice && known(of_lines.text) ? std::nullopt : in_parts(lines, opinions, known);
   const Opinion& best = parted ? *parted : of_lines;
   const double words = !known(best.text) ? kUnknown : twice || parted ? kConfirmed : kKnownOnce;
-  const bool figures_twice = parted ? same_figures(opinions[0], best) && same_figures(opinions[1], best) : twice;
+  const auto agree = std::count_if(opinions.begin(), opinions.end(),
+                                   [&best](const Opinion& opinion) { return same_figures(opinion, best); });
+  const bool figures_twice = parted ? agree >= 2 : twice;
   const double figures = figures_twice && best.borne_out ? with_agreement(best) : best.figures;
   const Reading read{best.text, words * figures};
   const Reading other{best.other.value_or(""), words * best.others};

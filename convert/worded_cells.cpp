@@ -14,8 +14,10 @@
 #include <string>
 #include <utility>
 
+#include "convert/faxed_points.h"
 #include "convert/figures_alone.h"
 #include "convert/line_repair.h"
+#include "convert/pale_ends.h"
 #include "convert/side_ink.h"
 #include "convert/word_text.h"
 #include "convert/worded_belief.h"
@@ -24,6 +26,7 @@
 #include "extract/number.h"
 #include "layout/lines.h"
 #include "ocr/bare_points.h"
+#include "ocr/fit_to_pages.h"
 
 namespace nianbao::convert {
 
@@ -90,9 +93,10 @@ void set_views(std::vector<CellLine>& lines, const Box& cell) {
   }
 }
 
-std::vector<CellLines> worded_cells(const layout::Upright& upright, const std::vector<Ruling>& rulings,
-                                    const std::vector<Box>& with_words, std::vector<Table>& pieces,
-                                    const std::vector<std::string>& known_words) {
+// `pale`: a scan in greys, whose thin strokes may be missing from its ink.
+std::vector<CellLines> worded_cells(const Image& grey, bool pale, const layout::Upright& upright,
+                                    const std::vector<Ruling>& rulings, const std::vector<Box>& with_words,
+                                    std::vector<Table>& pieces, const std::vector<std::string>& known_words) {
   std::vector<CellLines> cells;
   for (Table& piece : pieces) {
     for (Cell& cell : piece.cells) {
@@ -101,7 +105,7 @@ std::vector<CellLines> worded_cells(const layout::Upright& upright, const std::v
         continue;
       CellLines lines{&cell, {}};
       for (const Box& row : rows_of(layout::find_line_boxes(upright.ink, cell.box, rulings)))
-        lines.lines.emplace_back().box = row;
+        lines.lines.emplace_back().box = pale ? with_pale_ends(grey, row, cell.box) : row;
       set_views(lines.lines, cell.box);
       cells.push_back(std::move(lines));
     }
@@ -120,14 +124,15 @@ std::vector<Word> repaired(std::vector<Word> words) {
   return words;
 }
 
-void read_words(const Image& grey, const Image& ink, std::vector<CellLines>& cells, ocr::TextReader& reader) {
+void read_words(const Image& grey, const Image& ink, bool in_greys, std::vector<CellLines>& cells,
+                ocr::TextReader& reader) {
   for (CellLines& cell : cells) {
     for (CellLine& line : cell.lines) {
       line.words = repaired(reader.read_line(grey, line.box));
       line.read.once = text_of(line.words);
       line.read.again = text_of(repaired(reader.read_again(grey, line.box)));
       if (!line.is_twice()) line.read.third = text_of(repaired(reader.read_third(grey, line.box)));
-      line.read.at_ruling = runs_into_ruling(ink, line.box, cell.cell->box);
+      line.read.at_ruling = runs_into_ruling(ink, line.box, cell.cell->box, !in_greys);
       line.read.room = 1 - line.box.width() / cell.cell->box.width();
       const bool confirmed = line.is_twice() || same_but_shapes(line.read.once, *line.read.third);
       line.confirmed = confirmed && !line.read.at_ruling && has_white_beside(ink, line.box, cell.cell->box);
@@ -200,7 +205,7 @@ void add_seen(const ocr::Numeral& numeral, const std::string& figure, LineOfFigu
 }
 
 // Reads whole lines, then the figures on them alone: these are seen larger when no words set the scale.
-void read_figures(const Image& grey, const Image& ink, bool whole_tails, std::vector<CellLines>& cells,
+void read_figures(const Image& grey, const Image& ink, bool in_greys, std::vector<CellLines>& cells,
                   ocr::NumeralReader& reader) {
   std::vector<Box> lines;
   std::vector<Box> figures;
@@ -222,7 +227,8 @@ void read_figures(const Image& grey, const Image& ink, bool whole_tails, std::ve
   const std::vector<ocr::Numeral> whole = reader.read_worded(grey, lines);
   std::vector<ocr::Numeral> alone = reader.read(grey, figures);
   for (ocr::Numeral& figure : alone)
-    if (figure.bare_points && whole_tails) ocr::weigh_bare_points(figure.readings);
+    if (figure.bare_points && in_greys) ocr::weigh_bare_points(figure.readings);
+  ocr::fit_to_pages(alone, in_greys);
   auto next_line = whole.begin();
   auto next_figure = alone.begin();
   for (CellLines& cell : cells) {
@@ -237,17 +243,19 @@ void read_figures(const Image& grey, const Image& ink, bool whole_tails, std::ve
 }  // namespace
 
 void weigh_worded_cells(const Image& grey, const layout::Upright& upright, const std::vector<Ruling>& rulings,
-                        const std::vector<Box>& with_words, bool whole_tails, std::vector<Table>& pieces,
+                        const std::vector<Box>& with_words, bool in_greys, std::vector<Table>& pieces,
                         Readers& readers) {
-  std::vector<CellLines> cells = worded_cells(upright, rulings, with_words, pieces, readers.cell_words());
-  read_words(grey, upright.ink, cells, readers.text());
+  std::vector<CellLines> cells =
+      worded_cells(grey, in_greys, upright, rulings, with_words, pieces, readers.cell_words());
+  read_words(grey, upright.ink, in_greys, cells, readers.text());
   read_parts(grey, upright.ink, cells, readers);
-  read_figures(grey, upright.ink, whole_tails, cells, readers.numerals());
+  read_figures(grey, upright.ink, in_greys, cells, readers.numerals());
   for (CellLines& cell : cells) {
     std::vector<WordedLine> lines;
     lines.reserve(cell.lines.size());
     for (CellLine& line : cell.lines) lines.push_back(std::move(line.read));
     std::vector<Reading> readings = weigh_words(lines, readers.cell_words());
+    if (!in_greys) doubt_faxed_points(readings);
     if (!readings.empty()) cell.cell->readings = std::move(readings);
   }
 }

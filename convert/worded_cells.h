@@ -12,10 +12,10 @@
 namespace nianbao::convert {
 
 // Gives readings to the cells of `with_words` that hold a figure among words, or a word that stands for one. `pieces`:
-// filled. `grey`: the page with its rulings taken out, in the frame of `upright`. `whole_tails`: it came in grey, where
+// filled. `grey`: the page with its rulings taken out, in the frame of `upright`. `in_greys`: it came in grey, where
 // commas keep their tails.
 void weigh_worded_cells(const Image& grey, const layout::Upright& upright, const std::vector<Ruling>& rulings,
-                        const std::vector<Box>& with_words, bool whole_tails, std::vector<Table>& pieces,
+                        const std::vector<Box>& with_words, bool in_greys, std::vector<Table>& pieces,
                         Readers& readers);
 
 }  // namespace nianbao::convert

@@ -24,13 +24,15 @@ Image cell_with_print(int x) {
   return ink;
 }
 
-bool keeps_off(const Image& ink) { return has_white_beside(ink, kLine, kCell) && !runs_into_ruling(ink, kLine, kCell); }
+bool keeps_off(const Image& ink) {
+  return has_white_beside(ink, kLine, kCell) && !runs_into_ruling(ink, kLine, kCell, true);
+}
 
 TEST(SideInk, WhiteKeepsPrintOffTheRulings) { EXPECT_TRUE(keeps_off(cell_with_print(28))); }
 
 TEST(SideInk, PrintNearARulingDoesNotRunIntoIt) {
-  EXPECT_FALSE(runs_into_ruling(cell_with_print(24), kLine, kCell));
-  EXPECT_TRUE(runs_into_ruling(cell_with_print(20), kLine, kCell));
+  EXPECT_FALSE(runs_into_ruling(cell_with_print(24), kLine, kCell, true));
+  EXPECT_TRUE(runs_into_ruling(cell_with_print(20), kLine, kCell, true));
 }
 
 TEST(SideInk, PrintAtARulingOrAcrossItDoesNotKeepOff) {
@@ -42,27 +44,36 @@ TEST(SideInk, PrintAtARulingOrAcrossItDoesNotKeepOff) {
 TEST(SideInk, AFrayedRulingIsNoPrintAndAStemThatLiesOnItIs) {
   Image frayed = cell_with_print(60);
   for (const int y : {34, 40, 41, 50}) fill(frayed, 22, y, 25, y + 1);
-  EXPECT_FALSE(runs_into_ruling(frayed, kLine, kCell));
+  EXPECT_FALSE(runs_into_ruling(frayed, kLine, kCell, true));
   Image stem = cell_with_print(60);
   fill(stem, 22, 33, 24, 50);
-  EXPECT_TRUE(runs_into_ruling(stem, kLine, kCell));
+  EXPECT_TRUE(runs_into_ruling(stem, kLine, kCell, true));
+}
+
+TEST(SideInk, TheFlagOfAOneThatStandsInASmoothRulingIsPrint) {
+  Image flag = cell_with_print(30);
+  fill(flag, 16, 32, 18, 34);
+  EXPECT_TRUE(runs_into_ruling(flag, kLine, kCell, false));
+  EXPECT_FALSE(runs_into_ruling(flag, kLine, kCell, true)) << "a fax frays more";
+  EXPECT_FALSE(runs_into_ruling(flag, {36, 30, 120, 55}, kCell, false)) << "a 1 would stand nearer to the next digit";
+  EXPECT_TRUE(hides_print(flag, {28, 30, 120, 55}, kCell, false));
 }
 
 TEST(SideInk, ADigitThatRanIntoTheRulingIsHiddenFromPrintThatEndsBeforeIt) {
   Image cell = cell_with_print(60);
   constexpr Box kRead = {120, 30, 164, 55};
   fill(cell, 130, 32, 164, 54);
-  EXPECT_FALSE(hides_print(cell, kRead, kCell));
+  EXPECT_FALSE(hides_print(cell, kRead, kCell, true));
   fill(cell, 168, 32, 178, 35);
   fill(cell, 168, 50, 178, 53);
-  EXPECT_TRUE(hides_print(cell, kRead, kCell)) << "the prongs of a 3";
-  EXPECT_FALSE(hides_print(cell, {120, 30, 178, 55}, kCell)) << "that was read";
+  EXPECT_TRUE(hides_print(cell, kRead, kCell, true)) << "the prongs of a 3";
+  EXPECT_FALSE(hides_print(cell, {120, 30, 178, 55}, kCell, true)) << "that was read";
 }
 
 TEST(SideInk, ASpeckOnARulingIsNoPrintOfALineThatStandsFarFromIt) {
   const Image ink = cell_with_print(20);
-  EXPECT_TRUE(runs_into_ruling(ink, kLine, kCell));
-  EXPECT_FALSE(runs_into_ruling(ink, {60, 30, 120, 55}, kCell));
+  EXPECT_TRUE(runs_into_ruling(ink, kLine, kCell, true));
+  EXPECT_FALSE(runs_into_ruling(ink, {60, 30, 120, 55}, kCell, true));
 }
 
 }  // namespace

@@ -189,6 +189,21 @@ TEST(WordedBelief, IsNotSureOfWordsApartWhereOtherKnownWordsWereRead) {
   for (const Reading& reading : weighed({line})) EXPECT_LT(reading.probability, 0.9994);
 }
 
+TEST(WordedBelief, CountsTheFiguresOfWordsApartWithTwoReadingsOfThree) {
+  WordedLine line = line_of({"355（其中修汀1）", "35（其中修讦1）", "35（其中修讦1）"}, "35#1#");
+  line.on_path = {{"35", 1, 0, 10}, {"1", 1, 20, 30}};
+  line.parted = LineOfFigures{"35（其中修订1）", 0.9985};
+  EXPECT_GT(weighed({line})[0].probability, 0.9994);
+  line.third = "355（其中修讦1）";
+  EXPECT_LT(weighed({line})[0].probability, 0.9994);
+}
+
+TEST(WordedBelief, IsNotSureOfAColonThatEndsInAFigureOrOfAShareWithANote) {
+  EXPECT_LT(weighed({line_of({"6（其中修订：4件）", "6（其中修订：4件）"}, "6#4#")})[0].probability, 0.9994);
+  EXPECT_GT(weighed({line_of({"6（其中：修订4件）", "6（其中：修订4件）"}, "6#4#")})[0].probability, 0.9994);
+  EXPECT_LT(weighed({line_of({"9%（其中修改1件）", "9%（其中修改1件）"}, "9#1#")})[0].probability, 0.9994);
+}
+
 TEST(WordedBelief, IsNotSureOfWordsApartBesideALineThatWasReadOnce) {
   WordedLine line = line_of({"22（其中修汀1", "22（其中修讦1", "22（其中修丁1"}, "22#1");
   line.on_path = {{"22", 1, 0, 10}, {"1", 1, 20, 30}};
