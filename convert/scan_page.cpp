@@ -70,12 +70,11 @@ bool holds_words(const ocr::Numeral& numeral) {
 struct ReadCells {
   std::vector<Box> with_words;
   bool lost_strokes = false;  // of a scan in black and white
-  bool in_greys = false;      // it came so: commas keep their tails, rulings their edges
 };
 
 // Reads the figures of all cells into page.words and into the cells' readings.
-ReadCells read_figures(const layout::Upright& upright, bool one_bit, std::vector<Table>& pieces, Page& page,
-                       Readers& readers) {
+ReadCells read_figures(const layout::Upright& upright, bool one_bit, bool in_greys, std::vector<Table>& pieces,
+                       Page& page, Readers& readers) {
   const Image& grey = upright.grey;
   const std::vector<CellRef> cells = all_cells(pieces);
   std::vector<Box> boxes;
@@ -90,21 +89,19 @@ ReadCells read_figures(const layout::Upright& upright, bool one_bit, std::vector
   if (boxes.empty()) return out;
   std::vector<ocr::Numeral> numerals =
       one_bit ? read_two_views(grey, boxes, readers.numerals()) : readers.numerals().read(grey, boxes);
-  // Of a picture within a text page it is not known that it came in black and white, but it is seen.
-  out.in_greys = !one_bit && !upright.two_level;
   for (ocr::Numeral& numeral : numerals) {
-    if (numeral.bare_points && out.in_greys) ocr::weigh_bare_points(numeral.readings);
+    if (numeral.bare_points && in_greys) ocr::weigh_bare_points(numeral.readings);
   }
   const double doubt = mean_doubt_of(numerals);
-  ocr::fit_to_pages(numerals, out.in_greys);
+  ocr::fit_to_pages(numerals, in_greys);
   ask_second_opinion(grey, numerals, readers.text());
   if (one_bit) settle_by_likeness(grey, boxes, tables, numerals);
   out.lost_strokes = one_bit && weigh_by_lost_strokes(pieces_of(grey, numerals),
                                                       places_of(grey, boxes, tables, numerals), doubt, numerals);
   for (std::size_t i = 0; i < cells.size(); ++i) {
     ocr::Numeral& numeral = numerals[i];
-    if (!out.in_greys) doubt_faxed_points(numeral.readings);
-    if (numeral.kind == ocr::NumeralKind::figure && hides_print(upright.ink, numeral.ink, boxes[i], !out.in_greys))
+    if (!in_greys) doubt_faxed_points(numeral.readings);
+    if (numeral.kind == ocr::NumeralKind::figure && hides_print(upright.ink, numeral.ink, boxes[i], !in_greys))
       believe_no_more(numeral.readings, kAtRuling);
     if (holds_words(numeral)) {
       out.with_words.push_back(boxes[i]);
@@ -226,7 +223,8 @@ std::vector<Reading> blank_readings(const ocr::Numeral& numeral, const Box& cell
 
 // Tables that few rulings part are found by their words, and so after those are read; the figures among them are then
 // read again by the numeral recogniser.
-void read_unruled(const layout::Upright& upright, std::vector<Table>& pieces, Page& page, Readers& readers) {
+void read_unruled(const layout::Upright& upright, bool in_greys, std::vector<Table>& pieces, Page& page,
+                  Readers& readers) {
   layout::add_unruled_tables(page, pieces);
   std::vector<CellRef> cells;
   std::vector<Box> boxes;
@@ -249,6 +247,7 @@ void read_unruled(const layout::Upright& upright, std::vector<Table>& pieces, Pa
       continue;
     }
     if (!text.empty() && !replaces(numerals[i].readings.front(), text)) continue;
+    if (!in_greys) doubt_faxed_points(numerals[i].readings);
     std::erase_if(page.words, [&](const Word& word) { return contains(boxes[i], word.box.centre()); });
     readings = doubted_where_ink_went(numerals[i].readings, boxes[i], numerals[i].ink, upright.seals, upright.bleed,
                                       upright.streaks);
@@ -270,6 +269,8 @@ Area read_area(const Image& raster, int number, double working_dpi, bool one_bit
   Area area;
   area.upright = layout::make_upright(raster, working_dpi, number, trace);
   const layout::Upright& upright = area.upright;
+  // Of a picture within a text page it is not known that it came in black and white, but it is seen.
+  const bool in_greys = !one_bit && !upright.two_level;
   Page& page = area.page;
   page.number = number;
   page.dpi = upright.dpi;
@@ -290,7 +291,7 @@ Area read_area(const Image& raster, int number, double working_dpi, bool one_bit
   std::vector<Ruling> completed;
   std::vector<Table> pieces = layout::find_tables(page, print, &traces, &completed, &page.frames);
   trace_completed(trace, upright.ink, number, print, completed);
-  const ReadCells read = read_figures(upright, one_bit, pieces, page, readers);
+  const ReadCells read = read_figures(upright, one_bit, in_greys, pieces, page, readers);
   Image text = layout::erase_rulings(upright.grey, page.rulings);
   if (upright.two_level) text = layout::softened(std::move(text));
   const auto [of_rows, of_cells] = by_kind(read.with_words, pieces);
@@ -310,11 +311,11 @@ Area read_area(const Image& raster, int number, double working_dpi, bool one_bit
     if (upright.two_level) prose = layout::softened(std::move(prose));
     read_free_lines(prose, bare, read_stacks(prose, upright, regions, page, readers), leaders, page, readers);
   }
-  read_unruled(upright, pieces, page, readers);
+  read_unruled(upright, in_greys, pieces, page, readers);
   occupied.clear();
   for (const Table& piece : pieces) occupied.push_back(piece.box);
   std::vector<Word> free_words = layout::fill_tables(page, pieces);
-  weigh_worded_cells(text, upright, page.rulings, read.with_words, read.in_greys, pieces, readers);
+  weigh_worded_cells(text, upright, page.rulings, read.with_words, in_greys, pieces, readers);
   if (read.lost_strokes) doubt_ones_among_words(pieces, read.with_words);
   if (upright.turn_confidence < layout::kLeastTurnConfidence) doubt_figures_of_any_turn(pieces);
   back_strokes(pieces);

@@ -4,7 +4,7 @@
 // ruling is allowed for. Figures that end a digit's width before a ruling which has such ink are not whole: 2168 was
 // read of 21684 in a seal's report, all other cells clear, and taken for the agency's slip. A 1 may stand in the ruling
 // itself, so that its flag and its foot alone show, two or three rows high (14 read 4, 11629 read 1629): the rulings of
-// a scan in greys are smooth, so that 3 of 4,484 lines of reports have such rows by chance.
+// a scan in greys are smooth, so that at most 3 of 4,484 lines of reports have such rows by chance.
 #include "convert/side_ink.h"
 
 #include <algorithm>

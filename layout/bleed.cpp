@@ -163,8 +163,21 @@ bool stands_beside(const cv::Rect& part, const cv::Rect& dark) {
 }
 
 bool are_own(std::pair<PartsIn, PartsIn> light, std::pair<PartsIn, PartsIn> dark) {
+  const auto middle = [](const cv::Rect& box) { return box.y + box.height / 2.0; };
+  std::vector<cv::Rect> by_row;
+  int tallest = 0;
+  for (PartsIn d = dark.first; d != dark.second; ++d) {
+    by_row.push_back(d->box);
+    tallest = std::max(tallest, d->box.height);
+  }
+  std::sort(by_row.begin(), by_row.end(), [&](const cv::Rect& a, const cv::Rect& b) { return middle(a) < middle(b); });
+  const double reach = kOffMiddle * tallest;
   const auto own = std::count_if(light.first, light.second, [&](const Part& part) {
-    return std::any_of(dark.first, dark.second, [&](const Part& d) { return stands_beside(part.box, d.box); });
+    const auto first = std::partition_point(by_row.begin(), by_row.end(),
+                                            [&](const cv::Rect& d) { return middle(d) < middle(part.box) - reach; });
+    const auto last = std::partition_point(first, by_row.end(),
+                                           [&](const cv::Rect& d) { return middle(d) <= middle(part.box) + reach; });
+    return std::any_of(first, last, [&](const cv::Rect& d) { return stands_beside(part.box, d); });
   });
   return static_cast<double>(own) > kOwn * static_cast<double>(light.second - light.first);
 }
