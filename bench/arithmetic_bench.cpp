@@ -126,9 +126,9 @@ InventedForm injected(Dice& dice, int count, double low, double high) {
   return injected(dice, count, [&](Dice& d) { return d.log_uniform(low, high); });
 }
 
-InventedForm slipped(Dice& dice, Slip kind, const Recogniser& recogniser) {
+InventedForm slipped(Dice& dice, Slip kind, int count, const Recogniser& recogniser) {
   InventedForm form = invent_form(dice, density(dice));
-  slip(form, kind, dice);
+  for (int i = 0; i < count; ++i) slip(form, kind, dice);
   read_form(form, recogniser, dice);
   return form;
 }
@@ -146,8 +146,10 @@ void slips(const Lines& out, const char* page, long forms, const Recogniser& rec
                                              {"column total wrong", Slip::wrong_column_total}};
   for (const auto& [name, kind] : kinds) {
     const Slip which = kind;
-    out.line("slip, " + name + ", " + page, forms, [&](Dice& dice) { return slipped(dice, which, recogniser); });
+    out.line("slip, " + name + ", " + page, forms, [&](Dice& dice) { return slipped(dice, which, 1, recogniser); });
   }
+  out.line(std::string("slip, three column totals, ") + page, forms,
+           [&](Dice& dice) { return slipped(dice, Slip::wrong_column_total, 3, recogniser); });
 }
 
 }  // namespace

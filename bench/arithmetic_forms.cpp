@@ -160,6 +160,10 @@ std::string another_figure(const std::string& text, Dice& dice) {
   return std::to_string(std::stol(text == "0" ? "1" : confusions(text + "0", 1, dice).front() + "1"));
 }
 
+bool slipped(const InventedForm& form, const std::string& id) {
+  return std::find(form.slipped.begin(), form.slipped.end(), index_of(form, id)) != form.slipped.end();
+}
+
 }  // namespace
 
 double Dice::uniform() {
@@ -205,7 +209,9 @@ void slip(InventedForm& form, Slip kind, Dice& dice) {
       id = draw_sum(form, dice.chance(0.6) ? "review" : "row", true, dice).left.front();
       break;
     case Slip::wrong_column_total:
-      id = draw_sum(form, "outcomes", false, dice).left.front();
+      do {
+        id = draw_sum(form, "outcomes", false, dice).left.front();
+      } while (slipped(form, id));  // of the seven
       break;
     case Slip::wrong_part: {
       const auto& parts = draw_sum(form, dice.chance(0.3) ? "review" : "row", true, dice).right;

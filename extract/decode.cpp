@@ -3,8 +3,8 @@
 // Model. The page prints one reading of each cell, with the probabilities that the recogniser gives, independent but
 // for one thing: the same confusion (7 read as 1) tends to repeat on a page, also one with a reading that was not
 // listed. The printed figures obey each sum, unless the agency slipped: in one cell, which spoils all sums that hold
-// it, or in one sum alone. A hypothesis is a choice of readings together with the slips that it needs; its weight is
-// the product of their probabilities.
+// it (some of them still fail where another cell of theirs slipped, too), or in one sum alone. A hypothesis is a choice
+// of readings together with the slips that it needs; its weight is the product of their probabilities.
 //
 // Method. (1) The best hypothesis: from the first readings, depth first over the sums that fail, each mended by another
 // reading of one of its cells or excused as a slip, the most mending first, branch and bound. (2) Doubt: from the best
@@ -115,12 +115,12 @@ class Branches {
       if (fresh) add_choices(sum, variable, side, limit, for_doubt ? 0 : kSupport, out);
       const double by = -side * state_.residual(sum);
       if (state_.amount(variable) + by < 0) continue;
-      const bool alone = state_.mends_all(variable, by);
-      const int mended = alone ? failing_sums(variable) : mended_by(variable, by);
-      if (alone && mended > 1) add({next_slip_cost(kSlip), mended, {Move::Kind::slip_cell, variable, 0, 0, by}});
+      const int failing = failing_sums(variable);
+      const int mended = mended_by(variable, by);
+      if (failing > 1) add({next_slip_cost(kSlip), mended, {Move::Kind::slip_cell, variable, 0, 0, by}});
       if (!for_doubt || !fresh) continue;
       const double unlisted = model_.variables[static_cast<std::size_t>(variable)].unlisted;
-      if (!alone && unlisted < kPartSupport) continue;
+      if (failing == 0 && unlisted < kPartSupport) continue;
       const bool figure = state_.chosen(variable).effect == Effect::number;
       const bool near = !figure || one_digit_apart(state_.amount(variable), state_.amount(variable) + by);
       const double cost =
@@ -157,10 +157,15 @@ class Branches {
     }
   }
 
+  // How many sums of a variable fail; 0 where one of them holds, which another figure would break.
   int failing_sums(int variable) const {
-    const auto& places = state_.sums_of(variable);
-    return static_cast<int>(
-        std::count_if(places.begin(), places.end(), [this](const auto& place) { return state_.fails(place.first); }));
+    int failing = 0;
+    for (const auto& [sum, side] : state_.sums_of(variable)) {
+      if (!state_.active(sum) || state_.excused(sum)) continue;
+      if (!state_.fails(sum)) return 0;
+      ++failing;
+    }
+    return failing;
   }
 
   int mended_by(int variable, double change) const {

@@ -1,7 +1,5 @@
 #include "extract/decode_state.h"
 
-#include <algorithm>
-
 namespace nianbao::extract {
 
 State::State(const Model& model) : model_(model) {
@@ -85,13 +83,6 @@ void State::undo(const Move& move) {
       return;
   }
   --touched_[at(move.at)];
-}
-
-bool State::mends_all(int variable, double by) const {
-  return std::all_of(sums_of(variable).begin(), sums_of(variable).end(), [&](const auto& place) {
-    const auto& [sum, side] = place;
-    return !active(sum) || excused(sum) || is_zero(residual(sum) + side * by);
-  });
 }
 
 int State::narrowest_failing() const {

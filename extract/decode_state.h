@@ -51,8 +51,6 @@ class State {
   const std::vector<std::pair<int, int>>& sums_of(int variable) const { return sums_of_[at(variable)]; }
   // Of the readings chosen instead of first ones: which, and how much less probable than the first.
   const std::vector<std::pair<int, double>>& confusions() const { return confusions_; }
-  // Whether a change of a variable would let all its sums hold.
-  bool mends_all(int variable, double by) const;
 
   // The failing sum with the fewest parts, -1 where all hold: few ways to mend it keep the search narrow.
   int narrowest_failing() const;

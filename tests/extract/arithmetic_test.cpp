@@ -329,5 +329,19 @@ TEST(Arithmetic, KeepsAndReportsSlips) {
   EXPECT_LE(run.forms_asking, 2);
 }
 
+TEST(Arithmetic, KeepsSlipsThatComeTogetherInOneRowOfTotals) {
+  Tally run;
+  for (std::uint64_t n = 0; n < 100; ++n) {
+    bench::Dice dice(n);
+    bench::InventedForm form = bench::invent_form(dice, dice.log_uniform(0.03, 0.5));
+    for (int i = 0; i < 3; ++i) bench::slip(form, bench::Slip::wrong_column_total, dice);
+    bench::read_form(form, {}, dice);
+    run_form(form, run);
+  }
+  EXPECT_EQ(run.silent, 0);
+  EXPECT_EQ(run.unreported, 0);
+  EXPECT_EQ(run.forms_asking, 0);
+}
+
 }  // namespace
 }  // namespace nianbao::extract
