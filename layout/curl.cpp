@@ -2,7 +2,9 @@
 // those that run down, by the same measure on the page laid on its side. Print is moved down by the one and across by
 // the other. Characters on one pitch seem to stand under each other at any slope by which neighbouring lines are moved
 // against each other: so the second surface is used only where it makes rulings straighter, which is measured by the
-// ink of straight strokes longer than any character's.
+// ink of straight strokes longer than any character's, and leaves no part of the page with rulings crooked that were
+// straight. Rulings may wave by themselves, in hand-drawn or faxed tables: where the first surface gives print a slope
+// that it did not have, it is theirs alone.
 //
 // Assumes what curl_surface.cpp does; down the page there are rulings. The narrowing of a sheet towards its bound edge
 // stays, and so does what perspective does to heights.
@@ -20,8 +22,14 @@ namespace {
 
 constexpr double kUsualDpi = 200;    // where the image does not say
 constexpr int kStroke = 120;         // pixels at kSurfaceDpi: longer than any character's
+constexpr int kCharacter = 24;       // a stroke of this length is none of a character of 16 point
+constexpr int kEdge = 5;             // beside it: its soft edge
 constexpr int kDots = 3;             // pixels: gaps of dotted rulings; those between lines of print are wider
 constexpr double kStraighter = 1.1;  // ink of straight strokes after over before
+constexpr int kShortStroke = 50;     // pixels: rulings of a row or two
+constexpr int kPart = 100;           // pixels of the page's height that are looked at by themselves
+constexpr double kFewRulings = 500;  // levels of ink across them: two rulings
+constexpr double kCrooked = 0.5;     // of the ink of straight strokes in such a part
 
 Image transposed(const Image& image) {
   Image out = blank_image(image.height, image.width, 1, image.dpi);
@@ -37,18 +45,55 @@ Image darkness(const Image& ink) {
   return copy;
 }
 
-// Ink of long straight strokes that run across.
-double straight_ink(const Image& dark) {
-  const cv::Mat grey(dark.height, dark.width, CV_8UC1, const_cast<std::uint8_t*>(dark.pixels.data()));
-  cv::Mat strokes;
-  cv::blur(grey, strokes, {kDots, 1});
-  cv::morphologyEx(strokes, strokes, cv::MORPH_OPEN, cv::Mat::ones(1, kStroke, CV_8U));
-  return cv::sum(strokes)[0];
-}
-
 Image straightened(const Image& dark, const Surface& surface) {
   const auto from = [&](const Point& place) { return Point{place.x, place.y + surface.at(place)}; };
   return drawn_through(dark, dark.width, dark.height, from, 0);
+}
+
+// Straight strokes that run across, `length` pixels long and longer.
+cv::Mat straight_strokes(const Image& dark, int length) {
+  const cv::Mat grey(dark.height, dark.width, CV_8UC1, const_cast<std::uint8_t*>(dark.pixels.data()));
+  cv::Mat strokes;
+  cv::blur(grey, strokes, {kDots, 1});
+  cv::morphologyEx(strokes, strokes, cv::MORPH_OPEN, cv::Mat::ones(1, length, CV_8U));
+  return strokes;
+}
+
+// Whether straightening by it makes strokes of the whole page straighter, and none of a part of it crooked.
+bool straightens_rulings(const Image& dark, const Surface& surface) {
+  const Image after = straightened(dark, surface);
+  if (cv::sum(straight_strokes(after, kStroke))[0] <= kStraighter * cv::sum(straight_strokes(dark, kStroke))[0])
+    return false;
+  const cv::Mat short_before = straight_strokes(dark, kShortStroke);
+  const cv::Mat short_after = straight_strokes(after, kShortStroke);
+  for (int x = 0; x + kPart <= dark.width; x += kPart) {
+    const double were = cv::sum(short_before.colRange(x, x + kPart))[0];
+    const double are = cv::sum(short_after.colRange(x, x + kPart))[0];
+    if (were >= kFewRulings * kPart && are < kCrooked * were) return false;
+  }
+  return true;
+}
+
+// Without strokes that are longer than a character's.
+Image without_rulings(Image dark) {
+  const cv::Mat grey(dark.height, dark.width, CV_8UC1, dark.pixels.data());
+  cv::Mat strokes = cv::Mat::zeros(grey.size(), CV_8UC1);
+  for (const cv::Size& size : {cv::Size(kCharacter, 1), cv::Size(1, kCharacter)}) {
+    cv::Mat found;
+    cv::morphologyEx(grey, found, cv::MORPH_OPEN, cv::Mat::ones(size, CV_8U));
+    cv::dilate(found, found, cv::Mat::ones(kEdge, kEdge, CV_8U));
+    strokes = cv::max(strokes, found);
+  }
+  cv::subtract(grey, strokes, grey);
+  return dark;
+}
+
+// Whether straightening would bend print: rulings alone were drawn, or faxed, in waves.
+bool bends_print(const Image& dark, const Surface& surface) {
+  const Image print = without_rulings(dark);
+  const std::optional<double> before = usual_slope(print);
+  const std::optional<double> after = usual_slope(straightened(print, surface));
+  return before && after && *after > *before;
 }
 
 }  // namespace
@@ -85,10 +130,10 @@ std::optional<Curl> find_curl(const Image& ink) {
   const Image dark = darkness(ink);
   Curl curl;
   curl.down = find_surface(dark);
+  if (curl.down && bends_print(dark, *curl.down)) curl.down.reset();
   const Image on_its_side = transposed(curl.down ? straightened(dark, *curl.down) : dark);
   curl.across = find_surface(on_its_side);
-  if (curl.across && straight_ink(straightened(on_its_side, *curl.across)) <= kStraighter * straight_ink(on_its_side))
-    curl.across.reset();
+  if (curl.across && !straightens_rulings(on_its_side, *curl.across)) curl.across.reset();
   if (!curl.down && !curl.across) return std::nullopt;
   return scaled(curl, ink.width, ink.height);
 }

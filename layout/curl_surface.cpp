@@ -217,6 +217,11 @@ Surface scaled(Surface surface, double width, double height) {
   return surface;
 }
 
+std::optional<double> usual_slope(const Image& dark) {
+  const std::vector<Slope> slopes = slopes_of(view_of(dark));
+  return slopes.size() < kLeastSlopes ? std::nullopt : std::optional(steepness(slopes));
+}
+
 std::optional<Surface> find_surface(const Image& dark) {
   Surface surface{static_cast<double>(dark.width), static_cast<double>(dark.height), {}};
   const std::vector<Slope> before = slopes_of(view_of(dark));

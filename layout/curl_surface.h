@@ -28,6 +28,9 @@ struct Surface {
 // `dark`: grey, 255 where there is ink, at kSurfaceDpi. None where lines are straight, or are too few to tell.
 std::optional<Surface> find_surface(const Image& dark);
 
+// The usual slope of what runs across, either way: pixels up or down by pixel. None where there is too little to tell.
+std::optional<double> usual_slope(const Image& dark);
+
 // The same surface of the page in other pixels.
 Surface scaled(Surface surface, double width, double height);
 

@@ -75,6 +75,40 @@ TEST(Curl, OfCharactersSetOffAgainstEachOtherIsNotFoundAcross) {
   EXPECT_FALSE(curl.has_value() && curl->across.has_value());
 }
 
+// Figures in straight lines, and between them rulings that bulge upwards.
+Image page_with_bulging_rulings() {
+  Image ink = bulging_page(0);
+  for (int x = 150; x < 1450; ++x) {
+    const double up = 14 * std::sin(std::numbers::pi * x / 1600);
+    for (int y = 200; y < 2000; y += 40) {
+      for (int k = 0; k < 22 && x % 100 > 30; ++k) ink.row(y + k)[x] = 255;
+      for (int k = 0; k < 4; ++k) ink.row(y - 4 + k - static_cast<int>(up))[x] = 0;
+    }
+  }
+  return ink;
+}
+
+TEST(Curl, OfRulingsBesideStraightPrintIsNone) { EXPECT_FALSE(find_curl(page_with_bulging_rulings()).has_value()); }
+
+// Two short tables whose rulings down wave, far from each other.
+Image waving_tables() {
+  Image ink = blank_image(1600, 2200, 1, 200);
+  for (int y = 150; y < 2100; ++y) {
+    if (y >= 300 && y < 1400) continue;
+    const auto wave = static_cast<int>(std::lround(3 * std::sin(1.5 + 2 * std::numbers::pi * y / 660)));
+    for (int column = 0; column <= 8; ++column) {
+      const int x = 200 + 150 * column + wave;
+      ink.row(y)[x] = ink.row(y)[x + 1] = 0;
+    }
+  }
+  return ink;
+}
+
+TEST(Curl, ThatWouldMakeStraightRulingsOfAPartCrookedIsNotFoundAcross) {
+  const auto curl = find_curl(waving_tables());
+  EXPECT_FALSE(curl.has_value() && curl->across.has_value());
+}
+
 TEST(Curl, OfStraightLinesIsNone) { EXPECT_FALSE(find_curl(bulging_page(0)).has_value()); }
 
 TEST(Curl, OfAnEmptyPageIsNone) { EXPECT_FALSE(find_curl(blank_image(1600, 2200, 1, 200)).has_value()); }
