@@ -67,6 +67,14 @@ bool holds_words(const ocr::Numeral& numeral) {
   return numeral.kind == ocr::NumeralKind::words || (first.text.empty() && first.probability < kLikelyBlank);
 }
 
+// A table's cells stand row by row.
+Beside print_beside(std::size_t i, const std::vector<Box>& boxes, const std::vector<ocr::Numeral>& numerals) {
+  Beside beside;
+  if (i > 0 && boxes[i - 1].x1 <= boxes[i].centre().x) beside.left = numerals[i - 1].ink;
+  if (i + 1 < boxes.size() && boxes[i + 1].x0 >= boxes[i].centre().x) beside.right = numerals[i + 1].ink;
+  return beside;
+}
+
 struct ReadCells {
   std::vector<Box> with_words;
   bool lost_strokes = false;  // of a scan in black and white
@@ -101,7 +109,8 @@ ReadCells read_figures(const layout::Upright& upright, bool one_bit, bool in_gre
   for (std::size_t i = 0; i < cells.size(); ++i) {
     ocr::Numeral& numeral = numerals[i];
     if (!in_greys) doubt_faxed_points(numeral.readings);
-    if (numeral.kind == ocr::NumeralKind::figure && hides_print(upright.ink, numeral.ink, boxes[i], !in_greys))
+    if (numeral.kind == ocr::NumeralKind::figure &&
+        hides_print(upright.ink, numeral.ink, boxes[i], !in_greys, print_beside(i, boxes, numerals)))
       believe_no_more(numeral.readings, kAtRuling);
     if (holds_words(numeral)) {
       out.with_words.push_back(boxes[i]);

@@ -5,6 +5,9 @@
 // read of 21684 in a seal's report, all other cells clear, and taken for the agency's slip. A 1 may stand in the ruling
 // itself, so that its flag and its foot alone show, two or three rows high (14 read 4, 11629 read 1629): the rulings of
 // a scan in greys are smooth, so that at most 3 of 4,484 lines of reports have such rows by chance.
+//
+// A figure too wide for its cell runs over the ruling, and shows in the next cell. There it hides nothing where the
+// figure has more than a digit's room at its other side: no figure leaves its cell on one side with room on the other.
 #include "convert/side_ink.h"
 
 #include <algorithm>
@@ -90,6 +93,12 @@ bool has_white(const Image& ink, const Box& line, double from, double to) {
   return false;
 }
 
+// Whether print of the cell beside ends at a side, at a line's height.
+bool runs_over(const Box& print, const Box& line, double side) {
+  const double reach = kRulingEdge * line.height();
+  return overlap_y(print, line) > 0 && print.x0 <= side + reach && print.x1 >= side - reach;
+}
+
 }  // namespace
 
 bool runs_into_ruling(const Image& ink, const Box& line, const Box& cell, bool frayed) {
@@ -103,14 +112,17 @@ bool runs_into_ruling(const Image& ink, const Box& line, const Box& cell, bool f
   return false;
 }
 
-bool hides_print(const Image& ink, const Box& line, const Box& cell, bool frayed) {
+bool hides_print(const Image& ink, const Box& line, const Box& cell, bool frayed, const Beside& beside) {
   const auto has_room = [&](double white) { return white >= kRoom * line.height() && white <= kReach * line.height(); };
   const double left = line.x0 - cell.x0;
   const double right = cell.x1 - line.x1;
   const bool may_follow_one = left <= kBesideOne * line.height();
-  return (has_room(left) && (is_attached(ink, line, cell, cell.x0, 1, frayed) ||
-                             (may_follow_one && is_attached(ink, line, cell, cell.x0, -1, frayed)))) ||
-         (has_room(right) && is_attached(ink, line, cell, cell.x1, -1, frayed));
+  const bool overflows_left = runs_over(beside.left, line, cell.x0) && right >= kReach * line.height();
+  const bool overflows_right = runs_over(beside.right, line, cell.x1) && left >= kReach * line.height();
+  return (has_room(left) && !overflows_left &&
+          (is_attached(ink, line, cell, cell.x0, 1, frayed) ||
+           (may_follow_one && is_attached(ink, line, cell, cell.x0, -1, frayed)))) ||
+         (has_room(right) && !overflows_right && is_attached(ink, line, cell, cell.x1, -1, frayed));
 }
 
 bool has_white_beside(const Image& ink, const Box& line, const Box& cell) {

@@ -13,9 +13,15 @@ constexpr double kAtRuling = 0.8;
 // between the middles of its rulings; `frayed`: the page came in black and white, and its rulings are rough.
 bool runs_into_ruling(const Image& ink, const Box& line, const Box& cell, bool frayed);
 
+// Print of the cells left and right of one; empty where there is none.
+struct Beside {
+  Box left;
+  Box right;
+};
+
 // Whether such ink stands between a ruling and print that ends before it: a digit that was taken for what is left of
-// the ruling, or stands in it.
-bool hides_print(const Image& ink, const Box& line, const Box& cell, bool frayed);
+// the ruling, or stands in it, and is not the print of the cell beside, which ran into it.
+bool hides_print(const Image& ink, const Box& line, const Box& cell, bool frayed, const Beside& beside = {});
 
 // Whether white lies between a line's print and the rulings beside it: print over a ruling loses strokes with it, also
 // where it does not run into the ruling.

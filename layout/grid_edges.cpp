@@ -4,6 +4,9 @@
 // than the digits of one figure have; there one place is enough if marks of a ruling stand in that white. What a
 // threshold left of a lost row edge is no print of its row.
 //
+// A label over several rows stands across their edges; where a page break cuts it off, it seems to be one row's. Three
+// places with two figures each outweigh it, if no place has one alone.
+//
 // Words that fill their cell go on in the next line, and that says nothing, be it as short as a figure.
 //
 // Print of a cell that goes on over the next rows or columns says nothing, unless it is the end of a label with a
@@ -34,6 +37,7 @@ constexpr double kClear = 0.5;    // left of a gap on both sides of the edge
 
 constexpr double kStubReach = 3;  // between the end of a ruling and the edge that it ended at
 
+constexpr double kCentred = 4;       // that figures in the middles of two rows put the edge between them apart
 constexpr double kTraced = 2.5;      // log odds of such marks over the height of a row: a dash, or two dots
 constexpr double kLeastStub = 0.15;  // share of a row that a ruling down covers which ends inside it
 constexpr double kMostStub = 0.85;
@@ -42,6 +46,7 @@ constexpr std::size_t kVotes = 2;       // places that must have print on both s
 constexpr double kMostOfFigures = 0.6;  // of a row's or column's figures that a lost edge parts
 constexpr double kManyOfColumn = 0.3;   // and of all places of a column with print: labels rarely agree on a gap
 constexpr std::size_t kHeadings = 3;    // with white at the same height, under a heading that lost its lower edge
+constexpr std::size_t kPairs = 3;       // places with two figures each, for a label that may be crossed
 constexpr int kStubs = 2;               // rulings that end in that white and so need no such heading
 constexpr double kDrawn = 0.5;          // as in grid_cells.cpp
 constexpr int kMostAdded = 60;          // edges of one table: more than any form has rows
@@ -87,6 +92,7 @@ struct Voter {
   double width = 0;    // of a place of a row
   std::vector<Gap> gaps;
   std::vector<bool> figures;  // for each gap: what is on one side of it is figures, and nothing else
+  std::vector<bool> paired;   // for each gap: figures stand on both sides of it, and nothing else
   std::vector<bool> traced;   // for each gap: figures stand on both sides, and marks of a ruling between
 };
 
@@ -124,13 +130,13 @@ bool leaves_one_side(const Voter& voter, double at) {
   return (box.y1 < at && box.centre().y < middle - off) || (box.y0 > at && box.centre().y > middle + off);
 }
 
-// The place in the white that the least print crosses, as near to its middle as can be.
-double clearest(const std::vector<Voter>& all, const Gap& common, bool rows, double point) {
-  const double middle = (common.from + common.to) / 2;
-  double best = middle;
-  std::size_t fewest = crossings(all, middle, rows);
-  for (double off = kClear * point; off < (common.to - common.from) / 2 && fewest > 0; off += kClear * point) {
-    for (const double at : {middle - off, middle + off}) {
+// The place in the white that the least print crosses, as near to `likely` as can be.
+double clearest(const std::vector<Voter>& all, const Gap& common, double likely, bool rows, double point) {
+  double best = likely;
+  std::size_t fewest = crossings(all, likely, rows);
+  for (double off = kClear * point; off < common.to - common.from && fewest > 0; off += kClear * point) {
+    for (const double at : {likely - off, likely + off}) {
+      if (at <= common.from || at >= common.to) continue;
       const std::size_t crossed = crossings(all, at, rows);
       if (crossed < fewest) fewest = crossed, best = at;
     }
@@ -138,37 +144,56 @@ double clearest(const std::vector<Voter>& all, const Gap& common, bool rows, dou
   return best;
 }
 
+// Where the edge between two rows is whose figures stand in their middles; that of the white where they do not.
+double between_middles(const std::vector<Voter>& voters, const Gap& common, double point) {
+  for (const Voter& voter : voters) {
+    if (std::find(voter.paired.begin(), voter.paired.end(), true) == voter.paired.end()) continue;
+    const double upper = 2 * voter.place->lines.front().centre().y - voter.extent.from;
+    const double lower = 2 * voter.place->lines.back().centre().y - voter.extent.to;
+    const double edge = (upper + lower) / 2;
+    if (std::abs(upper - lower) <= kCentred * point && edge > common.from && edge < common.to) return edge;
+  }
+  return (common.from + common.to) / 2;
+}
+
 // A place in the white that the voters have in common with one gap among figures; `all`: with those that say nothing.
 std::optional<double> common_gap(const std::vector<Voter>& voters, const std::vector<Voter>& all, Gap common, bool rows,
                                  const std::vector<double>& stubs, double point) {
   std::size_t figures = 0;
+  std::size_t pairs = 0;
   std::size_t others = 0;
   for (const bool by_figures : {true, false}) {
     for (const Voter& voter : voters) {
       const bool has_figures = std::find(voter.figures.begin(), voter.figures.end(), true) != voter.figures.end();
       if (has_figures != by_figures) continue;
-      const int gap = agreed(voter, common, kClear * point);
+      Gap both = common;
+      const int gap = agreed(voter, both, kClear * point);
       if (gap < 0) continue;
+      if (by_figures || pairs < kPairs) common = both;
       const auto g = static_cast<std::size_t>(gap);
       if (voter.figures[g]) {
         figures += voter.traced[g] ? kVotes : 1;
+        if (voter.paired[g]) ++pairs;
       } else {
         ++others;
       }
     }
   }
-  const double at = clearest(all, common, rows, point);
+  const double likely = rows ? between_middles(voters, common, point) : (common.from + common.to) / 2;
+  const double at = clearest(all, common, likely, rows, point);
   const std::size_t crossed = crossings(voters, at, rows);
   const auto at_stub = std::count_if(stubs.begin(), stubs.end(), [&](double end) {
     return end > common.from - kStubReach * point && end < common.to + kStubReach * point;
   });
-  // Labels of a row keep clear of its edges; headings over several columns may cross theirs.
-  const bool clear_of_print = rows ? crossed == 0 : crossed < figures + others;
   const bool enough = figures + others + (at_stub > 0 ? 1 : 0) >= kVotes;
   const auto of_figures = static_cast<std::size_t>(std::count_if(voters.begin(), voters.end(), [&](const Voter& voter) {
     if (rows && leaves_one_side(voter, at)) return false;
     return voter.place->figures || std::find(voter.figures.begin(), voter.figures.end(), true) != voter.figures.end();
   }));
+  // Labels of a row keep clear of its edges, but where all figures say that they are labels of several rows; headings
+  // over several columns may cross theirs.
+  const bool by_pairs = pairs >= kPairs && pairs == of_figures && kPairs * crossed <= pairs;
+  const bool clear_of_print = rows ? crossed == 0 || by_pairs : crossed < figures + others;
   const bool most =
       static_cast<double>(figures) >= kMostOfFigures * static_cast<double>(of_figures) &&
       (rows || static_cast<double>(figures + others) >= kManyOfColumn * static_cast<double>(voters.size()));
@@ -217,6 +242,7 @@ std::optional<double> lost_edge(std::vector<Voter> voters, bool rows, const std:
     for (const Gap& gap : voter.gaps) {
       voter.figures.push_back(rows ? parts_figures(*voter.place, gap, voter.width)
                                    : parts_columns(*voter.place, gap, point));
+      voter.paired.push_back(rows && voter.place->figures && voter.place->lines.size() == 2);
       voter.traced.push_back(!rows && voter.place->figures && is_traced(traces, gap, voter.extent));
     }
   }

@@ -31,6 +31,7 @@ constexpr double kWordsGap = 5;   // inside a line of words in pieces; between d
 constexpr double kHighMark = 0.5;     // of a line's height: no stop and no speck
 constexpr double kBehindComma = 1.4;  // of it: white behind a comma and before the next character's ink
 constexpr double kNarrow = 0.85;      // width of a digit's ink to its height; Chinese characters are square
+constexpr double kSoftEdge = 1;       // pixels that a mark is wider by than its ink: a 4 of 9 point has 20 for 23 high
 constexpr double kTall = 0.7;         // of the line's height: marks of a digit's own height
 constexpr double kDot = 0.3;          // of it: stops, commas and specks
 constexpr double kMostLow = 0.4;      // share of marks between the two: parts of digits that a threshold broke
@@ -93,7 +94,7 @@ bool is_figure(const Box& line, const std::vector<Box>& marks, double point) {
   if (low > (joins > 0 ? 0 : kMostLow) * static_cast<double>(glyphs.size())) return false;
   if (2 * joins > glyphs.size() + 2) return false;  // 维, 持, 纠: narrow parts of many strokes each
   return std::none_of(glyphs.begin(), glyphs.end(), [&](const Box& glyph) {
-    return glyph.height() >= kTall * line.height() && glyph.width() > kNarrow * glyph.height();
+    return glyph.height() >= kTall * line.height() && glyph.width() - kSoftEdge > kNarrow * glyph.height();
   });
 }
 

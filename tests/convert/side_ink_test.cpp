@@ -70,6 +70,17 @@ TEST(SideInk, ADigitThatRanIntoTheRulingIsHiddenFromPrintThatEndsBeforeIt) {
   EXPECT_FALSE(hides_print(cell, {120, 30, 178, 55}, kCell, true)) << "that was read";
 }
 
+TEST(SideInk, AFigureThatRunsOverItsRulingHidesNothingInTheNextCell) {
+  Image cell = cell_with_print(60);
+  constexpr Box kRead = {32, 30, 80, 55};
+  constexpr Box kBefore = {0, 30, 19, 55};
+  fill(cell, 10, 48, 26, 53);  // the foot of a 2
+  EXPECT_TRUE(hides_print(cell, kRead, kCell, false));
+  EXPECT_FALSE(hides_print(cell, kRead, kCell, false, {kBefore, {}}));
+  EXPECT_TRUE(hides_print(cell, {32, 30, 170, 55}, kCell, false, {kBefore, {}})) << "it fills its cell, too";
+  EXPECT_TRUE(hides_print(cell, kRead, kCell, false, {{0, 30, 12, 55}, {}})) << "the one before ends before it";
+}
+
 TEST(SideInk, ASpeckOnARulingIsNoPrintOfALineThatStandsFarFromIt) {
   const Image ink = cell_with_print(20);
   EXPECT_TRUE(runs_into_ruling(ink, kLine, kCell, true));

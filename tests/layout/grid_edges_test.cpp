@@ -78,6 +78,38 @@ TEST(LostEdges, ALabelBesideSeveralRowsMayLieAcrossARowEdgeThatIsLost) {
   EXPECT_NEAR(table.row_edges[1], 124, 2);
 }
 
+TEST(LostEdges, ALabelThatAPageBreakCutsOffMayLieAcrossARowEdgeThatIsLost) {
+  std::vector<Box> print;
+  label(print, 54, 112, 8);
+  for (const double x : {52.0, 71.0}) print.push_back({x, 139, x + 18, 157});  // goes on on the next page
+  label(print, 94, 136, 4);
+  label(print, 94, 160, 4);
+  for (const double y : {112.0, 136.0, 160.0}) {
+    for (const double x : {175.0, 225.0, 275.0}) print.push_back(digit(x, y));
+  }
+  const Table table = table_with(
+      {across(100), across(124), across(172), down(50), down(90, 124, 172), down(150), down(200), down(250), down(300)},
+      print);
+  ASSERT_EQ(table.rows, 3);
+  EXPECT_NEAR(table.row_edges[2], 148, 2);
+  EXPECT_EQ(table.cells.size(), 13U);
+}
+
+TEST(LostEdges, AColumnEdgeThatIsLostIsFoundBeforeAFigureOfWideDigits) {
+  std::vector<Box> print;
+  label(print, 120, 112, 5);
+  label(print, 60, 136, 4);
+  label(print, 140, 136, 4);
+  label(print, 54, 160, 5);
+  for (const double x : {150.0, 158.0, 166.0}) print.push_back({x, 156, x + 7, 164});
+  label(print, 230, 136, 4);
+  label(print, 230, 160, 4);
+  const Table table =
+      table_with({across(100), across(124), across(148), across(172), down(50), down(200, 124, 172), down(300)}, print);
+  ASSERT_EQ(table.columns, 3);
+  EXPECT_EQ(table.cells.size(), 7U);
+}
+
 TEST(LostEdges, ARowOfBlankCellsAndOneFigureIsARow) {
   std::vector<Box> print;
   for (const double y : {112.0, 136.0, 160.0}) {
