@@ -3,6 +3,7 @@
 // Method: each form, in each of its variants, is aligned with the tables' rows (map_rows) and columns (map_columns);
 // the one whose labels fit best is taken, so that the labels tell the edition. Where another fits nearly as well, cells
 // that only one of them has are left to a person. Every crossing of a row and a column that were found gives a field.
+// A cell that does not stand beside its row's label is doubted: rulings that bend put labels and figures one row apart.
 // What was not found is `missing` only where the document can be seen to lack it (absence.cpp).
 #include "extract/map.h"
 
@@ -26,6 +27,7 @@ constexpr double kLeastShare = 0.2;     // of a form's rows that must be found t
 constexpr double kLeastTitled = 0.08;   // the same of one whose title says that it is
 constexpr std::size_t kWholeGroup = 5;  // cells that one merged cell covers; the smallest groups have so many
 constexpr std::ptrdiff_t kMergedAlike = 2;
+constexpr double kBeside = 0.5;          // of the lower one's height, that a cell and its row's label have in common
 constexpr std::size_t kMostHeaders = 8;  // rows; the known forms have three, and a page break may double them
 
 struct BlockRows {
@@ -114,6 +116,16 @@ class Fitter {
   const std::vector<Table>& tables_;
   const DocumentRows& document_;
 };
+
+// Whether a cell stands at the height of the words before it.
+bool stands_beside_label(const Cell& cell, const DocumentRow& row) {
+  const Cell* label = nullptr;
+  for (const RowText& word : row.words) {
+    if (word.cell->column < cell.column) label = word.cell;
+  }
+  if (label == nullptr || label->page != cell.page || label->box.empty() || cell.box.empty()) return true;
+  return overlap_y(label->box, cell.box) >= kBeside * std::min(label->box.height(), cell.box.height());
+}
 
 // From a fit to fields.
 class Gatherer {
@@ -272,7 +284,8 @@ class Gatherer {
     owners_[&cell].push_back(out_.fields.size());
     set_unit(field, column.header + row_words(place), money);
     const int end = fit_.label_ends[b].at(place.table);
-    return (cells.size() == 1 || (match.second >= 0 && printed.size() <= 1)) && cell.column >= end;
+    const bool one = cells.size() == 1 || (match.second >= 0 && printed.size() <= 1);
+    return one && cell.column >= end && stands_beside_label(cell, place);
   }
 
   std::string row_words(const DocumentRow& row) const {

@@ -76,6 +76,7 @@ Table table_of(const Drawing& drawing, int page) {
       Cell& cell = table.cells[owner[r][c]];
       cell.row_span = std::max(cell.row_span, static_cast<int>(r) - cell.row + 1);
       cell.column_span = std::max(cell.column_span, static_cast<int>(c) - cell.column + 1);
+      cell.box.y1 = static_cast<double>(cell.row + cell.row_span) * 40;
     }
   }
   return table;

@@ -112,6 +112,22 @@ TEST(ExtractScan, DoubtsRowsWhoseLabelsSaySomethingElse) {
   EXPECT_EQ(in_status(with_labels_read_as(kLastTwoRows, "境外人员申请", 0.99), Status::review).size(), 14U);
 }
 
+// Rows of 20 pixels, a label of one of them so much lower than its figures.
+std::vector<std::string> doubted_with_label_lower_by(double pixels) {
+  std::vector<Table> tables = tables_of(printed_2021());
+  for (Cell& cell : tables[1].cells) {
+    const double off = cell.text == "4.保护第三方合法权益" ? pixels : 0;
+    cell.box = {50.0 * cell.column, 20.0 * cell.row + off, 50.0 * (cell.column + cell.column_span),
+                20.0 * (cell.row + cell.row_span) + off};
+  }
+  return in_status(scanned(std::move(tables)), Status::review);
+}
+
+TEST(ExtractScan, DoubtsFiguresThatDoNotStandBesideTheirLabel) {
+  EXPECT_TRUE(doubted_with_label_lower_by(8).empty());
+  EXPECT_EQ(doubted_with_label_lower_by(15).size(), 7U);
+}
+
 TEST(ExtractScan, PlacesTheFirstRowsOfATableByCountUnderAHeaderThatIsIllegible) {
   PrintedForm form = printed_2021();
   reword(form, "一、本年新收政府信息公开申请数量", "木牛新收玫府伍岂公开申请效证");
