@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "convert/area.h"
+#include "convert/cell_sides.h"
 #include "convert/faxed_points.h"
 #include "convert/figure_places.h"
 #include "convert/lost_ink.h"
@@ -75,6 +76,14 @@ Beside print_beside(std::size_t i, const std::vector<Box>& boxes, const std::vec
   return beside;
 }
 
+// Whether the grid has a figure's cell wrong, or the figure is of a ruling.
+bool is_misplaced(const layout::Upright& upright, const ocr::Numeral& figure, const Box& cell) {
+  const std::string& text = figure.readings.front().text;
+  if (text.empty()) return false;
+  if ((text == "-" || text == "—") && lies_on_ruling(figure.ink, cell, upright.dpi)) return true;
+  return is_parted(upright.ink, figure.ink, cell) || is_cut(upright.ink, figure.ink, cell);
+}
+
 struct ReadCells {
   std::vector<Box> with_words;
   bool lost_strokes = false;  // of a scan in black and white
@@ -110,7 +119,8 @@ ReadCells read_figures(const layout::Upright& upright, bool one_bit, bool in_gre
     ocr::Numeral& numeral = numerals[i];
     if (!in_greys) doubt_faxed_points(numeral.readings);
     if (numeral.kind == ocr::NumeralKind::figure &&
-        hides_print(upright.ink, numeral.ink, boxes[i], !in_greys, print_beside(i, boxes, numerals)))
+        (hides_print(upright.ink, numeral.ink, boxes[i], !in_greys, print_beside(i, boxes, numerals)) ||
+         is_misplaced(upright, numeral, boxes[i])))
       believe_no_more(numeral.readings, kAtRuling);
     if (holds_words(numeral)) {
       out.with_words.push_back(boxes[i]);
