@@ -1,11 +1,17 @@
 // Method: a row of a form has one line of figures. Where places of one row hold two, with white between them that no
 // print of the row crosses, a row edge is lost there; two places must say so, one of them with figures. A ruling down
 // that ends in the white counts as one. Column edges the same, from figures side by side with more white between them
-// than the digits of one figure have; there one place is enough if marks of a ruling stand in that white. What a
-// threshold left of a lost row edge is no print of its row.
+// than the digits of one figure have; there one place is enough if marks of a ruling stand in that white, or if all
+// rows with print, three at least, have it. What a threshold left of a lost row edge is no print of its row.
+//
+// A label at the height of one of two rows' figures, away from the middle of both, is as good as a second such place:
+// the other row may be a title over all columns.
 //
 // A label over several rows stands across their edges; where a page break cuts it off, it seems to be one row's. Three
 // places with two figures each outweigh it, if no place has one alone.
+//
+// In the white, an edge lies in the middle of two figures' rows, or of a column that is twice as wide as others: pieces
+// of a table on other pages have it there.
 //
 // Words that fill their cell go on in the next line, and that says nothing, be it as short as a figure.
 //
@@ -20,81 +26,29 @@
 #include <optional>
 
 #include "layout/grid_places.h"
+#include "layout/grid_votes.h"
 
 namespace nianbao::layout {
 
 namespace {
 
 // Points (1/72 inch).
-constexpr double kRowGap = 2.5;   // white between figures of two rows: rows are 12 at least, figures 9 at most
-constexpr double kColumnGap = 5;  // white between figures of two columns; between digits it is 2 at most
-constexpr double kLabelGap = 9;   // between a label and the figure of the next column; a lost character leaves less
-constexpr double kTracedGap = 7;  // between two figures with marks of a ruling between them: one such place is enough
-constexpr double kWord = 2.2;     // heights of a line: of two characters that are not parted, as 件）
-constexpr double kLeading = 0.6;  // heights of a line, of white between two of one text: 0.3 to 0.5 as most are set
-constexpr double kPadding = 1.2;  // heights of a line, on both sides of a cell together
-constexpr double kClear = 0.5;    // left of a gap on both sides of the edge
-
 constexpr double kStubReach = 3;  // between the end of a ruling and the edge that it ended at
+constexpr double kCentred = 4;    // that figures in the middles of two rows put the edge between them apart
 
-constexpr double kCentred = 4;       // that figures in the middles of two rows put the edge between them apart
-constexpr double kTraced = 2.5;      // log odds of such marks over the height of a row: a dash, or two dots
 constexpr double kLeastStub = 0.15;  // share of a row that a ruling down covers which ends inside it
 constexpr double kMostStub = 0.85;
-constexpr double kOffCentre = 0.15;     // of a row, that the figure of one of two rows is off its middle
 constexpr std::size_t kVotes = 2;       // places that must have print on both sides of an edge
 constexpr double kMostOfFigures = 0.6;  // of a row's or column's figures that a lost edge parts
 constexpr double kManyOfColumn = 0.3;   // and of all places of a column with print: labels rarely agree on a gap
 constexpr std::size_t kHeadings = 3;    // with white at the same height, under a heading that lost its lower edge
+constexpr double kEqual = 0.1;          // of a column's width, by which halves of it differ
+constexpr std::size_t kHalves = 2;      // columns of half its width
 constexpr std::size_t kPairs = 3;       // places with two figures each, for a label that may be crossed
 constexpr int kStubs = 2;               // rulings that end in that white and so need no such heading
 constexpr double kDrawn = 0.5;          // as in grid_cells.cpp
 constexpr int kMostAdded = 60;          // edges of one table: more than any form has rows
 constexpr int kMostPlaces = 20'000;     // of a table that is looked at
-
-struct Gap {
-  double from = 0;
-  double to = 0;
-};
-
-// Whether marks of a ruling down stand in the white between two figures of a row.
-bool is_traced(const PageTraces* traces, const Gap& gap, const Gap& row) {
-  if (traces == nullptr) return false;
-  const Traces& down = traces->down();
-  if (gap.to - gap.from < kTracedGap * down.point()) return false;
-  const double first = gap.from + kClear * down.point();
-  const int places = static_cast<int>(std::floor(gap.to - kClear * down.point() - first));
-  for (int i = 0; i <= places; ++i) {
-    if (down.told_beside_text(first + i, row.from, row.to) >= kTraced) return true;
-  }
-  return false;
-}
-
-// White between the marks of a place along one axis, wider than `least`.
-std::vector<Gap> gaps_of(const Place& place, bool rows, double least) {
-  std::vector<Gap> spans;
-  for (const Box& mark : place.marks) spans.push_back(rows ? Gap{mark.y0, mark.y1} : Gap{mark.x0, mark.x1});
-  std::sort(spans.begin(), spans.end(), [](const Gap& a, const Gap& b) { return a.from < b.from; });
-  std::vector<Gap> gaps;
-  double reached = spans.empty() ? 0 : spans.front().to;
-  for (const Gap& span : spans) {
-    if (span.from - reached >= least) gaps.push_back({reached, span.from});
-    reached = std::max(reached, span.to);
-  }
-  return gaps;
-}
-
-struct Voter {
-  const Place* place = nullptr;
-  bool spans = false;  // its cell goes on over the next rows or columns, and what it prints stands where it likes
-  bool ends = false;   // its cell begins in the columns before: print at its end may be a figure by itself
-  Gap extent;          // of a row
-  double width = 0;    // of a place of a row
-  std::vector<Gap> gaps;
-  std::vector<bool> figures;  // for each gap: what is on one side of it is figures, and nothing else
-  std::vector<bool> paired;   // for each gap: figures stand on both sides of it, and nothing else
-  std::vector<bool> traced;   // for each gap: figures stand on both sides, and marks of a ruling between
-};
 
 Gap common_part(const Gap& a, const Gap& b) { return {std::max(a.from, b.from), std::min(a.to, b.to)}; }
 
@@ -120,14 +74,6 @@ bool is_crossed(const Place& place, double at, bool rows) {
 std::size_t crossings(const std::vector<Voter>& voters, double at, bool rows) {
   return static_cast<std::size_t>(std::count_if(
       voters.begin(), voters.end(), [&](const Voter& voter) { return is_crossed(*voter.place, at, rows); }));
-}
-
-// Whether a row's figure stands on one side of a place, away from the row's middle: the other side is a blank cell.
-bool leaves_one_side(const Voter& voter, double at) {
-  const Box& box = voter.place->box;
-  const double middle = (voter.extent.from + voter.extent.to) / 2;
-  const double off = kOffCentre * (voter.extent.to - voter.extent.from);
-  return (box.y1 < at && box.centre().y < middle - off) || (box.y0 > at && box.centre().y > middle + off);
 }
 
 // The place in the white that the least print crosses, as near to `likely` as can be.
@@ -158,7 +104,7 @@ double between_middles(const std::vector<Voter>& voters, const Gap& common, doub
 
 // A place in the white that the voters have in common with one gap among figures; `all`: with those that say nothing.
 std::optional<double> common_gap(const std::vector<Voter>& voters, const std::vector<Voter>& all, Gap common, bool rows,
-                                 const std::vector<double>& stubs, double point) {
+                                 const std::vector<double>& stubs, std::optional<double> half, double point) {
   std::size_t figures = 0;
   std::size_t pairs = 0;
   std::size_t others = 0;
@@ -179,13 +125,16 @@ std::optional<double> common_gap(const std::vector<Voter>& voters, const std::ve
       }
     }
   }
-  const double likely = rows ? between_middles(voters, common, point) : (common.from + common.to) / 2;
+  const bool halves = half && *half > common.from && *half < common.to;
+  const double likely = halves ? *half : between_middles(voters, common, point);
   const double at = clearest(all, common, likely, rows, point);
   const std::size_t crossed = crossings(voters, at, rows);
   const auto at_stub = std::count_if(stubs.begin(), stubs.end(), [&](double end) {
     return end > common.from - kStubReach * point && end < common.to + kStubReach * point;
   });
-  const bool enough = figures + others + (at_stub > 0 ? 1 : 0) >= kVotes;
+  const bool beside = rows && std::any_of(voters.begin(), voters.end(),
+                                          [&](const Voter& voter) { return stands_beside_one(voter, voters, at); });
+  const bool enough = figures + others + (at_stub > 0 ? 1 : 0) + (beside ? 1 : 0) >= kVotes;
   const auto of_figures = static_cast<std::size_t>(std::count_if(voters.begin(), voters.end(), [&](const Voter& voter) {
     if (rows && leaves_one_side(voter, at)) return false;
     return voter.place->figures || std::find(voter.figures.begin(), voter.figures.end(), true) != voter.figures.end();
@@ -197,55 +146,19 @@ std::optional<double> common_gap(const std::vector<Voter>& voters, const std::ve
   const bool most =
       static_cast<double>(figures) >= kMostOfFigures * static_cast<double>(of_figures) &&
       (rows || static_cast<double>(figures + others) >= kManyOfColumn * static_cast<double>(voters.size()));
-  const bool by_figures = enough && most && others <= std::max<std::size_t>(figures, 1);
+  const bool by_all = !rows && voters.size() > kVotes && figures + others == voters.size() &&
+                      common.to - common.from >= kLabelGap * point;
+  const bool by_figures = enough && most && (by_all || others <= std::max<std::size_t>(figures, 1));
   const bool one_stub = at_stub > 0 && figures == 0 && others >= 1 && others <= kHeadings;
   const bool by_stub = one_stub || (at_stub >= kStubs && figures + others >= kVotes);
   if (!clear_of_print || !(by_figures || by_stub)) return std::nullopt;
   return at;
 }
 
-// Whether a line has no room left in its cell for what begins the next one, which stands close below: words that go on
-// there. Figures under a heading stand farther off.
-bool goes_on_in(const Box& line, const Box& next, double width) {
-  if (next.y0 - line.y1 > kLeading * line.height()) return false;
-  const double word = std::min(next.width(), kWord * next.height());
-  return line.width() + word >= width - kPadding * line.height();
-}
-
-// Whether the lines of a place on one side of a gap are all figures, and not the rest of words. `width`: of its cell.
-bool parts_figures(const Place& place, const Gap& gap, double width) {
-  bool above = true;
-  bool below = true;
-  std::size_t next = 0;
-  for (std::size_t i = 0; i < place.lines.size(); ++i) {
-    const bool upper = place.lines[i].centre().y < gap.to;
-    if (upper) next = i + 1;
-    bool& side = upper ? above : below;
-    side = side && place.figure_lines[i];
-  }
-  if (above || next == 0 || next == place.lines.size()) return above || below;
-  return below && !goes_on_in(place.lines[next - 1], place.lines[next], width);
-}
-
-// Whether a gap from left to right parts two figures, or a label and its figure.
-bool parts_columns(const Place& place, const Gap& gap, double point) {
-  if (place.lines.size() != 1) return false;
-  if (place.figures) return true;
-  return gap.to - gap.from >= kLabelGap * point && right_part(place, gap.from, point).figures;
-}
-
 std::optional<double> lost_edge(std::vector<Voter> voters, bool rows, const std::vector<double>& stubs,
-                                const PageTraces* traces, double point) {
+                                const PageTraces* traces, std::optional<double> half, double point) {
   std::erase_if(voters, [](const Voter& voter) { return voter.spans || voter.place->marks.empty(); });
-  for (Voter& voter : voters) {
-    voter.gaps = gaps_of(*voter.place, rows, (rows ? kRowGap : kColumnGap) * point);
-    for (const Gap& gap : voter.gaps) {
-      voter.figures.push_back(rows ? parts_figures(*voter.place, gap, voter.width)
-                                   : parts_columns(*voter.place, gap, point));
-      voter.paired.push_back(rows && voter.place->figures && voter.place->lines.size() == 2);
-      voter.traced.push_back(!rows && voter.place->figures && is_traced(traces, gap, voter.extent));
-    }
-  }
+  for (Voter& voter : voters) look_for_gaps(voter, rows, traces, point);
   const std::vector<Voter> all = voters;
   std::erase_if(voters, [](const Voter& voter) {
     return voter.ends && std::find(voter.figures.begin(), voter.figures.end(), true) == voter.figures.end();
@@ -253,7 +166,7 @@ std::optional<double> lost_edge(std::vector<Voter> voters, bool rows, const std:
   for (const Voter& voter : voters) {
     for (std::size_t i = 0; i < voter.gaps.size(); ++i) {
       if (!voter.figures[i] && stubs.empty()) continue;
-      if (const std::optional<double> at = common_gap(voters, all, voter.gaps[i], rows, stubs, point)) return at;
+      if (const std::optional<double> at = common_gap(voters, all, voter.gaps[i], rows, stubs, half, point)) return at;
     }
   }
   return std::nullopt;
@@ -309,27 +222,38 @@ std::vector<double> stub_ends(const Lattice& lattice, int row) {
   return ends;
 }
 
-// Whether a place is part of a wider cell that begins in the columns before: what it prints is the end of a title.
-bool goes_on_before(const Lattice& lattice, int row, int column) {
-  return column > 0 && lattice.down_at(row, column) < kDrawn;
+bool is_among(const std::vector<double>& edges, double edge) {
+  return std::find(edges.begin(), edges.end(), edge) != edges.end();
 }
 
-// Whether it is part of one that ends in the columns behind.
-bool goes_on_behind(const Lattice& lattice, int row, int column) {
-  return column + 1 < lattice.columns() && lattice.down_at(row, column + 1) < kDrawn;
+// Whether a cell goes on over a column edge: none is drawn there, and none is lost with print on both sides of it.
+bool goes_on_over(const Lattice& lattice, const Places& places, const std::vector<double>& lost, int row, int edge) {
+  if (edge <= 0 || edge >= lattice.columns() || lattice.down_at(row, edge) >= kDrawn) return false;
+  return !is_among(lost, lattice.column_edges[static_cast<std::size_t>(edge)]) || places.crossed_left(row, edge) ||
+         places.at(row, edge - 1).marks.empty() || places.at(row, edge).marks.empty();
 }
 
 // Whether a place is part of a cell over several rows: no ruling closes it above or below, or, where it holds a label
 // and no figure, on one of these sides. `lost`: edges that nothing was drawn on yet.
 bool goes_on(const Lattice& lattice, const std::vector<double>& lost, int row, int column, bool label) {
   const auto is_open = [&](int edge) { return lattice.across_at(edge, column) < kDrawn; };
-  const auto is_lost = [&](int edge) {
-    return std::find(lost.begin(), lost.end(), lattice.row_edges[static_cast<std::size_t>(edge)]) != lost.end();
-  };
+  const auto is_lost = [&](int edge) { return is_among(lost, lattice.row_edges[static_cast<std::size_t>(edge)]); };
   const bool up = row > 0 && is_open(row);
   const bool down = row + 1 < lattice.rows() && is_open(row + 1);
   if (!label) return up && down;
   return (up && !is_lost(row)) || (down && !is_lost(row + 1)) || (up && down);
+}
+
+// The middle of a column that is twice as wide as others.
+std::optional<double> half_of(const Lattice& lattice, int column) {
+  const auto width = [&](std::size_t c) { return lattice.column_edges[c + 1] - lattice.column_edges[c]; };
+  const auto own = static_cast<std::size_t>(column);
+  std::size_t halves = 0;
+  for (std::size_t c = 0; c + 1 < lattice.column_edges.size(); ++c) {
+    if (std::abs(2 * width(c) - width(own)) <= kEqual * width(own)) ++halves;
+  }
+  if (halves < kHalves) return std::nullopt;
+  return lattice.column_edges[own] + width(own) / 2;
 }
 
 bool add_one(Lattice& lattice, const Places& places, const PageTraces* traces, LostEdges& lost, double point) {
@@ -353,7 +277,7 @@ bool add_one(Lattice& lattice, const Places& places, const PageTraces* traces, L
       voter.width = sides.width();
       all.push_back(std::move(voter));
     }
-    if (const std::optional<double> at = lost_edge(std::move(all), true, stub_ends(lattice, row), traces, point)) {
+    if (const std::optional<double> at = lost_edge(std::move(all), true, stub_ends(lattice, row), traces, {}, point)) {
       lost.rows.push_back(*at);
       insert_row_edge(lattice, row, *at);
       return true;
@@ -366,12 +290,13 @@ bool add_one(Lattice& lattice, const Places& places, const PageTraces* traces, L
       const auto i = static_cast<std::size_t>(r);
       Voter voter;
       voter.place = &places.at(r, column);
-      voter.spans = goes_on_behind(lattice, r, column);
-      voter.ends = goes_on_before(lattice, r, column);
+      voter.spans = goes_on_over(lattice, places, lost.columns, r, column + 1);
+      voter.ends = goes_on_over(lattice, places, lost.columns, r, column);
       voter.extent = {lattice.row_edges[i], lattice.row_edges[i + 1]};
       all.push_back(std::move(voter));
     }
-    if (const std::optional<double> at = lost_edge(std::move(all), false, {}, traces, point)) {
+    if (const std::optional<double> at =
+            lost_edge(std::move(all), false, {}, traces, half_of(lattice, column), point)) {
       lost.columns.push_back(*at);
       insert_column_edge(lattice, column, *at);
       return true;

@@ -11,7 +11,8 @@
 //
 // A label and a figure with white between them are two cells, too, where the figure stands at the place of its column's
 // others, begins or ends there, wherever between its label's edge and the next ruling that is drawn. So is whatever
-// stands right in the middle of its column in two rows, one over the other, where the table has that column elsewhere.
+// stands right in the middle of its column in two rows, one over the other, where the table has that column elsewhere in
+// two more, or in three rows where it has it in one.
 // Words in the middle of several columns are not parted at an edge that is lost.
 //
 // Assumes that each cell has one figure. Nothing changes on a table whose rulings are whole, since each place with a
@@ -22,6 +23,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <set>
 
 #include "layout/grid_edges.h"
 #include "layout/grid_places.h"
@@ -195,14 +197,17 @@ class Completion {
     for (int edge = 1; edge < lattice_.columns(); ++edge) {
       int drawn = 0;
       for (int r = 0; r < lattice_.rows(); ++r) drawn += on_.left(r, edge) ? 1 : 0;
-      if (drawn < kFewestRows) continue;
+      if (drawn == 0) continue;
       const auto is_open = [&](int row) { return on_.open_left(row, edge) && on_.is_centred_behind(row, edge); };
       std::vector<int> found;
       for (int r = 0; r + 1 < lattice_.rows(); ++r) {
         if (is_open(r) && is_open(r + 1)) found.insert(found.end(), {r, r + 1});
       }
-      for (const int r : found) {
-        if (!on_.left(r, edge)) draw_left(r, edge);
+      // A third such row is worth as much as a second one where the column is drawn.
+      const std::set<int> rows(found.begin(), found.end());
+      if (drawn + static_cast<int>(rows.size()) < kFewestRows + 2) continue;
+      for (const int r : rows) {
+        draw_left(r, edge);
         lost_columns_[static_cast<std::size_t>(edge)] = true;
       }
     }

@@ -110,6 +110,64 @@ TEST(LostEdges, AColumnEdgeThatIsLostIsFoundBeforeAFigureOfWideDigits) {
   EXPECT_EQ(table.cells.size(), 7U);
 }
 
+TEST(LostEdges, TwoColumnEdgesThatAreLostAreFoundWhereAllRowsHaveWhite) {
+  std::vector<Box> print;
+  label(print, 150, 112, 5);  // the title
+  label(print, 60, 136, 4);
+  label(print, 120, 136, 4);
+  label(print, 190, 136, 4);
+  label(print, 52, 160, 2);
+  for (const double x : {115.0, 185.0}) print.push_back(digit(x, 160));
+  label(print, 52, 186, 4);
+  label(print, 112, 180, 5);
+  label(print, 112, 192, 3);
+  print.push_back(digit(185, 186));
+  for (const double y : {160.0, 186.0}) print.push_back(digit(275, y));
+  const Table table = table_with({across(100), across(124), across(148), across(172), across(200), down(50, 100, 200),
+                                  down(250, 124, 200), down(300, 100, 200)},
+                                 print);
+  ASSERT_EQ(table.columns, 4);
+  EXPECT_EQ(table.cells.size(), 13U);
+}
+
+TEST(LostEdges, AColumnEdgeThatIsLostIsFoundBeforeFiguresInTheMiddleOfLabelsOfTwoLines) {
+  std::vector<Box> print;
+  for (const double y : {120.0, 160.0}) {
+    label(print, 52, y - 8, 8);
+    label(print, 52, y + 8, 2);
+    for (const double x : {175.0, 225.0, 275.0}) print.push_back(digit(x, y));
+  }
+  const Table table = table_with({across(100), across(140), across(180), down(50, 100, 180), down(200, 100, 180),
+                                  down(250, 100, 180), down(300, 100, 180)},
+                                 print);
+  ASSERT_EQ(table.columns, 4);
+  EXPECT_EQ(table.cells.size(), 8U);
+}
+
+TEST(LostEdges, ARowEdgeThatIsLostIsFoundOverATitleBesideALabelAndItsFigure) {
+  std::vector<Box> print;
+  label(print, 54, 112, 4);
+  print.push_back(digit(225, 112));
+  label(print, 160, 136, 5);  // the title of the next rows, in the middle of all columns
+  label(print, 54, 160, 4);
+  print.push_back(digit(225, 160));
+  const Table table = table_with({across(100), across(148), across(172), down(50), down(150), down(300)}, print);
+  ASSERT_EQ(table.rows, 3);
+  EXPECT_NEAR(table.row_edges[1], 124, 2);
+}
+
+TEST(LostEdges, AColumnEdgeThatIsLostLiesInTheMiddleOfTwoEqualColumns) {
+  std::vector<Box> print;
+  for (const double y : {112.0, 136.0, 160.0}) {
+    for (const double x : {54.0, 104.0, 154.0, 204.0, 254.0}) print.push_back(digit(x, y));
+  }
+  const Table table = table_with(
+      {across(100), across(124), across(148), across(172), down(50), down(100), down(200), down(250), down(300)},
+      print);
+  ASSERT_EQ(table.columns, 5);
+  EXPECT_NEAR(table.column_edges[2], 150, 0.5);
+}
+
 TEST(LostEdges, ARowOfBlankCellsAndOneFigureIsARow) {
   std::vector<Box> print;
   for (const double y : {112.0, 136.0, 160.0}) {

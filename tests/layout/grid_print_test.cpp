@@ -63,6 +63,22 @@ TEST(GridPrint, WordsInTheMiddleOfTheirColumnInTwoRowsAreCellsWhereTheRulingBefo
   EXPECT_EQ(table_of_notes(183, 178).cells.size(), 15U);
 }
 
+TEST(GridPrint, PrintInTheMiddleOfItsColumnInThreeRowsIsCellsWhereTheRulingBeforeThemIsDrawnOnce) {
+  std::vector<Box> print;
+  label(print, 84, 112, 3);
+  label(print, 184, 112, 3);
+  for (const double y : {136.0, 160.0}) label(print, 54, y, y < 140 ? 2 : 7);
+  print.push_back(digit(200, 136));
+  for (const double x : {176.0, 184.0, 192.0, 200.0, 208.0, 216.0, 224.0}) print.push_back(digit(x, 160));
+  label(print, 84, 184, 3);
+  label(print, 222, 184, 4);
+  for (const double y : {112.0, 136.0, 160.0}) print.push_back(digit(275, y));
+  const Table table = table_with({across(100), across(124), across(148), across(172), across(196), down(50, 100, 196),
+                                  down(150, 172, 196), down(250, 100, 172), down(300, 100, 196)},
+                                 print);
+  EXPECT_EQ(table.cells.size(), 11U);
+}
+
 TEST(GridPrint, WordsOffTheMiddleOfAColumnStayInTheCellThatIsDrawn) {
   EXPECT_EQ(table_of_notes(160, 178).cells.size(), 13U);
 }
