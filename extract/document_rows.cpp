@@ -178,6 +178,7 @@ DocumentRows document_rows(const std::vector<Table>& tables, const std::vector<F
         if (r != cell.row) continue;
         out.rows[at].page = std::max(out.rows[at].page, cell.page);
         if (figure) ++out.rows[at].figures;
+        if (cell.text.empty()) ++out.rows[at].blanks;
         if (are_figures(cell.text)) ++out.rows[at].doubled;
       }
     }

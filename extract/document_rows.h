@@ -26,6 +26,7 @@ struct DocumentRow {
   int page = 0;                // of the cells that begin in it
   std::vector<RowText> words;  // left to right
   int figures = 0;             // cells that begin in it and hold a number or a stroke
+  int blanks = 0;              // cells that begin in it and hold nothing
   int doubled = 0;             // cells that begin in it and hold figures on several lines: two rows in one
   int corner = 0;              // columns of the corner that it stands beside, in a header of several rows; 0: none
   bool title = false;          // it repeats a section's heading

@@ -124,7 +124,7 @@ class Judge {
       const bool furniture = j >= 0 && (items_[static_cast<std::size_t>(j)].kind != ItemKind::data ||
                                         out_.matches[static_cast<std::size_t>(j)].second == i);
       const bool labelled = j < 0 && row(i).labelled && !row(i).title && !row(i).whole && !row(i).leads;
-      const bool blank = j >= 0 && out_.matches[static_cast<std::size_t>(j)].likeness >= kMaybe;
+      const bool blank = j >= 0 && (out_.matches[static_cast<std::size_t>(j)].likeness >= kMaybe || is_blank(row(i)));
       if (!furniture && row(i).corner == 0 && !row(i).again && (row(i).figures > 0 || labelled || blank)) ++present;
     }
     if (present != expected) return;
@@ -141,6 +141,9 @@ class Judge {
                (!merged && row(m.row).mute && other < kLike);
     }
   }
+
+  // Whether a row has its cells, and nothing in most of them: agencies leave rows blank.
+  static bool is_blank(const DocumentRow& row) { return 2 * row.blanks > row.source->columns; }
 
   // Matches a block's rows in their order where labels failed.
   void count_rows(std::size_t block) {

@@ -20,10 +20,12 @@ namespace {
 constexpr int kHeaderRows = 4;  // the known forms have three; a page break may cut one in two
 
 // Likenesses are 0..1; these were set on the property tests' noise and the wordings seen in published reports.
-constexpr double kEven = 0.45;       // a likeness that speaks neither for nor against
-constexpr double kUnlabelled = 0.2;  // worth of a row with figures and no label
-constexpr double kSkipItem = -0.15;  // a row of the form that the document lacks
-constexpr double kSkipRow = -0.1;    // a row of the document that the form lacks
+constexpr double kEven = 0.45;         // a likeness that speaks neither for nor against
+constexpr double kUnlabelled = 0.2;    // worth of a row with figures and no label
+constexpr double kLeastWorth = -0.05;  // of a row with figures, whatever its label
+constexpr double kBlankWorth = -0.09;  // of one with blank cells and a label that was read badly
+constexpr double kSkipItem = -0.15;    // a row of the form that the document lacks
+constexpr double kSkipRow = -0.1;      // a row of the document that the form lacks
 constexpr double kNever = -10;
 
 class Aligner {
@@ -98,7 +100,9 @@ class Aligner {
     if (path.size() > 1) groups *= 0.2 / static_cast<double>(path.size() - 1);
     if (!r.labelled) return (r.figures > 0 ? kUnlabelled : 0.0) + groups;
     const double text = 2 * (labels_.own(r, it) - kEven) + groups;
-    return r.figures > 0 ? std::max(text, -0.05) : text;
+    if (r.figures > 0) return std::max(text, kLeastWorth);
+    const bool blank = 2 * r.blanks > static_cast<int>(layout_.blocks[it.block].columns.size());
+    return r.mute && blank ? std::max(text, kBlankWorth) : text;
   }
 
   // A label that a page break cut in two gave two rows; only one of them has figures.

@@ -11,9 +11,9 @@
 //
 // A label and a figure with white between them are two cells, too, where the figure stands at the place of its column's
 // others, begins or ends there, wherever between its label's edge and the next ruling that is drawn. So is whatever
-// stands right in the middle of its column in two rows, one over the other, where the table has that column elsewhere in
-// two more, or in three rows where it has it in one.
-// Words in the middle of several columns are not parted at an edge that is lost.
+// stands right in the middle of its column in two rows, one over the other, where the table has that column elsewhere
+// in two more, or in three rows where it has it in one. Words in the middle of several columns are not parted at an
+// edge that is lost.
 //
 // Assumes that each cell has one figure. Nothing changes on a table whose rulings are whole, since each place with a
 // figure is closed there. Fails where blank cells lie at the end of a row or column whose rulings are lost: they stay

@@ -249,6 +249,27 @@ TEST(ExtractScan, DoubtsRowsPlacedByCountBesideARowWithTheFiguresOfTwo) {
   EXPECT_EQ(field(report, "requests.carried_over.business").status, Status::review);
 }
 
+TEST(ExtractScan, PlacesTheLastRowsOfATableByCountWhereOneOfThemIsBlankAndTheirLabelsAreIllegible) {
+  PrintedForm form = printed_2021();
+  Drawing& whole = form.tables[1];
+  std::map<std::string, std::string> read = {{"（七）总计", "1已；心计"},
+                                             {"四、结转下年度继续办理", "四，站轮下弟度菲潜少甲"}};
+  for (auto row = whole.end() - 2; row != whole.end(); ++row) {
+    for (std::string& text : *row) {
+      if (read.contains(text)) text = read.at(text);
+      if (text == "0") text = row + 1 == whole.end() ? "" : "7";
+    }
+  }
+  std::vector<Table> tables = tables_of(form);
+  for (Cell& cell : tables[1].cells) {
+    const bool illegible = std::any_of(read.begin(), read.end(), [&](const auto& r) { return r.second == cell.text; });
+    if (illegible) cell.confidence = 0.5;
+  }
+  const Report report = scanned(std::move(tables));
+  EXPECT_EQ(field(report, "requests.outcome_total.business").text, "7");
+  EXPECT_EQ(field(report, "requests.carried_over.business").status, Status::blank);
+}
+
 TEST(ExtractScan, KnowsAReportByItsTitleWhereHardlyALabelIsLegible) {
   PrintedForm form = printed_2021();
   std::vector<Table> tables = tables_of(form);
