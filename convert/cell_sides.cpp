@@ -20,6 +20,7 @@ constexpr double kDrawn = 0.8;        // of the rows above or below a line
 constexpr double kFewestRows = 0.15;  // of a line's height: fewer rows tell nothing
 constexpr double kReach = 1.0;        // of it: so far above and below is looked
 constexpr double kNextDigit = 0.5;    // of it, between two digits of one figure at most
+constexpr double kOneDigit = 1.0;     // of it, from the end of one digit to that of the next
 constexpr double kLeastInk = 0.2;     // of it, in pixels of ink: what is less is specks
 constexpr double kAtRuling = 2.5;     // points, from the middle of a stroke; print of 7 point has 3.5
 
@@ -62,11 +63,12 @@ bool goes_on(const Image& ink, const Box& line, const Neighbourhood& rows, doubl
   const double room = (side - end) * step;
   if (room > kNextDigit * height) return false;
   int found = 0;
-  for (int d = 0; d <= static_cast<int>(kNextDigit * height); ++d) {
+  for (int d = kHalo; d <= static_cast<int>(kOneDigit * height); ++d) {
+    if (found == 0 && d > kNextDigit * height) return false;
     const int x = static_cast<int>(end) + step * d;
     if (x < 0 || x >= ink.width) break;
-    if (drawn(ink, x, rows.above, height) >= kDrawn || drawn(ink, x, rows.below, height) >= kDrawn) return false;
-    if (d <= room) continue;
+    if (drawn(ink, x, rows.above, height) >= kDrawn || drawn(ink, x, rows.below, height) >= kDrawn) break;
+    if (std::abs(d - room) <= kBends) continue;  // what is left of the ruling there
     for (int y = rows.at.from; y < rows.at.to; ++y) found += ink.row(y)[x] == 0 ? 1 : 0;
   }
   return found >= kLeastInk * height;

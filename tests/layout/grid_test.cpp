@@ -173,6 +173,19 @@ TEST(Grid, ALoneRulingAsWideAsATableIsTheSideThatItLost) {
   EXPECT_EQ(find_tables(page, {{60, 120, 90, 130}}).front().rows, 3);
 }
 
+// The one row that stands on a page.
+TEST(Grid, ALoneRulingAsHighAsATableIsTheSideThatItLost) {
+  const auto columns = [](double side) {
+    const std::vector<Table> tables =
+        find_tables(page_with({across(60, 100, 300), across(90, 100, 300), down(100, 60, 90), down(150, 60, 90),
+                               down(200, 60, 90), down(250, 60, 90), down(300, 60, 90), down(side, 60, 90)}));
+    return tables.empty() ? 0 : tables.front().columns;
+  };
+  EXPECT_EQ(columns(350), 5);
+  EXPECT_EQ(columns(60), 5);
+  EXPECT_EQ(columns(500), 4) << "too far away";
+}
+
 TEST(Grid, ARuleOfARunningHeadIsNoSideOfATableThatGoesOnFromThePageBefore) {
   const Page page = page_with({across(50, 50, 550), across(90, 50, 550), across(112, 50, 550), down(50, 68, 112),
                                down(200, 68.5, 112), down(550, 68, 112)});
