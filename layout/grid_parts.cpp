@@ -3,6 +3,9 @@
 // that no ruling down reaches any more is known by its length, by the edge under it that is not drawn over all of that,
 // by its distance of a row, and by the print of that row.
 //
+// A lone ruling down beside a table, from the height of its head to that of its foot, is its side, too: of a single row
+// at a page break there is little else that touches.
+//
 // A rule under a running head or over a footer is as long as the table, too. Where the table is open towards it, its
 // rulings down end together before they reach it, and nothing is drawn at their ends: a page break did that, and the
 // rule is left alone. In scans one of the rulings down may have been followed to it over the white between: there the
@@ -21,11 +24,12 @@ namespace nianbao::layout {
 namespace {
 
 // Points (1/72 inch); turned into pixels with the page's dpi.
-constexpr double kReach = 2.0;    // a ruling may end this far from one that it meets
-constexpr double kBeyond = 6.0;   // rulings that run on by more leave a row open; overshoot of scans is under 3
-constexpr double kTogether = 3;   // between the ends of rulings down that a page break cut, and their middle one
-constexpr double kSideTouch = 6;  // between the ends of a table's side and its corners
-constexpr double kSideRow = 40;   // the highest row of headings at such a side
+constexpr double kReach = 2.0;      // a ruling may end this far from one that it meets
+constexpr double kBeyond = 6.0;     // rulings that run on by more leave a row open; overshoot of scans is under 3
+constexpr double kTogether = 3;     // between the ends of rulings down that a page break cut, and their middle one
+constexpr double kSideTouch = 6;    // between the ends of a table's side and its corners
+constexpr double kSideRow = 40;     // the highest row of headings at such a side
+constexpr double kSideColumn = 60;  // the widest column of figures, or of labels set from top to bottom
 
 constexpr double kWholeSide = 0.8;        // share of an edge from which on it is the table's side itself
 constexpr std::size_t kLeastOfTable = 5;  // rulings of a table that may have lost a side
@@ -154,6 +158,17 @@ bool is_lost_side(const Rulings& lone, const Rulings& part, const Box& box, cons
   return drawn < kWholeSide * box.width();
 }
 
+// A side of a table that no ruling across is left at: a lone ruling down as high as the table, a column away from it.
+bool is_lost_flank(const Rulings& lone, const Rulings& part, const Box& box, double point) {
+  if (lone.size() != 1 || lone.front().orientation != Orientation::vertical || part.size() < kLeastOfTable) {
+    return false;
+  }
+  const Ruling& side = lone.front();
+  const double touch = kSideTouch * point;
+  if (std::abs(side.from - box.y0) > touch || std::abs(side.to - box.y1) > touch) return false;
+  return std::max(box.x0 - side.at, side.at - box.x1) <= kSideColumn * point;
+}
+
 // The outermost ruling across of a part, and the one next to it; nullptr where it has no two.
 std::pair<const Ruling*, const Ruling*> outermost(const Rulings& part, double sign, double snap) {
   const Ruling* last = nullptr;
@@ -216,8 +231,9 @@ void unite_parts(std::vector<Rulings>& parts, const std::vector<Box>& print, dou
       for (std::size_t k = i + 1; k < count; ++k) {
         if (parts[i].empty() || parts[k].empty()) continue;
         const bool beside = intersect(boxes[i], boxes[k]).empty();
-        if (beside && !is_lost_side(parts[k], parts[i], boxes[i], print, point)) continue;
-        if (!beside && !share_a_line(parts[i], parts[k], snap) && !is_lone_inside(parts[k], boxes[i])) continue;
+        const bool together = beside ? is_lost_side(parts[k], parts[i], boxes[i], print, point)
+                                     : share_a_line(parts[i], parts[k], snap) || is_lone_inside(parts[k], boxes[i]);
+        if (!together && !is_lost_flank(parts[k], parts[i], boxes[i], point)) continue;
         parts[i].insert(parts[i].end(), parts[k].begin(), parts[k].end());
         boxes[i] = unite(boxes[i], boxes[k]);
         parts[k].clear();
