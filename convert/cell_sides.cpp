@@ -21,6 +21,7 @@ constexpr double kFewestRows = 0.15;  // of a line's height: fewer rows tell not
 constexpr double kReach = 1.0;        // of it: so far above and below is looked
 constexpr double kNextDigit = 0.5;    // of it, between two digits of one figure at most
 constexpr double kOneDigit = 1.0;     // of it, from the end of one digit to that of the next
+constexpr double kLeastWidth = 0.25;  // of it, of a digit; the end of one that leaves its cell is narrower
 constexpr double kLeastInk = 0.2;     // of it, in pixels of ink: what is less is specks
 constexpr double kAtRuling = 2.5;     // points, from the middle of a stroke; print of 7 point has 3.5
 
@@ -63,23 +64,28 @@ bool goes_on(const Image& ink, const Box& line, const Neighbourhood& rows, doubl
   const double room = (side - end) * step;
   if (room > kNextDigit * height) return false;
   int found = 0;
+  int columns = 0;
   for (int d = kHalo; d <= static_cast<int>(kOneDigit * height); ++d) {
     if (found == 0 && d > kNextDigit * height) return false;
     const int x = static_cast<int>(end) + step * d;
     if (x < 0 || x >= ink.width) break;
     if (drawn(ink, x, rows.above, height) >= kDrawn || drawn(ink, x, rows.below, height) >= kDrawn) break;
     if (std::abs(d - room) <= kBends) continue;  // what is left of the ruling there
-    for (int y = rows.at.from; y < rows.at.to; ++y) found += ink.row(y)[x] == 0 ? 1 : 0;
+    int here = 0;
+    for (int y = rows.at.from; y < rows.at.to; ++y) here += ink.row(y)[x] == 0 ? 1 : 0;
+    found += here;
+    columns += here > 0 ? 1 : 0;
   }
-  return found >= kLeastInk * height;
+  return found >= kLeastInk * height && columns >= kLeastWidth * height;
 }
 
 }  // namespace
 
 bool is_parted(const Image& ink, const Box& line, const Box& cell) {
   const Neighbourhood rows = rows_of(ink, line, cell);
-  const int last = static_cast<int>(line.x1) - kBends;
-  for (int x = std::max(0, static_cast<int>(line.x0) + kBends); x < std::min(last, ink.width); ++x) {
+  const double digit = kLeastWidth * line.height() + kBends;
+  const int last = static_cast<int>(line.x1 - digit);
+  for (int x = std::max(0, static_cast<int>(line.x0 + digit)); x < std::min(last, ink.width); ++x) {
     if (drawn(ink, x, rows.above, line.height()) >= kDrawn && drawn(ink, x, rows.below, line.height()) >= kDrawn)
       return true;
   }

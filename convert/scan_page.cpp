@@ -68,14 +68,6 @@ bool holds_words(const ocr::Numeral& numeral) {
   return numeral.kind == ocr::NumeralKind::words || (first.text.empty() && first.probability < kLikelyBlank);
 }
 
-// A table's cells stand row by row.
-Beside print_beside(std::size_t i, const std::vector<Box>& boxes, const std::vector<ocr::Numeral>& numerals) {
-  Beside beside;
-  if (i > 0 && boxes[i - 1].x1 <= boxes[i].centre().x) beside.left = numerals[i - 1].ink;
-  if (i + 1 < boxes.size() && boxes[i + 1].x0 >= boxes[i].centre().x) beside.right = numerals[i + 1].ink;
-  return beside;
-}
-
 // Whether the grid has a figure's cell wrong, or the figure is of a ruling.
 bool is_misplaced(const layout::Upright& upright, const ocr::Numeral& figure, const Box& cell) {
   const std::string& text = figure.readings.front().text;

@@ -7,7 +7,8 @@
 // a scan in greys are smooth, so that at most 3 of 4,484 lines of reports have such rows by chance.
 //
 // A figure too wide for its cell runs over the ruling, and shows in the next cell. There it hides nothing where the
-// figure has more than a digit's room at its other side: no figure leaves its cell on one side with room on the other.
+// figure has more than a digit's room at its other side, or begins where all figures of its table begin: no figure
+// leaves its cell on one side with room on the other.
 #include "convert/side_ink.h"
 
 #include <algorithm>
@@ -99,7 +100,33 @@ bool runs_over(const Box& print, const Box& line, double side) {
   return overlap_y(print, line) > 0 && print.x0 <= side + reach && print.x1 >= side - reach;
 }
 
+// Whether the figures around one in its table, longer and shorter ones, begin where it does in their cells.
+bool is_aligned(std::size_t i, const std::vector<Box>& boxes, const std::vector<ocr::Numeral>& numerals) {
+  constexpr std::size_t kAround = 50;  // cells before and after
+  constexpr int kAlike = 4;
+  constexpr double kSamePlace = 0.1;  // of the print's height
+  constexpr double kDigit = 0.4;
+  const Box& own = numerals[i].ink;
+  int alike = 0;
+  for (std::size_t k = i > kAround ? i - kAround : 0; k < std::min(i + kAround, boxes.size()); ++k) {
+    const Box& other = numerals[k].ink;
+    if (numerals[k].kind != ocr::NumeralKind::figure || other.empty()) continue;
+    const double off = std::abs((other.x0 - boxes[k].x0) - (own.x0 - boxes[i].x0));
+    const bool longer = std::abs(other.width() - own.width()) > kDigit * own.height();
+    if (longer && off <= kSamePlace * own.height()) ++alike;
+  }
+  return alike >= kAlike;
+}
+
 }  // namespace
+
+Beside print_beside(std::size_t i, const std::vector<Box>& boxes, const std::vector<ocr::Numeral>& numerals) {
+  Beside beside;
+  if (i > 0 && boxes[i - 1].x1 <= boxes[i].centre().x) beside.left = numerals[i - 1].ink;
+  if (i + 1 < boxes.size() && boxes[i + 1].x0 >= boxes[i].centre().x) beside.right = numerals[i + 1].ink;
+  beside.aligned = is_aligned(i, boxes, numerals);
+  return beside;
+}
 
 bool runs_into_ruling(const Image& ink, const Box& line, const Box& cell, bool frayed) {
   const double reach = kReach * line.height();
@@ -117,7 +144,8 @@ bool hides_print(const Image& ink, const Box& line, const Box& cell, bool frayed
   const double left = line.x0 - cell.x0;
   const double right = cell.x1 - line.x1;
   const bool may_follow_one = left <= kBesideOne * line.height();
-  const bool overflows_left = runs_over(beside.left, line, cell.x0) && right >= kReach * line.height();
+  const bool overflows_left =
+      runs_over(beside.left, line, cell.x0) && (beside.aligned || right >= kReach * line.height());
   const bool overflows_right = runs_over(beside.right, line, cell.x1) && left >= kReach * line.height();
   return (has_room(left) && !overflows_left &&
           (is_attached(ink, line, cell, cell.x0, 1, frayed) ||

@@ -1,8 +1,12 @@
 // Print that has run into the rulings left and right of its cell.
 #pragma once
 
+#include <cstddef>
+#include <vector>
+
 #include "document/geometry.h"
 #include "document/image.h"
+#include "ocr/numeral_reader.h"
 
 namespace nianbao::convert {
 
@@ -17,7 +21,11 @@ bool runs_into_ruling(const Image& ink, const Box& line, const Box& cell, bool f
 struct Beside {
   Box left;
   Box right;
+  bool aligned = false;  // the line begins where longer and shorter ones do: nothing is before it
 };
+
+// Of cell `i`. `boxes`: of a page's cells, table by table and row by row; `numerals`: what was read of each.
+Beside print_beside(std::size_t i, const std::vector<Box>& boxes, const std::vector<ocr::Numeral>& numerals);
 
 // Whether such ink stands between a ruling and print that ends before it: a digit that was taken for what is left of
 // the ruling, or stands in it, and is not the print of the cell beside, which ran into it.

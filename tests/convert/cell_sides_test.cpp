@@ -32,12 +32,24 @@ TEST(CellSides, ARulingThroughAFigurePartsIt) {
   EXPECT_TRUE(is_parted(ink, kLine, kCell)) << "that bends";
 }
 
+TEST(CellSides, ARulingUnderTheEndOfAFigureDoesNotPartIt) {
+  Image ink = figure_up_to(176);
+  fill(ink, 165, 0, 167, 80);
+  EXPECT_FALSE(is_parted(ink, {104, 30, 170, 55}, {20, 0, 166, 80}));
+}
+
 TEST(CellSides, AFigureThatGoesOnWhereNoRulingStandsIsCut) {
   EXPECT_FALSE(is_cut(figure_up_to(170), {104, 30, 170, 55}, kCell));
   Image ink = figure_up_to(200);
   EXPECT_TRUE(is_cut(ink, {104, 30, 170, 55}, kCell));
   fill(ink, 173, 0, 174, 80);
   EXPECT_FALSE(is_cut(ink, {104, 30, 170, 55}, kCell)) << "the digit beyond the ruling is another cell's";
+}
+
+TEST(CellSides, AFigureWhoseLastDigitReachesOverTheSideIsNotCut) {
+  Image ink = figure_up_to(176);
+  fill(ink, 176, 30, 186, 55);
+  EXPECT_FALSE(is_cut(ink, {104, 30, 178, 55}, kCell));
 }
 
 TEST(CellSides, AFigureFarFromItsSideIsNotCut) { EXPECT_FALSE(is_cut(figure_up_to(200), {104, 30, 152, 55}, kCell)); }

@@ -78,6 +78,7 @@ TEST(SideInk, AFigureThatRunsOverItsRulingHidesNothingInTheNextCell) {
   EXPECT_TRUE(hides_print(cell, kRead, kCell, false));
   EXPECT_FALSE(hides_print(cell, kRead, kCell, false, {kBefore, {}}));
   EXPECT_TRUE(hides_print(cell, {32, 30, 170, 55}, kCell, false, {kBefore, {}})) << "it fills its cell, too";
+  EXPECT_FALSE(hides_print(cell, {32, 30, 170, 55}, kCell, false, {kBefore, {}, true})) << "and begins as others do";
   EXPECT_TRUE(hides_print(cell, kRead, kCell, false, {{0, 30, 12, 55}, {}})) << "the one before ends before it";
 }
 
