@@ -22,6 +22,7 @@ constexpr double kRulingEdge = 0.15;  // of a line's height, which is a point an
 constexpr double kReach = 1.0;        // of it: what a ruling hides is a digit at most, and those are half as wide
 constexpr double kRoom = 0.2;         // of it: what a digit keeps from a 1 that stands in the ruling
 constexpr int kOffMiddle = 2;         // pixels: rulings lie so near to where the grid has them
+constexpr int kBent = 3;              // pixels further inwards: of rulings that wave
 constexpr int kAttached = 1;          // pixels further than elsewhere: print, where it goes on for some rows
 constexpr double kStem = 0.2;         // of a line's height: so many rows; a digit that lies on a ruling has 0.7
 constexpr int kFrayed = 4;            // pixels: as far as a fax frays a ruling here and there
@@ -37,7 +38,8 @@ std::vector<int> depths_of(const Image& ink, const Box& cell, double side, int s
   for (int y = y0; y < y1; ++y) {
     const auto is_ink = [&](int x) { return x >= 0 && x < ink.width && ink.row(y)[x] == 0; };
     int x = static_cast<int>(side) - step * kOffMiddle;
-    for (int i = 0; i < 2 * kOffMiddle && !is_ink(x); ++i) x += step;
+    for (int i = 0; i < 2 * kOffMiddle + kBent && !is_ink(x); ++i) x += step;
+    if (!is_ink(x)) x = static_cast<int>(side) + step * kOffMiddle;
     while (is_ink(x)) x += step;
     depths.push_back((x - static_cast<int>(side)) * step);
   }

@@ -59,6 +59,16 @@ TEST(SideInk, TheFlagOfAOneThatStandsInASmoothRulingIsPrint) {
   EXPECT_TRUE(hides_print(flag, {28, 30, 120, 55}, kCell, false));
 }
 
+TEST(SideInk, AOneThatStandsInARulingOffItsPlaceIsHidden) {
+  Image cell = blank_image(200, 80, 1, 255);
+  fill(cell, 18, 0, 22, 80);
+  fill(cell, 174, 0, 177, 80);
+  fill(cell, 130, 32, 160, 54);
+  EXPECT_FALSE(hides_print(cell, {120, 30, 160, 55}, kCell, false));
+  fill(cell, 167, 34, 174, 37);
+  EXPECT_TRUE(hides_print(cell, {120, 30, 160, 55}, kCell, false));
+}
+
 TEST(SideInk, ADigitThatRanIntoTheRulingIsHiddenFromPrintThatEndsBeforeIt) {
   Image cell = cell_with_print(60);
   constexpr Box kRead = {120, 30, 164, 55};
