@@ -117,10 +117,12 @@ class Branches {
       if (state_.amount(variable) + by < 0) continue;
       const int failing = failing_sums(variable);
       const int mended = mended_by(variable, by);
-      if (failing > 1) add({next_slip_cost(kSlip), mended, {Move::Kind::slip_cell, variable, 0, 0, by}});
+      // Where it leaves sums failing, it mends two at least: one alone may as well be the sum's own slip.
+      const bool explains = failing > 0 && (mended == failing || mended > 1);
+      if (explains && mended > 1) add({next_slip_cost(kSlip), mended, {Move::Kind::slip_cell, variable, 0, 0, by}});
       if (!for_doubt || !fresh) continue;
       const double unlisted = model_.variables[static_cast<std::size_t>(variable)].unlisted;
-      if (failing == 0 && unlisted < kPartSupport) continue;
+      if (!explains && unlisted < kPartSupport) continue;
       const bool figure = state_.chosen(variable).effect == Effect::number;
       const bool near = !figure || one_digit_apart(state_.amount(variable), state_.amount(variable) + by);
       const double cost =

@@ -166,8 +166,8 @@ std::vector<double> meetings_in_line(const std::vector<Piece>& pieces, const std
 }
 
 // Short pieces stay only where they end at long ones of the other direction, or with others of their own where a page
-// break cuts the table, or both begin and end with several that stay, or where others go on in their line and a grid is
-// around them: large letters stand in line, too.
+// break cuts the table, or where others go on in their line and a grid is around them: large letters stand in line,
+// too.
 void drop_text(std::vector<Piece>& pieces, const std::vector<Piece>& crossing, double point) {
   std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.at < b.at; });
   const double touch = kAtCrossing * point;
@@ -183,22 +183,14 @@ void drop_text(std::vector<Piece>& pieces, const std::vector<Piece>& crossing, d
                     is_near_crossing(whole, inner, 0, touch)});
   }
   std::vector<Piece> kept;
-  std::vector<Piece> doubtful;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const Piece& piece = pieces[i];
     const bool sure =
         piece.length() >= kSure * point || (in_line[i] >= kSureInLine * point && meetings[i] > 0 &&
                                             is_near_crossing(crossing, piece, kGridNear * point, kGridNear * point));
     const bool between = ends_at(crossing, piece.from, piece.at, touch) && ends_at(crossing, piece.to, piece.at, touch);
-    (sure || between || is_cut_with_others(pieces, ends, i, point) ? kept : doubtful).push_back(piece);
+    if (sure || between || is_cut_with_others(pieces, ends, i, point)) kept.push_back(piece);
   }
-  const auto is_one_of_row = [&](const Piece& piece) {
-    return std::count_if(kept.begin(), kept.end(), [&](const Piece& other) {
-             return std::abs(other.from - piece.from) <= touch && std::abs(other.to - piece.to) <= touch;
-           }) >= kCutTogether;
-  };
-  std::erase_if(doubtful, [&](const Piece& piece) { return !is_one_of_row(piece); });
-  kept.insert(kept.end(), doubtful.begin(), doubtful.end());
   pieces = std::move(kept);
 }
 

@@ -34,18 +34,6 @@ TEST(Rulings, ShortDashesInLineBetweenTwoThatCrossAreOne) {
   EXPECT_TRUE(has_ruling_down(image, 200, 102, 158));
 }
 
-TEST(Rulings, AShortOneThatBeginsAndEndsWithOthersOfItsRowNeedsNoneAcross) {
-  const auto found = [](int lower) {
-    Image image = page();
-    for (const int y : {100, 130}) ink(image, 100, y, 402, y + 1);
-    for (const int x : {100, 200, 300, 400}) ink(image, x, 100, x + 2, 131);
-    ink(image, 450, 100 + lower, 452, 131 + lower);
-    return has_ruling_down(image, 450, 102 + lower, 128 + lower);
-  };
-  EXPECT_TRUE(found(0));
-  EXPECT_FALSE(found(12));
-}
-
 TEST(Rulings, AStrokeOfTextAloneInARowIsNone) {
   Image image = grid_without_a_ruling();
   ink(image, 200, 118, 202, 142);
