@@ -4,7 +4,8 @@
 // no farther than the next digit of a figure is print of the same figure.
 //
 // Found where the rulings of a table waved: 86 and 14017 were one sure figure, and of 10 the side of the grid, put
-// where the ruling across ended, left a sure 1. Fails where a line fills the height of its cell.
+// where the ruling across ended, left a sure 1. Fails where a line fills the height of its cell, and where what was cut
+// off is a lone 1 that stands at the side itself: it is too narrow to be told from the end of a digit.
 #include "convert/cell_sides.h"
 
 #include <algorithm>
@@ -23,7 +24,7 @@ constexpr double kNextDigit = 0.5;    // of it, between two digits of one figure
 constexpr double kOneDigit = 1.0;     // of it, from the end of one digit to that of the next
 constexpr double kLeastWidth = 0.25;  // of it, of a digit; the end of one that leaves its cell is narrower
 constexpr double kLeastInk = 0.2;     // of it, in pixels of ink: what is less is specks
-constexpr double kAtRuling = 2.5;     // points, from the middle of a stroke; print of 7 point has 3.5
+constexpr double kOffRuling = 2.5;    // points, from the middle of a stroke; print of 7 point has 3.5
 
 struct Rows {
   int from = 0;
@@ -99,7 +100,7 @@ bool is_cut(const Image& ink, const Box& line, const Box& cell) {
 
 bool lies_on_ruling(const Box& stroke, const Box& cell, double dpi) {
   const double middle = stroke.centre().y;
-  return std::min(middle - cell.y0, cell.y1 - middle) < kAtRuling * dpi / 72;
+  return std::min(middle - cell.y0, cell.y1 - middle) < kOffRuling * dpi / 72;
 }
 
 }  // namespace nianbao::convert

@@ -27,8 +27,8 @@ constexpr int kEdge = 5;             // beside it: its soft edge
 constexpr int kDots = 3;             // pixels: gaps of dotted rulings; those between lines of print are wider
 constexpr double kStraighter = 1.1;  // ink of straight strokes after over before
 constexpr int kShortStroke = 50;     // pixels: rulings of a row or two
-constexpr int kPart = 100;           // pixels of the page's height that are looked at by themselves
-constexpr double kFewRulings = 500;  // levels of ink across them: two rulings
+constexpr int kPart = 100;           // pixels of the page's height that are looked at apart from the rest
+constexpr double kFewRulings = 500;  // levels of ink in each row of such a part: two rulings
 constexpr double kCrooked = 0.5;     // of the ink of straight strokes in such a part
 
 Image transposed(const Image& image) {
@@ -76,7 +76,7 @@ bool straightens_rulings(const Image& dark, const Surface& surface) {
 
 // Without strokes that are longer than a character's.
 Image without_rulings(Image dark) {
-  const cv::Mat grey(dark.height, dark.width, CV_8UC1, dark.pixels.data());
+  cv::Mat grey(dark.height, dark.width, CV_8UC1, dark.pixels.data());
   cv::Mat strokes = cv::Mat::zeros(grey.size(), CV_8UC1);
   for (const cv::Size& size : {cv::Size(kCharacter, 1), cv::Size(1, kCharacter)}) {
     cv::Mat found;

@@ -43,7 +43,7 @@ constexpr double kMostOfFigures = 0.6;  // of a row's or column's figures that a
 constexpr double kManyOfColumn = 0.3;   // and of all places of a column with print: labels rarely agree on a gap
 constexpr std::size_t kHeadings = 3;    // with white at the same height, under a heading that lost its lower edge
 constexpr double kEqual = 0.1;          // of a column's width, by which halves of it differ
-constexpr std::size_t kHalves = 2;      // columns of half its width
+constexpr std::ptrdiff_t kHalves = 2;   // columns of half its width
 constexpr std::size_t kPairs = 3;       // places with two figures each, for a label that may be crossed
 constexpr int kStubs = 2;               // rulings that end in that white and so need no such heading
 constexpr double kDrawn = 0.5;          // as in grid_cells.cpp
@@ -108,6 +108,7 @@ std::optional<double> common_gap(const std::vector<Voter>& voters, const std::ve
   std::size_t figures = 0;
   std::size_t pairs = 0;
   std::size_t others = 0;
+  const Voter* figure = nullptr;  // the last that has one
   for (const bool by_figures : {true, false}) {
     for (const Voter& voter : voters) {
       const bool has_figures = std::find(voter.figures.begin(), voter.figures.end(), true) != voter.figures.end();
@@ -120,6 +121,7 @@ std::optional<double> common_gap(const std::vector<Voter>& voters, const std::ve
       if (voter.figures[g]) {
         figures += voter.traced[g] ? kVotes : 1;
         if (voter.paired[g]) ++pairs;
+        figure = &voter;
       } else {
         ++others;
       }
@@ -132,9 +134,11 @@ std::optional<double> common_gap(const std::vector<Voter>& voters, const std::ve
   const auto at_stub = std::count_if(stubs.begin(), stubs.end(), [&](double end) {
     return end > common.from - kStubReach * point && end < common.to + kStubReach * point;
   });
-  const bool beside = rows && std::any_of(voters.begin(), voters.end(),
-                                          [&](const Voter& voter) { return stands_beside_one(voter, voters, at); });
-  const bool enough = figures + others + (at_stub > 0 ? 1 : 0) + (beside ? 1 : 0) >= kVotes;
+  const std::size_t votes = figures + others + (at_stub > 0 ? 1 : 0);
+  const bool beside = rows && votes + 1 == kVotes && figure != nullptr &&
+                      std::any_of(voters.begin(), voters.end(),
+                                  [&](const Voter& voter) { return stands_beside_one(voter, *figure, at); });
+  const bool enough = votes >= kVotes || beside;
   const auto of_figures = static_cast<std::size_t>(std::count_if(voters.begin(), voters.end(), [&](const Voter& voter) {
     if (rows && leaves_one_side(voter, at)) return false;
     return voter.place->figures || std::find(voter.figures.begin(), voter.figures.end(), true) != voter.figures.end();
@@ -244,16 +248,24 @@ bool goes_on(const Lattice& lattice, const std::vector<double>& lost, int row, i
   return (up && !is_lost(row)) || (down && !is_lost(row + 1)) || (up && down);
 }
 
-// The middle of a column that is twice as wide as others.
-std::optional<double> half_of(const Lattice& lattice, int column) {
-  const auto width = [&](std::size_t c) { return lattice.column_edges[c + 1] - lattice.column_edges[c]; };
-  const auto own = static_cast<std::size_t>(column);
-  std::size_t halves = 0;
+// Widths of all columns, the narrowest first.
+std::vector<double> widths_of(const Lattice& lattice) {
+  std::vector<double> widths;
   for (std::size_t c = 0; c + 1 < lattice.column_edges.size(); ++c) {
-    if (std::abs(2 * width(c) - width(own)) <= kEqual * width(own)) ++halves;
+    widths.push_back(lattice.column_edges[c + 1] - lattice.column_edges[c]);
   }
-  if (halves < kHalves) return std::nullopt;
-  return lattice.column_edges[own] + width(own) / 2;
+  std::sort(widths.begin(), widths.end());
+  return widths;
+}
+
+// The middle of a column that is twice as wide as others.
+std::optional<double> half_of(const Lattice& lattice, int column, const std::vector<double>& widths) {
+  const auto c = static_cast<std::size_t>(column);
+  const double half = (lattice.column_edges[c + 1] - lattice.column_edges[c]) / 2;
+  const auto first = std::lower_bound(widths.begin(), widths.end(), (1 - kEqual) * half);
+  const auto last = std::upper_bound(first, widths.end(), (1 + kEqual) * half);
+  if (last - first < kHalves) return std::nullopt;
+  return lattice.column_edges[c] + half;
 }
 
 bool add_one(Lattice& lattice, const Places& places, const PageTraces* traces, LostEdges& lost, double point) {
@@ -283,6 +295,7 @@ bool add_one(Lattice& lattice, const Places& places, const PageTraces* traces, L
       return true;
     }
   }
+  const std::vector<double> widths = widths_of(lattice);
   for (int column = 0; column < lattice.columns(); ++column) {
     std::vector<Voter> all;
     all.reserve(static_cast<std::size_t>(lattice.rows()));
@@ -296,7 +309,7 @@ bool add_one(Lattice& lattice, const Places& places, const PageTraces* traces, L
       all.push_back(std::move(voter));
     }
     if (const std::optional<double> at =
-            lost_edge(std::move(all), false, {}, traces, half_of(lattice, column), point)) {
+            lost_edge(std::move(all), false, {}, traces, half_of(lattice, column, widths), point)) {
       lost.columns.push_back(*at);
       insert_column_edge(lattice, column, *at);
       return true;

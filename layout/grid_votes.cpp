@@ -10,15 +10,19 @@ namespace nianbao::layout {
 
 namespace {
 
-constexpr double kRowGap = 2.5;    // white between figures of two rows: rows are 12 at least, figures 9 at most
-constexpr double kColumnGap = 5;   // white between figures of two columns; between digits it is 2 at most
-constexpr double kTracedGap = 7;   // between two figures with marks of a ruling between them: one such place is enough
-constexpr double kWord = 2.2;      // heights of a line: of two characters that are not parted, as 件）
-constexpr double kLeading = 0.6;   // heights of a line, of white between two of one text: 0.3 to 0.5 as most are set
-constexpr double kPadding = 1.2;   // heights of a line, on both sides of a cell together
-constexpr double kTraced = 2.5;    // log odds of such marks over the height of a row: a dash, or two dots
-constexpr double kInMiddle = 0.3;  // of its height, that a figure is off the middle of its label's lines
-constexpr double kRowWhite = 1.0;  // heights of a line, of white between two rows that a label tells apart
+// Points (1/72 inch).
+constexpr double kRowGap = 2.5;   // white between figures of two rows: rows are 12 at least, figures 9 at most
+constexpr double kColumnGap = 5;  // white between figures of two columns; between digits it is 2 at most
+constexpr double kTracedGap = 7;  // between two figures with marks of a ruling between them: one such place is enough
+
+// Heights of a line.
+constexpr double kWord = 2.2;      // of two characters that are not parted, as 件）
+constexpr double kLeading = 0.6;   // white between two lines of one text: 0.3 to 0.5 as most are set
+constexpr double kPadding = 1.2;   // on both sides of a cell together
+constexpr double kInMiddle = 0.3;  // that a figure is off the middle of its label's lines
+constexpr double kRowWhite = 1.0;  // white between two rows that a label tells apart
+
+constexpr double kTraced = 2.5;      // log odds of such marks over the height of a row: a dash, or two dots
 constexpr double kOffCentre = 0.15;  // of a row, that the figure of one of two rows is off its middle
 
 // Whether marks of a ruling down stand in the white between two figures of a row.
@@ -100,22 +104,20 @@ bool leaves_one_side(const Voter& voter, double at) {
   return (box.y1 < at && box.centre().y < middle - off) || (box.y0 > at && box.centre().y > middle + off);
 }
 
-bool stands_beside_one(const Voter& label, const std::vector<Voter>& voters, double at) {
+bool stands_beside_one(const Voter& label, const Voter& figure, double at) {
   const Box& box = label.place->box;
   if (label.place->figures || !leaves_one_side(label, at)) return false;
-  return std::any_of(voters.begin(), voters.end(), [&](const Voter& voter) {
-    for (std::size_t g = 0; g < voter.gaps.size(); ++g) {
-      const Gap& gap = voter.gaps[g];
-      if (!voter.figures[g] || at < gap.from || at > gap.to) continue;
-      const Place& place = *voter.place;
-      for (std::size_t i = 0; i < place.lines.size(); ++i) {
-        const Box& line = place.lines[i];
-        const bool level = std::abs(line.centre().y - box.centre().y) <= kInMiddle * line.height();
-        if (place.figure_lines[i] && level && gap.to - gap.from >= kRowWhite * line.height()) return true;
-      }
+  const Place& place = *figure.place;
+  for (std::size_t g = 0; g < figure.gaps.size(); ++g) {
+    const Gap& gap = figure.gaps[g];
+    if (!figure.figures[g] || at < gap.from || at > gap.to) continue;
+    for (std::size_t i = 0; i < place.lines.size(); ++i) {
+      const Box& line = place.lines[i];
+      const bool level = std::abs(line.centre().y - box.centre().y) <= kInMiddle * line.height();
+      if (place.figure_lines[i] && level && gap.to - gap.from >= kRowWhite * line.height()) return true;
     }
-    return false;
-  });
+  }
+  return false;
 }
 
 }  // namespace nianbao::layout

@@ -8,10 +8,10 @@
 
 namespace nianbao::layout {
 
-// Points (1/72 inch).
-inline constexpr double kLabelGap =
-    9;  // between a label and the figure of the next column; a lost character leaves less
-inline constexpr double kClear = 0.5;  // left of a gap on both sides of the edge
+// Points (1/72 inch): between a label and the figure of the next column, where a lost character leaves less; and left
+// of a gap on both sides of the edge.
+inline constexpr double kLabelGap = 9;
+inline constexpr double kClear = 0.5;
 
 // From where to where there is white along one axis; pixels.
 struct Gap {
@@ -40,7 +40,7 @@ void look_for_gaps(Voter& voter, bool rows, const PageTraces* traces, double poi
 bool leaves_one_side(const Voter& voter, double at);
 
 // Whether the label of one of two rows stands away from the middle of both, at the height of that row's figure, well
-// parted from what the other row holds.
-bool stands_beside_one(const Voter& label, const std::vector<Voter>& voters, double at);
+// parted from what the other row holds in the figure's column.
+bool stands_beside_one(const Voter& label, const Voter& figure, double at);
 
 }  // namespace nianbao::layout

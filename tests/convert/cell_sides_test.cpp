@@ -2,16 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
+#include "tests/convert/drawn_cell.h"
 
 namespace nianbao::convert {
 namespace {
-
-constexpr Box kCell = {20, 0, 180, 80};
-
-void fill(Image& ink, int x0, int y0, int x1, int y1) {
-  for (int y = y0; y < y1; ++y) std::fill(ink.row(y) + x0, ink.row(y) + x1, std::uint8_t{0});
-}
 
 // A cell without its ruling on the right: digits from 30 to 55, 12 pixels wide and 6 apart, up to `x`.
 Image figure_up_to(int x) {

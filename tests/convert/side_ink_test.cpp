@@ -2,17 +2,12 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
+#include "tests/convert/drawn_cell.h"
 
 namespace nianbao::convert {
 namespace {
 
-constexpr Box kCell = {20, 0, 180, 80};
 constexpr Box kLine = {22, 30, 120, 55};
-
-void fill(Image& ink, int x0, int y0, int x1, int y1) {
-  for (int y = y0; y < y1; ++y) std::fill(ink.row(y) + x0, ink.row(y) + x1, std::uint8_t{0});
-}
 
 // A cell with rulings of 4 pixels, and print from `x` on.
 Image cell_with_print(int x) {
