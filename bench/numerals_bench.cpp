@@ -61,6 +61,10 @@ double median(std::vector<double> values) {
 
 int main(int argc, char** argv) {
   const int rounds = argc > 1 ? std::atoi(argv[1]) : 5;
+  if (rounds < 1) {
+    std::fprintf(stderr, "numerals_bench [rounds]: at least one round\n");
+    return 2;
+  }
   cv::setNumThreads(1);
   std::vector<nianbao::Box> cells;
   const nianbao::Image page = draw_page(cells);

@@ -11,6 +11,7 @@
 #include <cmath>
 #include <string>
 
+#include "ocr/greys.h"
 #include "ocr/weigh_down.h"
 
 namespace nianbao::ocr {
@@ -79,12 +80,12 @@ Edges edges_of(const View& pixels, const PieceBox& print, const PrintLevels& lev
   const int dark = static_cast<int>(std::ceil(levels.paper - kDark * levels.contrast));
   const int pale = static_cast<int>(std::ceil(levels.paper - kPale * levels.contrast));
   const int deep = static_cast<int>(std::floor(levels.paper - kDeep * levels.contrast));
+  const int x0 = std::max(0, print.columns.from - 1);
+  const int width = std::min(pixels.width, print.columns.to + 1) - x0;
   for (int y = std::max(0, print.rows.from - 1); y < std::min(pixels.height, print.rows.to + 1); ++y) {
-    const std::uint8_t* row = pixels.pixels + static_cast<std::size_t>(y) * pixels.stride;
-    for (int x = std::max(0, print.columns.from - 1); x < std::min(pixels.width, print.columns.to + 1); ++x) {
-      edges.dark += row[x] < dark ? 1 : 0;
-      edges.between += (row[x] < pale ? 1 : 0) & (row[x] > deep ? 1 : 0);
-    }
+    const std::uint8_t* row = pixels.pixels + static_cast<std::size_t>(y) * pixels.stride + x0;
+    edges.dark += count_darker(row, width, dark);
+    edges.between += std::max(0, count_darker(row, width, pale) - count_darker(row, width, deep + 1));
   }
   return edges;
 }

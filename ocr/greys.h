@@ -9,6 +9,12 @@
 
 namespace nianbao::ocr {
 
+// How many of so many pixels are darker than `level`, which may lie outside 0..255.
+int count_darker(const std::uint8_t* pixels, int count, int level);
+
+// 255 where there is no pixel.
+int darkest_of(const View& view);
+
 class Greys {
  public:
   // `step` 2: every second row alone.

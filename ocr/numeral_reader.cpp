@@ -23,8 +23,8 @@ namespace {
 
 constexpr int kWidthStep = 4;   // windows are filled up with paper to a multiple of it
 constexpr int kNarrowest = 28;  // and to no less: the network has seen no others
-// Windows at once: what the first layers make of more leaves the cache.
-constexpr std::size_t kBatch = 48;
+// Windows at once: more save nothing, fewer need more paper to fill up the last batch of a page.
+constexpr std::size_t kBatch = 64;
 constexpr int kLongestLine = 1000;  // pixels of a window: as many characters as a cell has that is no prose
 
 // Nothing darker than the paper's grain: the rest is print too faint to be seen in the scan at all.
@@ -95,6 +95,15 @@ double lone_percent(const std::vector<Reading>& readings, bool writing, const Bo
   return writing && alone != readings.end() && alone->probability >= least ? alone->probability : 0;
 }
 
+// The network sees windows on their side (ocr/train/graph.py): each column of pixels is a row of `to`, from 0 to 1.
+void lay_on_side(const Image& window, float* to) {
+  const cv::Mat upright(window.height, window.width, CV_8UC1, const_cast<std::uint8_t*>(window.pixels.data()));
+  cv::Mat turned;
+  cv::transpose(upright, turned);
+  cv::Mat out(turned.rows, turned.cols, CV_32F, to);
+  turned.convertTo(out, CV_32F, 1.0 / 255);
+}
+
 Numeral numeral_of(const NumeralWindow& window) {
   Numeral numeral;
   numeral.ink = window.ink;
@@ -154,14 +163,10 @@ struct NumeralReader::Network {
 
 void NumeralReader::Network::read(const std::vector<NumeralWindow>& windows, const std::vector<std::size_t>& group,
                                   int width, std::size_t at_once, std::vector<Numeral>& numerals) {
-  const int shape[] = {static_cast<int>(at_once), 1, kWindowHeight, width};
+  const int shape[] = {static_cast<int>(at_once), 1, width, kWindowHeight};
   cv::Mat batch(4, shape, CV_32F, cv::Scalar(0));
-  for (std::size_t i = 0; i < group.size(); ++i) {
-    const Image& window = windows[group[i]].pixels;
-    const cv::Mat from(window.height, window.width, CV_8UC1, const_cast<std::uint8_t*>(window.pixels.data()));
-    cv::Mat to(kWindowHeight, width, CV_32F, batch.ptr<float>(static_cast<int>(i)));
-    from.convertTo(to.colRange(0, window.width), CV_32F, 1.0 / 255);
-  }
+  for (std::size_t i = 0; i < group.size(); ++i)
+    lay_on_side(windows[group[i]].pixels, batch.ptr<float>(static_cast<int>(i)));
   net.setInput(batch);
   const cv::Mat scores = net.forward();  // windows x classes x 1 x steps
   for (std::size_t i = 0; i < group.size(); ++i) {
@@ -219,11 +224,9 @@ std::vector<FigureInLine> NumeralReader::read_line(const Image& grey, const Box&
   const LineWindow cut = line_window(grey, line);
   const Image& window = cut.pixels;
   if (window.empty()) return {};
-  const int shape[] = {1, 1, kWindowHeight, window.width};
+  const int shape[] = {1, 1, window.width, kWindowHeight};
   cv::Mat batch(4, shape, CV_32F);
-  const cv::Mat from(window.height, window.width, CV_8UC1, const_cast<std::uint8_t*>(window.pixels.data()));
-  cv::Mat to(kWindowHeight, window.width, CV_32F, batch.ptr<float>(0));
-  from.convertTo(to, CV_32F, 1.0 / 255);
+  lay_on_side(window, batch.ptr<float>(0));
   network_->net.setInput(batch);
   const cv::Mat scores = network_->net.forward();
   std::vector<FigureInLine> figures;

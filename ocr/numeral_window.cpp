@@ -88,15 +88,15 @@ cv::Rect shaved(const cv::Mat& ink) {
 }
 
 cv::Mat ink_of(const cv::Mat& smooth, double paper, double contrast, double share = kInkShare) {
-  cv::Mat ink;
-  cv::compare(smooth, paper - share * contrast, ink, cv::CMP_LT);
+  cv::Mat ink(smooth.size(), CV_8UC1);
+  const auto level = static_cast<std::uint8_t>(std::clamp(std::ceil(paper - share * contrast), 0.0, 255.0));
+  const auto width = static_cast<std::size_t>(smooth.cols);
+  for (int y = 0; y < smooth.rows; ++y) {
+    const std::uint8_t* from = smooth.ptr<std::uint8_t>(y);
+    std::uint8_t* to = ink.ptr<std::uint8_t>(y);
+    for (std::size_t x = 0; x < width; ++x) to[x] = from[x] < level ? 255 : 0;
+  }
   return ink;
-}
-
-double darkest_of(const cv::Mat& pixels) {
-  double darkest = 0;
-  cv::minMaxLoc(pixels, &darkest, nullptr);
-  return darkest;
 }
 
 // Paper and contrast of one cell; the sides, where rulings lie, are left out.
@@ -106,16 +106,16 @@ void measure(const Sheet& sheet, const cv::Rect& region, Cut& cut) {
   const cv::Rect middle(region.x + dx, region.y + dy, region.width - 2 * dx, region.height - 2 * dy);
   const Greys greys(view_of(sheet.pixels(middle)), 2);
   cut.paper = std::max(greys.percentile(0.5), greys.percentile(0.8) - 6);
-  cut.contrast = cut.paper - darkest_of(sheet.smooth(middle));
+  cut.contrast = cut.paper - darkest_of(view_of(sheet.smooth(middle)));
 }
 
 // The contrast again, where the middle shows little: print may stand at a side.
 void measure_to_the_sides(const Sheet& sheet, const cv::Rect& region, Cut& cut) {
-  const double contrast = cut.paper - darkest_of(sheet.smooth(region));
+  const double contrast = cut.paper - darkest_of(view_of(sheet.smooth(region)));
   cv::Rect inner = shaved(ink_of(sheet.smooth(region), cut.paper, contrast));
   inner = {region.x + inner.x + kHalo, region.y + inner.y + kHalo, inner.width - 2 * kHalo, inner.height - 2 * kHalo};
   if (inner.width < kLeastHeight || inner.height < kLeastHeight) return;
-  cut.contrast = std::max(cut.contrast, cut.paper - darkest_of(sheet.smooth(inner)));
+  cut.contrast = std::max(cut.contrast, cut.paper - darkest_of(view_of(sheet.smooth(inner))));
 }
 
 void find_pieces(Cut& cut, const cv::Mat& ink) {

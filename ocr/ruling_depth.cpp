@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+#include "ocr/greys.h"
+
 namespace nianbao::ocr {
 namespace {
 
@@ -20,10 +22,10 @@ constexpr int kSoftEdge = 2;          // pixels: as blur leaves it
 // The dark share of each row.
 std::vector<double> dark_rows(const View& ink) {
   std::vector<double> shares;
+  shares.reserve(static_cast<std::size_t>(ink.height));
   for (int y = 0; y < ink.height; ++y) {
     const std::uint8_t* row = ink.pixels + static_cast<std::size_t>(y) * ink.stride;
-    int dark = 0;
-    for (int x = 0; x < ink.width; ++x) dark += row[x] != 0 ? 1 : 0;
+    const int dark = ink.width - count_darker(row, ink.width, 1);
     shares.push_back(static_cast<double>(dark) / std::max(1, ink.width));
   }
   return shares;
@@ -31,13 +33,20 @@ std::vector<double> dark_rows(const View& ink) {
 
 // The dark share of each column, within some rows.
 std::vector<double> dark_columns(const View& ink, Span rows) {
-  std::vector<int> dark(static_cast<std::size_t>(ink.width));
-  for (int y = rows.from; y < rows.to; ++y) {
-    const std::uint8_t* row = ink.pixels + static_cast<std::size_t>(y) * ink.stride;
-    for (std::size_t x = 0; x < dark.size(); ++x) dark[x] += row[x] != 0 ? 1 : 0;
+  constexpr int kInByte = 255;  // rows that a byte counts
+  const auto width = static_cast<std::size_t>(ink.width);
+  std::vector<int> dark(width);
+  std::vector<std::uint8_t> counts(width);
+  for (int from = rows.from; from < rows.to; from += kInByte) {
+    std::fill(counts.begin(), counts.end(), std::uint8_t{0});
+    for (int y = from; y < std::min(rows.to, from + kInByte); ++y) {
+      const std::uint8_t* row = ink.pixels + static_cast<std::size_t>(y) * ink.stride;
+      for (std::size_t x = 0; x < width; ++x) counts[x] = static_cast<std::uint8_t>(counts[x] + (row[x] != 0 ? 1 : 0));
+    }
+    for (std::size_t x = 0; x < width; ++x) dark[x] += counts[x];
   }
   std::vector<double> shares;
-  shares.reserve(dark.size());
+  shares.reserve(width);
   for (const int count : dark) shares.push_back(static_cast<double>(count) / std::max(1, rows.to - rows.from));
   return shares;
 }

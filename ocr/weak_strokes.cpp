@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ocr/greys.h"
+
 namespace nianbao::ocr {
 namespace {
 
@@ -26,7 +28,7 @@ int dark_pixels(const View& pixels, double level, Span columns, Span rows) {
   int dark = 0;
   for (int y = std::max(rows.from, 0); y < std::min(rows.to, pixels.height); ++y) {
     const std::uint8_t* row = pixels.pixels + static_cast<std::size_t>(y) * pixels.stride;
-    for (int x = x0; x < x1; ++x) dark += row[x] < least ? 1 : 0;
+    dark += count_darker(row + x0, x1 - x0, least);
   }
   return dark;
 }

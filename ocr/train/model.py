@@ -3,6 +3,8 @@
 Five convolutions; halved twice in both directions and once more in height, so that a step is four pixels of the window, a quarter of a digit. The
 last convolution looks at three steps, which with the others makes a step see about 50 pixels: a digit and its neighbours.
 """
+import copy
+
 import torch
 from torch import nn
 
@@ -30,46 +32,8 @@ class NumeralNet(nn.Module):
         return self.classify(self.features(x))
 
 
-class InHalves(nn.Module):
-    """A convolution as the sum of two, of half the channels each, followed by ReLU: the same but for rounding.
-
-    OpenCV's convolution copies the patches of 32 places before it multiplies them; those of 64 channels are larger than a core's first-level cache,
-    those of 32 are not. It saves an eighth of the network's time.
-    """
-
-    def __init__(self, conv):
-        super().__init__()
-        self.channels = conv.in_channels // 2
-        first, last = conv.weight.data.split(self.channels, 1)
-        self.first, self.last = self.like(conv, first), self.like(conv, last)
-        self.first.bias.data = conv.bias.data
-        self.relu = nn.ReLU()
-
-    @staticmethod
-    def like(conv, weight):
-        out = nn.Conv2d(weight.shape[1], weight.shape[0], conv.kernel_size, conv.stride, conv.padding)
-        out.weight.data, out.bias.data = weight.contiguous(), torch.zeros(weight.shape[0])
-        return out
-
-    def forward(self, x):
-        first, last = x.split(self.channels, 1)
-        return self.relu(self.first(first) + self.last(last))
-
-
-HALVED = 64  # channels: convolutions of so many, over several rows and columns, are written in halves
-
-
-def folded(net):
-    """A copy without normalisation layers: their scale and shift go into the convolutions before them."""
-    import copy
+def convolutions(net):
+    """(weight, bias) of each convolution as arrays; normalisation's scale and shift go into the convolution before it."""
     net = copy.deepcopy(net).eval()
-    out = []
-    for part in net.features:
-        if isinstance(part, nn.Sequential):
-            conv, norm, _ = part
-            conv = torch.nn.utils.fusion.fuse_conv_bn_eval(conv, norm)
-            wide = conv.in_channels == HALVED and conv.kernel_size[1] > 1
-            out += [InHalves(conv)] if wide else [conv, nn.ReLU()]
-        else:
-            out.append(part)
-    return nn.Sequential(*out, net.classify)
+    folded = [torch.nn.utils.fusion.fuse_conv_bn_eval(part[0], part[1]) for part in net.features if isinstance(part, nn.Sequential)]
+    return [(conv.weight.detach().numpy(), conv.bias.detach().numpy()) for conv in (*folded, net.classify)]

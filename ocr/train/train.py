@@ -13,6 +13,7 @@ import numpy as np
 import torch
 
 import cells
+import graph
 import model
 
 BATCH_PIXELS = 6144   # columns of pixels a batch: 192 windows of the narrowest group, 22 of the widest
@@ -75,12 +76,6 @@ def right(net, data):
     return good / n
 
 
-def export(net, path):
-    """Opset 11, batch and width free, scores not normalised."""
-    torch.onnx.export(model.folded(net), torch.zeros(2, 1, cells.HEIGHT, cells.WIDTHS[0]), path, opset_version=11, input_names=["windows"],
-                      output_names=["scores"], dynamic_axes={"windows": {0: "n", 3: "w"}, "scores": {0: "n", 3: "t"}})
-
-
 def teach(net, lesson, seed, steps, rate, keep):
     """One lesson; `keep(net, text)` is called every 500 steps and at the end."""
     queue = multiprocessing.Queue(24)
@@ -123,7 +118,7 @@ def main():
     def keep(net, text):
         print(f"{text}, held out {right(net, validation):.4f}", flush=True)
         torch.save(net.state_dict(), checkpoint)
-        export(net, options.out)
+        graph.write(model.convolutions(net), options.out)
 
     if options.after:
         net.load_state_dict(torch.load(options.after))
