@@ -5,7 +5,8 @@
 // pieces of the lattice that it covers, and the lattice is read as cells (grid_cells.cpp).
 //
 // A page break often leaves out the closing ruling: where the outermost rulings across run on beyond the last edge, an
-// edge is put at their end, and the table is open there. The same goes for sides that were never drawn.
+// edge is put at their end, and the table is open there. The same goes for sides that were never drawn, and for a row
+// by itself that has no ruling across (lone_rows.cpp).
 //
 // Works the same for rulings of drawing operators and of scans. Assumes an upright page: a ruling that climbs by more
 // than kSnap over its length no longer meets its neighbours. Tables without vertical rulings are not found.
@@ -19,6 +20,7 @@
 #include "layout/grid_print.h"
 #include "layout/grid_traces.h"
 #include "layout/grid_widths.h"
+#include "layout/lone_rows.h"
 
 namespace nianbao::layout {
 
@@ -127,9 +129,13 @@ std::vector<double> with(std::vector<double> edges, const std::vector<double>& m
   return edges;
 }
 
+double height_of(const Page& page, double point) {
+  return page.frame_height > 0 ? page.frame_height : page.height * point;
+}
+
 // A box by itself: kept only as a row that a page break parted from its table.
 bool may_be_parted_row(const Table& table, const Page& page, double point) {
-  const double height = page.frame_height > 0 ? page.frame_height : page.height * point;
+  const double height = height_of(page, point);
   if (table.box.width() < kLoneWidth * point || table.box.height() > kLoneHeight * point || height <= 0) return false;
   return table.box.y1 > (1 - kBreakZone) * height || table.box.y0 < kBreakZone * height;
 }
@@ -179,7 +185,9 @@ std::vector<Table> find_tables(const Page& page, const std::vector<Box>& print, 
                                std::vector<Ruling>* completed, std::vector<Box>* frames) {
   const double point = (page.dpi > 0 ? page.dpi : 72.0) / 72;
   std::vector<Table> tables;
-  for (Rulings& rulings : parts_of(usable(page), page, print, point)) {
+  Rulings all = usable(page);
+  add(edges_of_lone_rows(all, height_of(page, point), point), all);
+  for (Rulings& rulings : parts_of(all, page, print, point)) {
     std::vector<double> rows = without_frame(snapped(rulings, Orientation::horizontal, kSnap * point), kFrame * point);
     std::vector<double> columns = without_frame(snapped(rulings, Orientation::vertical, kSnap * point), kFrame * point);
     if (rows.empty() || columns.empty()) continue;

@@ -10,6 +10,8 @@
 // A label over several rows stands across their edges; where a page break cuts it off, it seems to be one row's. Three
 // places with two figures each outweigh it, if no place has one alone.
 //
+// Where no place has figures of two rows, the lines of their labels may tell them apart (grid_labels.cpp).
+//
 // In the white, an edge lies in the middle of two figures' rows, or of a column that is twice as wide as others: pieces
 // of a table on other pages have it there.
 //
@@ -25,6 +27,7 @@
 #include <cmath>
 #include <optional>
 
+#include "layout/grid_labels.h"
 #include "layout/grid_places.h"
 #include "layout/grid_votes.h"
 
@@ -289,7 +292,11 @@ bool add_one(Lattice& lattice, const Places& places, const PageTraces* traces, L
       voter.width = sides.width();
       all.push_back(std::move(voter));
     }
-    if (const std::optional<double> at = lost_edge(std::move(all), true, stub_ends(lattice, row), traces, {}, point)) {
+    const std::optional<Gap> labelled = white_within_label(all);
+    std::optional<double> at = lost_edge(std::move(all), true, stub_ends(lattice, row), traces, {}, point);
+    if (!at && labelled) at = (labelled->from + labelled->to) / 2;
+    if (at && labelled && *at > labelled->from && *at < labelled->to) lost.labelled.push_back(*at);
+    if (at) {
       lost.rows.push_back(*at);
       insert_row_edge(lattice, row, *at);
       return true;

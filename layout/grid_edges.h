@@ -12,6 +12,7 @@ namespace nianbao::layout {
 struct LostEdges {
   std::vector<double> rows;
   std::vector<double> columns;
+  std::vector<double> labelled;  // of the rows: those that lines of labels tell, whatever the columns behind them hold
 };
 
 // The row edges and column edges that figures under and beside each other in one place of the lattice ask for.

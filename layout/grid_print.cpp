@@ -51,10 +51,13 @@ class Completion {
         on_(lattice_, places_, point),
         point_(point),
         lost_rows_(flags_of(lattice.row_edges, lost.rows)),
-        lost_columns_(flags_of(lattice.column_edges, lost.columns)) {}
+        lost_columns_(flags_of(lattice.column_edges, lost.columns)),
+        labelled_rows_(flags_of(lattice.row_edges, lost.labelled)) {}
 
   std::vector<Ruling> run() {
     draw_lost_edges();
+    draw_behind_labels();
+    go_on_between_drawn();
     part_figures();
     part_figures_under_labels();
     part_figures_from_labels();
@@ -113,6 +116,48 @@ class Completion {
         if (!both || !on_.open_left(r, edge) || on_.parts_text(r, edge, kFigureGap) || on_.parts_heading(r, edge))
           continue;
         draw_left(r, edge);
+      }
+    }
+  }
+
+  // An edge that lines of a label tell goes on over all columns behind them whose cells are of these two rows.
+  void draw_behind_labels() {
+    for (int edge = 1; edge < lattice_.rows(); ++edge) {
+      if (!labelled_rows_[static_cast<std::size_t>(edge)]) continue;
+      bool behind = false;
+      for (int c = 0; c < lattice_.columns(); ++c) {
+        const Place& upper = places_.at(edge - 1, c);
+        const Place& lower = places_.at(edge, c);
+        const bool labels = !upper.marks.empty() && !lower.marks.empty() && !upper.figures && !lower.figures;
+        const bool closed = on_.above(edge - 1, c) && on_.above(edge + 1, c);
+        if ((behind || labels) && closed && on_.open_above(edge, c)) draw_above(edge, c);
+        behind = behind || (labels && on_.above(edge, c));
+      }
+    }
+  }
+
+  // Whether cells of two rows, closed above and below, may be parted: one of each two is blank, the other at the height
+  // of its row's figures.
+  bool may_be_two_rows(int edge, int column) const {
+    if (!on_.open_above(edge, column) || !on_.above(edge - 1, column) || !on_.above(edge + 1, column)) return false;
+    const bool upper = !places_.at(edge - 1, column).marks.empty();
+    const bool lower = !places_.at(edge, column).marks.empty();
+    if (upper && lower) return false;
+    const int row = upper ? edge - 1 : edge;
+    return (!upper && !lower) || (places_.at(row, column).figures && on_.is_level(row, column));
+  }
+
+  // A row edge that is drawn on both sides of some columns goes on over them, if there is a figure in one.
+  void go_on_between_drawn() {
+    for (int edge = 1; edge < lattice_.rows(); ++edge) {
+      for (int first = 1; first < lattice_.columns(); ++first) {
+        if (!on_.above(edge, first - 1) || on_.above(edge, first)) continue;
+        int end = first;
+        bool figure = false;
+        for (; end < lattice_.columns() && may_be_two_rows(edge, end); ++end)
+          figure = figure || !places_.at(edge - 1, end).marks.empty() || !places_.at(edge, end).marks.empty();
+        if (!figure || end == lattice_.columns() || !on_.above(edge, end)) continue;
+        for (int c = first; c < end; ++c) draw_above(edge, c);
       }
     }
   }
@@ -183,7 +228,7 @@ class Completion {
       }
       for (const auto& [r, print] : found) {
         const auto like_this = std::count_if(found.begin(), found.end(), [&, at = print](const auto& other) {
-          return on_.begins_alike(other.second, {at});
+          return on_.begins_alike(other.second, {at}) || on_.ends_alike(other.second, {at});
         });
         if (like_this < 2 && !on_.begins_alike(print, usual) && !on_.ends_alike(print, usual)) continue;
         draw_left(r, edge);
@@ -318,6 +363,7 @@ class Completion {
   double point_;
   std::vector<bool> lost_rows_;
   std::vector<bool> lost_columns_;
+  std::vector<bool> labelled_rows_;
   std::vector<Ruling> drawn_;
 };
 

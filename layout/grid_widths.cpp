@@ -1,6 +1,7 @@
 // Method: where most columns of a row are equally wide and one is twice as wide, it is two if it prints two labels,
-// each in the middle of its half. The ruling between them is drawn through all rows in which nothing speaks against it:
-// the column is closed on both sides, and what it prints crosses no middle and stands in none.
+// each in the middle of its half. The ruling between them, as near to the middle as print allows, is drawn through all
+// rows in which nothing speaks against it: the column is closed on both sides, and what it prints does not cross it and
+// stands in no middle.
 //
 // Assumes labels of two characters at least: 合 and 计 set apart are one. Fails on columns of unequal widths, and where
 // two lost rulings lie side by side.
@@ -25,6 +26,7 @@ constexpr double kInMiddle = 0.15;      // the same of a label from its half's m
 constexpr double kOfWhole = 0.25;       // and of print from the middle of both, that belongs to both
 constexpr double kLabelGap = 6;         // points between two labels; between characters of one it is 3 at most
 constexpr double kTwoCharacters = 1.5;  // width of a label by the height of its lines, at least
+constexpr double kStep = 0.5;           // points
 constexpr int kMostPlaces = 5000;       // of a table that is looked at
 
 struct Column {
@@ -85,25 +87,46 @@ Halves halves_of(const Place& place, double at) {
   return halves;
 }
 
-bool prints_two_labels(const Place& place, const Column& column, double usual, double point) {
-  const double at = column.middle();
+// The place near the middle of a column that print of the fewest rows crosses: columns differ by a little.
+double clearest(const Lattice& lattice, const Places& places, int column, double usual, double point) {
+  const double middle = column_of(lattice, column).middle();
+  const auto crossed = [&](double at) {
+    int rows = 0;
+    for (int r = 0; r < lattice.rows(); ++r) {
+      rows += is_closed(lattice, r, column) && halves_of(places.at(r, column), at).crossed ? 1 : 0;
+    }
+    return rows;
+  };
+  double best = middle;
+  int fewest = crossed(middle);
+  for (double off = kStep * point; off <= kEqual * usual && fewest > 0; off += kStep * point) {
+    for (const double at : {middle - off, middle + off}) {
+      const int rows = crossed(at);
+      if (rows < fewest) fewest = rows, best = at;
+    }
+  }
+  return best;
+}
+
+bool prints_two_labels(const Place& place, const Column& column, double at, double usual, double point) {
+  const double middle = column.middle();
   const Halves halves = halves_of(place, at);
   if (halves.crossed || place.figures || halves.left.empty() || halves.right.empty()) return false;
   if (halves.right.x0 - halves.left.x1 < kLabelGap * point || place.lines.empty()) return false;
   const double high = place.lines.front().height();
-  const auto is_label = [&](const Box& print, double middle) {
-    return print.width() >= kTwoCharacters * high && std::abs(print.centre().x - middle) <= kInMiddle * usual;
+  const auto is_label = [&](const Box& print, double half) {
+    return print.width() >= kTwoCharacters * high && std::abs(print.centre().x - half) <= kInMiddle * usual;
   };
-  return is_label(halves.left, at - column.width() / 4) && is_label(halves.right, at + column.width() / 4);
+  return is_label(halves.left, middle - column.width() / 4) && is_label(halves.right, middle + column.width() / 4);
 }
 
 // Whether a row leaves the ruling between the halves of a column possible.
-bool may_be_parted(const Lattice& lattice, const Place& place, int row, int column, double usual) {
+bool may_be_parted(const Lattice& lattice, const Place& place, int row, int column, double at, double usual) {
   if (!is_closed(lattice, row, column)) return false;
-  const double at = column_of(lattice, column).middle();
+  const double middle = column_of(lattice, column).middle();
   const Halves halves = halves_of(place, at);
   if (halves.crossed) return false;
-  return place.box.empty() || std::abs(place.box.centre().x - at) > kOfWhole * usual ||
+  return place.box.empty() || std::abs(place.box.centre().x - middle) > kOfWhole * usual ||
          (!halves.left.empty() && !halves.right.empty());
 }
 
@@ -120,12 +143,12 @@ std::vector<Ruling> rulings_between_equal_columns(const Lattice& lattice, const 
       if (!usual || !is_header(lattice, places, r) || !is_closed(lattice, r, c) ||
           std::abs(column.width() - 2 * *usual) > kEqual * *usual)
         continue;
-      if (!prints_two_labels(places.at(r, c), column, *usual, point)) continue;
+      const double at = clearest(lattice, places, c, *usual, point);
+      if (!prints_two_labels(places.at(r, c), column, at, *usual, point)) continue;
       for (int row = 0; row < lattice.rows(); ++row) {
-        if (!may_be_parted(lattice, places.at(row, c), row, c, *usual)) continue;
+        if (!may_be_parted(lattice, places.at(row, c), row, c, at, *usual)) continue;
         const auto i = static_cast<std::size_t>(row);
-        out.push_back(
-            {Orientation::vertical, column.middle(), lattice.row_edges[i], lattice.row_edges[i + 1], point / 2});
+        out.push_back({Orientation::vertical, at, lattice.row_edges[i], lattice.row_edges[i + 1], point / 2});
       }
       break;
     }

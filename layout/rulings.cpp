@@ -6,7 +6,8 @@
 // (rulings_joined.cpp), and are followed along the marks that are left of them (rulings_marked.cpp). A stroke of text
 // is told from a ruling by its length, and where it is shorter than any character's could be ruled out, by the rulings
 // that it ends at. What was followed along strokes of print is taken back (rulings_print.cpp), and rulings of which a
-// few marks are left are looked for between the others (rulings_lonely.cpp).
+// few marks are left are looked for between the others (rulings_lonely.cpp). Short strokes down that no ruling across
+// meets may be the sides of a row by itself (lone_rows.cpp).
 //
 // Assumes upright ink to within half a degree, and 100 dpi at least. Fails on ones faded to nothing from one crossing
 // ruling to the next: those stay in pieces (find_tables completes them: grid_traces.cpp, grid_print.cpp,
@@ -16,6 +17,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "layout/lone_rows.h"
 #include "layout/points.h"
 #include "layout/rulings_broken.h"
 #include "layout/rulings_dashes.h"
@@ -259,6 +261,16 @@ std::vector<Piece> followed_by_marks(const Image& ink, const Traces& traces, std
   return joined(ink, std::move(pieces), point);
 }
 
+// The sides of rows that no ruling across meets, as they were before strokes of text were dropped.
+void add_sides(const std::vector<Piece>& sides, std::vector<Piece>& down, double point) {
+  for (const Piece& side : sides) {
+    std::erase_if(down, [&](const Piece& piece) {
+      return std::abs(piece.at - side.at) <= kSameLine * point && piece.from < side.to && side.from < piece.to;
+    });
+  }
+  down.insert(down.end(), sides.begin(), sides.end());
+}
+
 void add_rulings(const std::vector<Piece>& pieces, Orientation orientation, std::vector<Ruling>& out) {
   for (const Piece& piece : pieces) out.push_back({orientation, piece.at, piece.from, piece.to, piece.thickness});
 }
@@ -315,6 +327,7 @@ std::vector<Ruling> find_rulings(const Image& ink, const PageTraces& traces, int
   drop_sheet_edges(down, sure_ones(across, point), ink.width, point);
   drop_sheet_edges(across, sure_ones(down, point), ink.height, point);
   add_dots(ink, across, down, point);
+  const std::vector<Piece> sides = sides_of_lone_rows(ink, down, across, point);
   std::vector<Piece> sure_across = sure_ones(across, point);
   std::vector<Piece> sure_down = sure_ones(down, point);
   drop_strokes_of_text(ink, sure_across, sure_down, point);
@@ -336,6 +349,7 @@ std::vector<Ruling> find_rulings(const Image& ink, const PageTraces& traces, int
   drop_strokes_of_text(ink, across, sure_down, point);
   drop_strokes_of_text(standing, down, sure_across, point);
   across = without_dashes(ink, across, down, point);
+  add_sides(sides, down, point);
   std::vector<Ruling> rulings;
   add_rulings(across, Orientation::horizontal, rulings);
   add_rulings(down, Orientation::vertical, rulings);

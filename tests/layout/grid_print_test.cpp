@@ -291,5 +291,40 @@ TEST(Print, IsWhatStandsBetweenRulingsAndNotTheRulingsNorWhereTheyBend) {
   EXPECT_THAT(print, ::testing::ElementsAre(Box{70, 110, 75, 118}, Box{90, 114, 98, 115}));
 }
 
+// Two rows between rulings that end at the label and go on at the last column; figures where given.
+Table two_rows_with(const std::vector<Box>& figures) {
+  std::vector<Box> print = figures;
+  for (const double y : {112.0, 136.0, 160.0}) {
+    label(print, 54, y, 5);
+    print.push_back(digit(275, y));
+  }
+  std::vector<Ruling> rulings = {across(100), across(124), across(148, 50, 150), across(148, 250, 300), across(172)};
+  for (const double x : {50.0, 150.0, 200.0, 250.0, 300.0}) rulings.push_back(down(x));
+  return table_with(rulings, print);
+}
+
+TEST(GridPrint, ARowEdgeDrawnOnBothSidesGoesOnOverAFigureOfOneRowAndBlanks) {
+  EXPECT_EQ(two_rows_with({digit(175, 136)}).cells.size(), 12U);
+}
+
+TEST(GridPrint, CellsOverTwoRowsStayWhereNoFigureStandsAtTheHeightOfOne) {
+  EXPECT_EQ(two_rows_with({digit(175, 148)}).cells.size(), 10U);
+  EXPECT_EQ(two_rows_with({}).cells.size(), 10U);
+}
+
+// Rows whose label and figure no ruling parts, over one that shows the column; figures end alike.
+TEST(GridPrint, FiguresThatEndAlikeBehindTheirLabelsAreCells) {
+  std::vector<Box> print;
+  for (const double y : {112.0, 136.0, 160.0}) {
+    label(print, 54, y, 5);
+    print.push_back(digit(285, y));
+  }
+  for (const double x : {232.0, 238.0, 244.0}) print.push_back(digit(x, 112));
+  print.push_back(digit(244, 136));
+  const Table table = table_with(
+      {across(100), across(124), across(148), across(172), down(50), down(150, 148, 172), down(250), down(300)}, print);
+  EXPECT_EQ(table.cells.size(), 9U);
+}
+
 }  // namespace
 }  // namespace nianbao::layout

@@ -74,5 +74,15 @@ TEST(EqualColumns, AColumnAmongThoseOfOtherWidthsIsNotParted) {
   EXPECT_TRUE(rulings_between_equal_columns(lattice, print, 1).empty());
 }
 
+TEST(EqualColumns, TheRulingBetweenThemKeepsOffPrintBesideTheMiddle) {
+  std::vector<Box> print = {{118.5, 55, 125, 65}, {127, 55, 133, 65}, {135, 55, 141, 65}, {143, 55, 149, 65}};
+  put_label(print, 89, 15);
+  put_label(print, 129, 15);
+  const std::vector<Ruling> rulings = between(print);
+  ASSERT_EQ(rulings.size(), 2U);
+  EXPECT_GT(rulings[0].at, 116);
+  EXPECT_LE(rulings[0].at, 118.5);
+}
+
 }  // namespace
 }  // namespace nianbao::layout

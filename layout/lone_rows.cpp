@@ -1,0 +1,130 @@
+// Method: strokes down that begin and end together, four at least and as far apart as columns, are the sides of a row
+// if no ruling across meets them, near the top or bottom of a page. In scans they may be strokes of characters or bars
+// between words, too: the print between sides keeps off both their ends, and none stands beyond the outermost.
+//
+// Assumes that all sides were drawn from one edge of the row to the other. Fails where breaks made them of different
+// length, and on rows of three sides.
+#include "layout/lone_rows.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "document/median.h"
+#include "layout/points.h"
+
+namespace nianbao::layout {
+
+namespace {
+
+// Points (1/72 inch).
+constexpr double kTogether = 2;   // from the middle one, that ends of the sides of a row lie
+constexpr double kShortest = 16;  // of a side; bars between words of 12 point are lower
+constexpr double kLongest = 90;   // rows of four lines of print
+constexpr double kColumn = 10;    // from one side to the next, at least; bars of a code are closer
+constexpr double kWidest = 100;   // of the whole row, at least
+constexpr double kPadding = 1;    // white at both ends of the sides
+constexpr double kBeyond = 20;    // where nothing stands beside the outermost sides
+constexpr double kOff = 2;        // of a side, that is not looked at for print
+
+constexpr std::size_t kSides = 4;
+constexpr double kBreakZone = 0.25;         // share of the page's height, from its top and bottom: as in grid.cpp
+constexpr double kWhite = 0.002;            // share of ink: specks
+constexpr std::size_t kMostSides = 20'000;  // a page of forms has 300
+
+// Strokes down, by where they stand.
+using Row = std::vector<Piece>;
+
+bool may_be_parted(const Piece& piece, double height, double point) {
+  if (piece.length() < kShortest * point || piece.length() > kLongest * point) return false;
+  return piece.to > (1 - kBreakZone) * height || piece.from < kBreakZone * height;
+}
+
+double median_of(const Row& row, double Piece::*end) {
+  std::vector<double> ends;
+  ends.reserve(row.size());
+  for (const Piece& piece : row) ends.push_back(piece.*end);
+  return median(std::move(ends));
+}
+
+// Those that begin and end together, if they are as far apart as columns.
+std::vector<Row> rows_of(std::vector<Piece> down, double height, double point) {
+  std::erase_if(down, [&](const Piece& piece) { return !may_be_parted(piece, height, point); });
+  if (down.size() > kMostSides) return {};
+  const double near = kTogether * point;
+  std::sort(down.begin(), down.end(), [](const Piece& a, const Piece& b) { return a.from < b.from; });
+  std::vector<Row> rows;
+  for (auto first = down.begin(); first != down.end();) {
+    const auto last = std::find_if(first, down.end(), [&](const Piece& p) { return p.from > first->from + 2 * near; });
+    Row row(first, last);
+    const double from = median_of(row, &Piece::from);
+    const double to = median_of(row, &Piece::to);
+    std::erase_if(row, [&](const Piece& p) { return std::abs(p.from - from) > near || std::abs(p.to - to) > near; });
+    std::sort(row.begin(), row.end(), [](const Piece& a, const Piece& b) { return a.at < b.at; });
+    const auto close = [&](const Piece& a, const Piece& b) { return b.at - a.at < kColumn * point; };
+    const bool columns = std::adjacent_find(row.begin(), row.end(), close) == row.end();
+    if (row.size() >= kSides && columns && row.back().at - row.front().at >= kWidest * point)
+      rows.push_back(std::move(row));
+    first = last;
+  }
+  return rows;
+}
+
+Box box_of(const Row& row) {
+  return {row.front().at, median_of(row, &Piece::from), row.back().at, median_of(row, &Piece::to)};
+}
+
+bool is_met(const Box& row, const std::vector<Piece>& across, double point) {
+  const double near = kAtCrossing * point;
+  return std::any_of(across.begin(), across.end(), [&](const Piece& piece) {
+    return piece.at > row.y0 - near && piece.at < row.y1 + near && piece.from < row.x1 && piece.to > row.x0;
+  });
+}
+
+bool is_white(const Image& ink, double x0, double y0, double x1, double y1) {
+  const auto rounded = [](double value) { return static_cast<int>(std::lround(value)); };
+  return ink_share(ink, rounded(x0), rounded(y0), rounded(x1), rounded(y1)) <= kWhite;
+}
+
+// Whether the print around the sides is that of a row of cells.
+bool holds_cells(const Image& ink, const Row& row, double point) {
+  const Box box = box_of(row);
+  const double off = kOff * point;
+  const double pad = kPadding * point;
+  for (std::size_t i = 0; i + 1 < row.size(); ++i) {
+    const double x0 = row[i].at + off;
+    const double x1 = row[i + 1].at - off;
+    const double y0 = std::max(row[i].from, row[i + 1].from);
+    const double y1 = std::min(row[i].to, row[i + 1].to);
+    if (!is_white(ink, x0, y0 - pad, x1, y0 + pad) || !is_white(ink, x0, y1 - pad, x1, y1 + pad)) return false;
+  }
+  return is_white(ink, box.x0 - kBeyond * point, box.y0, box.x0 - off, box.y1) &&
+         is_white(ink, box.x1 + off, box.y0, box.x1 + kBeyond * point, box.y1);
+}
+
+}  // namespace
+
+std::vector<Piece> sides_of_lone_rows(const Image& ink, const std::vector<Piece>& down,
+                                      const std::vector<Piece>& across, double point) {
+  std::vector<Piece> sides;
+  for (const Row& row : rows_of(down, ink.height, point)) {
+    if (!is_met(box_of(row), across, point) && holds_cells(ink, row, point))
+      sides.insert(sides.end(), row.begin(), row.end());
+  }
+  return sides;
+}
+
+std::vector<Ruling> edges_of_lone_rows(const std::vector<Ruling>& rulings, double height, double point) {
+  std::vector<Piece> down;
+  std::vector<Piece> across;
+  for (const Ruling& r : rulings)
+    (r.orientation == Orientation::vertical ? down : across).push_back({r.at, r.from, r.to, r.thickness});
+  std::vector<Ruling> edges;
+  for (const Row& row : rows_of(std::move(down), height, point)) {
+    const Box box = box_of(row);
+    if (is_met(box, across, point)) continue;
+    for (const double at : {box.y0, box.y1}) edges.push_back({Orientation::horizontal, at, box.x0, box.x1, 1});
+  }
+  return edges;
+}
+
+}  // namespace nianbao::layout

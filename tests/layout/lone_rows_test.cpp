@@ -1,0 +1,87 @@
+// Rows that a page break parted from their table, without any ruling across.
+#include "layout/lone_rows.h"
+
+#include <gtest/gtest.h>
+
+#include "layout/grid.h"
+#include "tests/layout/drawn_page.h"
+
+namespace nianbao::layout {
+namespace {
+
+// Sides from 60 to 110, which is 25 points, and a line of print, 20 pixels high, in each cell.
+Image lone_row() {
+  Image image = page();
+  for (int x = 100; x <= 500; x += 80) {
+    ink(image, x, 60, x + 2, 110);
+    if (x < 500) ink(image, x + 30, 75, x + 42, 95);
+  }
+  return image;
+}
+
+std::size_t rulings_down(const Image& image) {
+  const std::vector<Ruling> rulings = rulings_of(image);
+  return static_cast<std::size_t>(std::count_if(rulings.begin(), rulings.end(), [](const Ruling& ruling) {
+    return ruling.orientation == Orientation::vertical;
+  }));
+}
+
+TEST(LoneRows, StrokesThatBeginAndEndTogetherAreTheSidesOfARow) { EXPECT_EQ(rulings_down(lone_row()), 6U); }
+
+TEST(LoneRows, StrokesWithPrintBesideTheOutermostAreBarsBetweenWords) {
+  Image image = lone_row();
+  ink(image, 510, 75, 530, 95);
+  EXPECT_EQ(rulings_down(image), 0U);
+}
+
+TEST(LoneRows, StrokesNoHigherThanThePrintBetweenThemAreOfIt) {
+  Image image = lone_row();
+  for (int x = 100; x < 500; x += 80) ink(image, x + 25, 60, x + 55, 110);
+  EXPECT_EQ(rulings_down(image), 0U);
+}
+
+TEST(LoneRows, StrokesInTheMiddleOfAPageAreNone) {
+  Image image = page();
+  for (int x = 100; x <= 500; x += 80) ink(image, x, 270, x + 2, 320);
+  EXPECT_EQ(rulings_down(image), 0U);
+}
+
+// At 72 dpi a pixel is a point.
+Page page_with(std::vector<Ruling> rulings) {
+  Page page;
+  page.dpi = 72;
+  page.frame_width = 600;
+  page.frame_height = 800;
+  page.rulings = std::move(rulings);
+  return page;
+}
+
+std::vector<Ruling> sides(double from, double step, int count) {
+  std::vector<Ruling> out;
+  for (int i = 0; i < count; ++i)
+    out.push_back({Orientation::vertical, 50 + i * step, from + (i % 2), from + 25 - (i % 2), 1});
+  return out;
+}
+
+TEST(LoneRows, SidesAloneMakeARowOfCells) {
+  const std::vector<Table> tables = find_tables(page_with(sides(60, 60, 5)));
+  ASSERT_EQ(tables.size(), 1U);
+  EXPECT_EQ(tables.front().rows, 1);
+  EXPECT_EQ(tables.front().columns, 4);
+  EXPECT_EQ(tables.front().cells.size(), 4U);
+}
+
+TEST(LoneRows, BarsOfACodeAndSidesOfTwoCellsAreNoRow) {
+  EXPECT_TRUE(find_tables(page_with(sides(60, 4, 40))).empty());
+  EXPECT_TRUE(find_tables(page_with(sides(60, 120, 3))).empty());
+}
+
+TEST(LoneRows, SidesThatARulingAcrossMeetsAreOfItsTable) {
+  std::vector<Ruling> rulings = sides(60, 60, 5);
+  EXPECT_EQ(edges_of_lone_rows(rulings, 800, 1).size(), 2U);
+  rulings.push_back({Orientation::horizontal, 85, 50, 290, 1});
+  EXPECT_TRUE(edges_of_lone_rows(rulings, 800, 1).empty());
+}
+
+}  // namespace
+}  // namespace nianbao::layout
