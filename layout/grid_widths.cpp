@@ -1,7 +1,7 @@
 // Method: where most columns of a row are equally wide and one is twice as wide, it is two if it prints two labels,
-// each in the middle of its half. The ruling between them, as near to the middle as print allows, is drawn through all
-// rows in which nothing speaks against it: the column is closed on both sides, and what it prints does not cross it and
-// stands in no middle.
+// each in the middle of its half, or two figures that stand in their halves as the row's others in their columns. The
+// ruling between them, as near to the middle as print allows, is drawn through all rows in which nothing speaks against
+// it: the column is closed on both sides, and what it prints does not cross it and stands in no middle.
 //
 // Assumes labels of two characters at least: 合 and 计 set apart are one. Fails on columns of unequal widths, and where
 // two lost rulings lie side by side.
@@ -26,6 +26,9 @@ constexpr double kInMiddle = 0.15;      // the same of a label from its half's m
 constexpr double kOfWhole = 0.25;       // and of print from the middle of both, that belongs to both
 constexpr double kLabelGap = 6;         // points between two labels; between characters of one it is 3 at most
 constexpr double kTwoCharacters = 1.5;  // width of a label by the height of its lines, at least
+constexpr double kFigureGap = 0.35;     // of a column's width, between two figures
+constexpr double kDigit = 0.85;         // of its height, that a digit is wide at most; characters have 0.9 and more
+constexpr double kAlike = 0.06;         // of it, that figures of a row are off the place of their column's others
 constexpr double kStep = 0.5;           // points
 constexpr int kMostPlaces = 5000;       // of a table that is looked at
 
@@ -42,8 +45,12 @@ Column column_of(const Lattice& lattice, int column) {
   return {lattice.column_edges[c], lattice.column_edges[c + 1]};
 }
 
+// Whether both sides of a place are drawn, or those of the table.
 bool is_closed(const Lattice& lattice, int row, int column) {
-  return lattice.down_at(row, column) >= kDrawn && lattice.down_at(row, column + 1) >= kDrawn;
+  const auto closes = [&](int edge) {
+    return edge == 0 || edge == lattice.columns() || lattice.down_at(row, edge) >= kDrawn;
+  };
+  return closes(column) && closes(column + 1);
 }
 
 // The width of a row's equally wide columns.
@@ -120,6 +127,48 @@ bool prints_two_labels(const Place& place, const Column& column, double at, doub
   return is_label(halves.left, middle - column.width() / 4) && is_label(halves.right, middle + column.width() / 4);
 }
 
+// How far off the beginning, the middle and the end of its column print stands.
+struct Offsets {
+  double left = 0;
+  double middle = 0;
+  double right = 0;
+};
+
+Offsets offsets_of(const Box& print, double from, double to) {
+  return {print.x0 - from, print.centre().x - (from + to) / 2, to - print.x1};
+}
+
+// Whether a row of figures prints two in a column, each of which stands in its half as the row's others in theirs.
+bool prints_two_figures(const Lattice& lattice, const Places& places, int row, int column, double at, double usual) {
+  const Halves halves = halves_of(places.at(row, column), at);
+  if (halves.crossed || halves.left.empty() || halves.right.empty()) return false;
+  for (const Box& mark : places.at(row, column).marks)
+    if (mark.width() > kDigit * std::max(halves.left.height(), halves.right.height())) return false;
+  if (halves.right.x0 - halves.left.x1 < kFigureGap * usual) return false;
+  std::vector<double> left;
+  std::vector<double> middle;
+  std::vector<double> right;
+  for (int c = 0; c < lattice.columns(); ++c) {
+    const Column other = column_of(lattice, c);
+    const Place& place = places.at(row, c);
+    if (!is_closed(lattice, row, c) || std::abs(other.width() - usual) > kEqual * usual) continue;
+    if (!place.figures || place.lines.size() != 1) continue;
+    const Offsets offsets = offsets_of(place.box, other.from, other.to);
+    left.push_back(offsets.left);
+    middle.push_back(offsets.middle);
+    right.push_back(offsets.right);
+  }
+  if (left.size() < kFewest) return false;
+  const Offsets others{median(left), median(middle), median(right)};
+  const auto alike = [&](const Box& print, double from, double to) {
+    const Offsets own = offsets_of(print, from, to);
+    return std::min({std::abs(own.left - others.left), std::abs(own.middle - others.middle),
+                     std::abs(own.right - others.right)}) <= kAlike * usual;
+  };
+  const Column whole = column_of(lattice, column);
+  return alike(halves.left, whole.from, at) && alike(halves.right, at, whole.to);
+}
+
 // Whether a row leaves the ruling between the halves of a column possible.
 bool may_be_parted(const Lattice& lattice, const Place& place, int row, int column, double at, double usual) {
   if (!is_closed(lattice, row, column)) return false;
@@ -140,11 +189,11 @@ std::vector<Ruling> rulings_between_equal_columns(const Lattice& lattice, const 
     const Column column = column_of(lattice, c);
     for (int r = 0; r < lattice.rows(); ++r) {
       const std::optional<double> usual = usual_width(lattice, r);
-      if (!usual || !is_header(lattice, places, r) || !is_closed(lattice, r, c) ||
-          std::abs(column.width() - 2 * *usual) > kEqual * *usual)
-        continue;
+      if (!usual || !is_closed(lattice, r, c) || std::abs(column.width() - 2 * *usual) > kEqual * *usual) continue;
       const double at = clearest(lattice, places, c, *usual, point);
-      if (!prints_two_labels(places.at(r, c), column, at, *usual, point)) continue;
+      const bool two = is_header(lattice, places, r) ? prints_two_labels(places.at(r, c), column, at, *usual, point)
+                                                     : prints_two_figures(lattice, places, r, c, at, *usual);
+      if (!two) continue;
       for (int row = 0; row < lattice.rows(); ++row) {
         if (!may_be_parted(lattice, places.at(row, c), row, c, at, *usual)) continue;
         const auto i = static_cast<std::size_t>(row);

@@ -84,5 +84,20 @@ TEST(EqualColumns, TheRulingBetweenThemKeepsOffPrintBesideTheMiddle) {
   EXPECT_LE(rulings[0].at, 118.5);
 }
 
+// A digit in the middle of each column, and these two in the one of twice the width.
+std::vector<Ruling> between_figures(double first, double second) {
+  std::vector<Box> print;
+  for (const double x : {20.0, 60.0, 180.0, 220.0, 260.0, first, second}) print.push_back({x - 3, 55, x + 3, 65});
+  return rulings_between_equal_columns(six_columns(), print, 1);
+}
+
+TEST(EqualColumns, TwoFiguresThatStandInTheirHalvesAsOthersInTheirColumnsAreOfTwo) {
+  const std::vector<Ruling> rulings = between_figures(100, 140);
+  ASSERT_FALSE(rulings.empty());
+  EXPECT_EQ(rulings.back().at, 120);
+}
+
+TEST(EqualColumns, TwoFiguresElsewhereInTheirHalvesAreOfOne) { EXPECT_TRUE(between_figures(92, 148).empty()); }
+
 }  // namespace
 }  // namespace nianbao::layout
