@@ -275,6 +275,10 @@ class Completion {
       const std::vector<Extent> usual = on_.usual_places(edge);
       for (int r = 0; r < lattice_.rows(); ++r) {
         if (!on_.open_left(r, edge) || !on_.joins_drawn(r, edge)) continue;
+        if (on_.is_figure_as_usual(r, edge, usual)) {
+          draw_left(r, edge);
+          continue;
+        }
         if (places_.at(r, edge - 1).marks.empty() && on_.is_under_heading(r, edge, PrintOnGrid::kCentred)) continue;
         if (goes_on_behind_comma(places_.at(r, edge - 1), places_.at(r, edge))) continue;
         const std::optional<Extent> print = on_.print_behind(r, edge);

@@ -11,6 +11,9 @@ namespace {
 constexpr double kLevel = 2.5;     // between the middles of a row's label and of its figures
 constexpr double kLikeOthers = 3;  // labels of a column begin at places that differ by less
 
+constexpr double kNearLabel = 4;   // between a label and the figure of the next column, where that begins as others do
+constexpr std::size_t kUsual = 3;  // figures that show where a column's begin, at least
+
 constexpr double kDrawn = 0.5;  // as in grid_cells.cpp
 
 }  // namespace
@@ -101,6 +104,18 @@ std::optional<Extent> PrintOnGrid::print_behind(int row, int edge) const {
   const Place& place = behind(row, edge);
   const std::optional<double> begins = begins_behind(places_.at(row, edge - 1), place, at, kWordGap * point_);
   return begins ? std::optional<Extent>({*begins, *begins + place.box.width()}) : std::nullopt;
+}
+
+bool PrintOnGrid::is_figure_as_usual(int row, int edge, const std::vector<Extent>& usual) const {
+  const Place& place = places_.at(row, edge);
+  if (!place.figures || place.lines.size() != 1) return false;
+  const double at = lattice_.column_edges[static_cast<std::size_t>(edge)];
+  const std::optional<double> begins = begins_behind(places_.at(row, edge - 1), place, at, kNearLabel * point_);
+  if (!begins) return false;
+  const auto alike = static_cast<std::size_t>(std::count_if(usual.begin(), usual.end(), [&](const Extent& other) {
+    return std::abs(other.from - *begins) < kLikeOthers * point_;
+  }));
+  return alike >= kUsual && 2 * alike > usual.size();
 }
 
 bool PrintOnGrid::is_centred_behind(int row, int edge) const {

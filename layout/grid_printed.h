@@ -72,6 +72,9 @@ class PrintOnGrid {
   // Where such print stands in the rows whose edge is drawn.
   std::vector<Extent> usual_places(int edge) const;
 
+  // Whether a figure begins right behind the edge where most others of its column do, be its label near.
+  bool is_figure_as_usual(int row, int edge, const std::vector<Extent>& usual) const;
+
   // Whether such print stands right in the middle between the edge and the next that is drawn, behind other print.
   bool is_centred_behind(int row, int edge) const;
 

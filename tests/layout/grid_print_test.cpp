@@ -326,5 +326,25 @@ TEST(GridPrint, FiguresThatEndAlikeBehindTheirLabelsAreCells) {
   EXPECT_EQ(table.cells.size(), 9U);
 }
 
+// Two rows without the ruling behind their labels, one of which begins at `x`, under two that have it; figures begin
+// alike.
+std::size_t cells_with_label_at(double x) {
+  std::vector<Box> print;
+  for (const double y : {112.0, 136.0, 160.0, 184.0}) {
+    if (y < 180) label(print, 54, y, 5);
+    for (const double at : {156.0, 225.0, 275.0}) print.push_back(digit(at, y));
+  }
+  label(print, x, 184, 8);
+  std::vector<Ruling> rulings = {across(100), across(124), across(148), across(172), across(196), down(150, 100, 148)};
+  for (const double at : {50.0, 200.0, 250.0, 300.0}) rulings.push_back(down(at, 100, 196));
+  return table_with(rulings, print).cells.size();
+}
+
+TEST(GridPrint, AFigureThatBeginsAsItsColumnsOthersIsACellBesideALabelThatEndsNear) {
+  EXPECT_EQ(cells_with_label_at(59), 16U);
+}
+
+TEST(GridPrint, AFigureRightBehindALabelIsOfIt) { EXPECT_EQ(cells_with_label_at(64), 15U); }
+
 }  // namespace
 }  // namespace nianbao::layout

@@ -58,6 +58,7 @@ Page page_with(std::vector<Ruling> rulings) {
 
 std::vector<Ruling> sides(double from, double step, int count) {
   std::vector<Ruling> out;
+  out.reserve(static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i)
     out.push_back({Orientation::vertical, 50 + i * step, from + (i % 2), from + 25 - (i % 2), 1});
   return out;
