@@ -2,6 +2,9 @@
 // if no ruling across meets them, near the top or bottom of a page. In scans they may be strokes of characters or bars
 // between words, too: the print between sides keeps off both their ends, and none stands beyond the outermost.
 //
+// The outer sides of a row stand beyond the end of its rulings across where these bend; they begin and end with the
+// others, and have white beyond.
+//
 // Assumes that all sides were drawn from one edge of the row to the other. Fails where breaks made them of different
 // length, and on rows of three sides.
 #include "layout/lone_rows.h"
@@ -26,7 +29,12 @@ constexpr double kPadding = 1;    // white at both ends of the sides
 constexpr double kBeyond = 20;    // where nothing stands beside the outermost sides
 constexpr double kOff = 2;        // of a side, that is not looked at for print
 
+constexpr double kGoesOn = 40;  // that a ruling across is followed to an outer side, at most
+
 constexpr std::size_t kSides = 4;
+constexpr std::size_t kKept = 3;            // sides of a row that show where its outer one begins and ends
+constexpr std::size_t kMostKept = 2'000;    // rulings down of a page that are looked at
+constexpr double kInked = 0.8;              // of such a stretch
 constexpr double kBreakZone = 0.25;         // share of the page's height, from its top and bottom: as in grid.cpp
 constexpr double kWhite = 0.002;            // share of ink: specks
 constexpr std::size_t kMostSides = 20'000;  // a page of forms has 300
@@ -85,6 +93,19 @@ bool is_white(const Image& ink, double x0, double y0, double x1, double y1) {
   return ink_share(ink, rounded(x0), rounded(y0), rounded(x1), rounded(y1)) <= kWhite;
 }
 
+// Whether most columns of pixels have ink within `near` of a line.
+bool is_inked(const Image& ink, double x0, double x1, double at, double near) {
+  const int first = std::max(0, static_cast<int>(std::lround(x0)));
+  const int last = std::min(ink.width, static_cast<int>(std::lround(x1)));
+  int inked = 0;
+  for (int x = first; x < last; ++x) {
+    const auto y0 = static_cast<int>(std::lround(at - near));
+    const auto y1 = static_cast<int>(std::lround(at + near));
+    inked += ink_share(ink, x, y0, x + 1, y1) > 0 ? 1 : 0;
+  }
+  return inked >= kInked * (last - first);
+}
+
 // Whether the print around the sides is that of a row of cells.
 bool holds_cells(const Image& ink, const Row& row, double point) {
   const Box box = box_of(row);
@@ -111,6 +132,42 @@ std::vector<Piece> sides_of_lone_rows(const Image& ink, const std::vector<Piece>
       sides.insert(sides.end(), row.begin(), row.end());
   }
   return sides;
+}
+
+std::vector<Piece> outer_sides(const Image& ink, const std::vector<Piece>& dropped, const std::vector<Piece>& kept,
+                               double point) {
+  std::vector<Piece> sides;
+  if (kept.size() > kMostKept) return sides;
+  const double near = kAtCrossing * point;
+  for (const Piece& piece : dropped) {
+    if (piece.length() < kShortest * point || piece.length() > kLongest * point) continue;
+    std::size_t left = 0;
+    std::size_t right = 0;
+    for (const Piece& other : kept) {
+      if (std::abs(other.from - piece.from) > near || std::abs(other.to - piece.to) > near) continue;
+      ++(other.at < piece.at ? left : right);
+    }
+    if (left + right < kKept || (left > 0 && right > 0)) continue;
+    const double inner = kOff * point;
+    const double outer = kBeyond * point;
+    const bool alone = left > 0 ? is_white(ink, piece.at + inner, piece.from, piece.at + outer, piece.to)
+                                : is_white(ink, piece.at - outer, piece.from, piece.at - inner, piece.to);
+    if (alone) sides.push_back(piece);
+  }
+  return sides;
+}
+
+void reach_outer_sides(const Image& ink, const std::vector<Piece>& sides, std::vector<Piece>& across, double point) {
+  const double near = kAtCrossing * point;
+  for (const Piece& side : sides) {
+    for (Piece& piece : across) {
+      if (std::abs(piece.at - side.from) > near && std::abs(piece.at - side.to) > near) continue;
+      double& end = side.at < piece.from ? piece.from : piece.to;
+      if (side.at >= piece.from && side.at <= piece.to) continue;
+      const auto [x0, x1] = std::minmax(end, side.at);
+      if (x1 - x0 <= kGoesOn * point && is_inked(ink, x0, x1, piece.at, near)) end = side.at;
+    }
+  }
 }
 
 std::vector<Ruling> edges_of_lone_rows(const std::vector<Ruling>& rulings, double height, double point) {

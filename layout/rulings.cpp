@@ -169,8 +169,8 @@ std::vector<double> meetings_in_line(const std::vector<Piece>& pieces, const std
 
 // Short pieces stay only where they end at long ones of the other direction, or with others of their own where a page
 // break cuts the table, or where others go on in their line and a grid is around them: large letters stand in line,
-// too.
-void drop_text(std::vector<Piece>& pieces, const std::vector<Piece>& crossing, double point) {
+// too. Returns those that do not stay.
+std::vector<Piece> drop_text(std::vector<Piece>& pieces, const std::vector<Piece>& crossing, double point) {
   std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.at < b.at; });
   const double touch = kAtCrossing * point;
   const std::vector<double> in_line = lengths_in_line(pieces, kSameLine * point);
@@ -185,15 +185,17 @@ void drop_text(std::vector<Piece>& pieces, const std::vector<Piece>& crossing, d
                     is_near_crossing(whole, inner, 0, touch)});
   }
   std::vector<Piece> kept;
+  std::vector<Piece> dropped;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const Piece& piece = pieces[i];
     const bool sure =
         piece.length() >= kSure * point || (in_line[i] >= kSureInLine * point && meetings[i] > 0 &&
                                             is_near_crossing(crossing, piece, kGridNear * point, kGridNear * point));
     const bool between = ends_at(crossing, piece.from, piece.at, touch) && ends_at(crossing, piece.to, piece.at, touch);
-    if (sure || between || is_cut_with_others(pieces, ends, i, point)) kept.push_back(piece);
+    (sure || between || is_cut_with_others(pieces, ends, i, point) ? kept : dropped).push_back(piece);
   }
   pieces = std::move(kept);
+  return dropped;
 }
 
 // Joins pieces of one line where both ends at the gap hang in the open: a ruling that really ends does so at another.
@@ -335,7 +337,9 @@ std::vector<Ruling> find_rulings(const Image& ink, const PageTraces& traces, int
   find_broken(ink, traces.across(), sure_down, true, across, kMostPieces);
   find_broken(standing, traces.down(), sure_across, false, down, kMostPieces);
   drop_text(across, sure_down, point);
-  drop_text(down, sure_across, point);
+  const std::vector<Piece> dropped = drop_text(down, sure_across, point);
+  const std::vector<Piece> outer = outer_sides(ink, dropped, down, point);
+  down.insert(down.end(), outer.begin(), outer.end());
   across = bridged(std::move(across), sure_down, kBeat, point);
   down = bridged(std::move(down), sure_across, kFadedGap, point);
   across = joined(ink, followed(ink, std::move(across), sure_down, point), point);
@@ -350,6 +354,7 @@ std::vector<Ruling> find_rulings(const Image& ink, const PageTraces& traces, int
   drop_strokes_of_text(standing, down, sure_across, point);
   across = without_dashes(ink, across, down, point);
   add_sides(sides, down, point);
+  reach_outer_sides(ink, outer, across, point);
   std::vector<Ruling> rulings;
   add_rulings(across, Orientation::horizontal, rulings);
   add_rulings(down, Orientation::vertical, rulings);

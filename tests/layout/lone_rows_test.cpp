@@ -46,6 +46,30 @@ TEST(LoneRows, StrokesInTheMiddleOfAPageAreNone) {
   EXPECT_EQ(rulings_down(image), 0U);
 }
 
+// The same over a ruling that bends at both its ends: from there to the outer sides it is 5 pixels higher.
+Image row_over_bent_ruling() {
+  Image image = lone_row();
+  ink(image, 126, 110, 476, 112);
+  ink(image, 100, 105, 130, 107);
+  ink(image, 472, 105, 502, 107);
+  return image;
+}
+
+TEST(LoneRows, OuterSidesStandBeyondTheEndsOfARulingThatBends) {
+  EXPECT_EQ(rulings_down(row_over_bent_ruling()), 6U);
+  const std::vector<Ruling> rulings = rulings_of(row_over_bent_ruling());
+  EXPECT_TRUE(std::any_of(rulings.begin(), rulings.end(), [](const Ruling& ruling) {
+    return ruling.orientation == Orientation::horizontal && ruling.from <= 101 && ruling.to >= 501;
+  })) << "the ruling goes on to them";
+}
+
+TEST(LoneRows, StrokesBesidePrintAreNoOuterSides) {
+  Image image = row_over_bent_ruling();
+  ink(image, 70, 75, 90, 95);
+  ink(image, 510, 75, 530, 95);
+  EXPECT_EQ(rulings_down(image), 4U);
+}
+
 // At 72 dpi a pixel is a point.
 Page page_with(std::vector<Ruling> rulings) {
   Page page;
