@@ -3,8 +3,8 @@
 // Method: a row is missing where its neighbours in the form were surely found, stand next to each other in one table on
 // one page, and its label is nowhere else: not within another cell, not among the short lines outside the tables. A
 // block is missing where none of its labels and headers are anywhere, no picture or seal could hold it, and no table
-// has rows left over. Everything else is for a person. Assumes that a page whose rows can be read was read in full; a
-// page that is not in the file at all looks like a block that is not printed.
+// has rows left over, with figures or illegible. Everything else is for a person. Assumes that a page whose rows can be
+// read was read in full; a page that is not in the file at all looks like a block that is not printed.
 #include "extract/absence.h"
 
 #include <algorithm>
@@ -50,7 +50,7 @@ Absence::Absence(const std::vector<Table>& tables, const std::vector<Block>& blo
     if (block.text.size() <= kShortBlock * 4) short_blocks_.push_back(fold_label(block.text));
   }
   for (std::size_t i = 0; i < document.rows.size(); ++i) {
-    strays_ = strays_ || (rows.item_of[i] < 0 && document.rows[i].figures > 0);
+    strays_ = strays_ || (rows.item_of[i] < 0 && (document.rows[i].figures > 0 || document.rows[i].mute));
   }
 }
 

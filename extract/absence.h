@@ -36,7 +36,7 @@ class Absence {
   const RowAlignment& rows_;
   std::vector<std::u32string> short_blocks_;  // folded texts outside tables that could be lost labels
   bool pictures_ = false;                     // the document has figures, which may hold tables
-  bool strays_ = false;                       // rows with figures that are no row of the form
+  bool strays_ = false;                       // rows that are none of the form, with figures or illegible
 };
 
 }  // namespace nianbao::extract

@@ -145,6 +145,15 @@ std::u32string DocumentRows::label_of(const DocumentRow& row) const {
   return text;
 }
 
+int begin_of_last(const DocumentRow& row, int count) {
+  int column = row.source->columns;
+  for (; count > 0 && column > 0; --count) {
+    const Cell* cell = cell_at(*row.source, row.row, column - 1);
+    column = cell != nullptr ? cell->column : column - 1;
+  }
+  return column;
+}
+
 DocumentRows document_rows(const std::vector<Table>& tables, const std::vector<FormSection>& sections) {
   DocumentRows out;
   Interner intern(out.texts);

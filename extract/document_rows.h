@@ -49,6 +49,9 @@ struct DocumentRows {
 
 DocumentRows document_rows(const std::vector<Table>& tables, const std::vector<FormSection>& sections);
 
+// The grid column where the last `count` cells of a row begin; 0 where it has no more.
+int begin_of_last(const DocumentRow& row, int count);
+
 // Whether so many words and figures are a header's, some of whose words were taken for figures.
 bool is_worded(std::size_t words, int figures);
 

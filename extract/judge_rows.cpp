@@ -19,7 +19,7 @@
 namespace nianbao::extract {
 namespace {
 
-constexpr int kDoubled = 2;     // cells with figures of two rows: one of the rows has no place of its own
+constexpr int kDoubled = 2;     // cells with print of two rows: one of the rows has no place of its own
 constexpr double kWider = 1.5;  // times the figures of a table's rows; a row of as many is another table's
 
 // Likenesses are 0..1; these were set on the property tests' noise and the wordings seen in published reports.
@@ -59,6 +59,7 @@ class Judge {
         continue;
       }
       if (labels_.form_row(items_[j]).path.empty() || labels_.holds_another(row(m.row), items_, j)) continue;
+      if (holds_two(row(m.row), items_[j].block)) continue;
       m.sure = m.likeness >= kLike && m.likeness - labels_.rival(row(m.row), items_, j) >= kMargin;
     }
   }
@@ -123,6 +124,7 @@ class Judge {
       const int j = out_.item_of[static_cast<std::size_t>(i)];
       const bool furniture = j >= 0 && (items_[static_cast<std::size_t>(j)].kind != ItemKind::data ||
                                         out_.matches[static_cast<std::size_t>(j)].second == i);
+      if (!furniture && figures_in_words(row(i), items_[data[a]].block) >= kDoubled) return;
       const bool labelled = j < 0 && row(i).labelled && !row(i).title && !row(i).whole && !row(i).leads;
       const bool blank = j >= 0 && (out_.matches[static_cast<std::size_t>(j)].likeness >= kMaybe || is_blank(row(i)));
       if (!furniture && row(i).corner == 0 && !row(i).again && (row(i).figures > 0 || labelled || blank)) ++present;
@@ -140,6 +142,24 @@ class Judge {
       m.sure = !row(m.row).labelled || (m.likeness >= kMaybe && m.likeness >= other - 0.02) ||
                (!merged && row(m.row).mute && other < kLike);
     }
+  }
+
+  // Whether a row holds the print of two where its figures stand: in most of its cells, since of a row whose cells are
+  // narrow only the longest figures go on in a second line.
+  bool holds_two(const DocumentRow& row, std::size_t block) const {
+    const int cells = row.doubled + figures_in_words(row, block);
+    return cells >= kDoubled && 2 * cells >= static_cast<int>(layout_.blocks[block].columns.size());
+  }
+
+  // The cells of a scanned row that hold words where its figures stand: the lines of several rows may be read so.
+  int figures_in_words(const DocumentRow& row, std::size_t block) const {
+    if (row.corner > 0 || row.again || row.title || row.whole || row.leads) return 0;
+    const auto columns = static_cast<int>(layout_.blocks[block].columns.size());
+    const int first = begin_of_last(row, columns);
+    if (first == 0) return 0;
+    return static_cast<int>(std::count_if(row.words.begin(), row.words.end(), [first](const RowText& word) {
+      return word.cell->origin == Origin::ocr && word.cell->row_span == 1 && word.cell->column >= first;
+    }));
   }
 
   // Whether a row has its cells, and nothing in most of them: agencies leave rows blank.

@@ -71,7 +71,12 @@ int label_end(const DocumentRows& document, const FormLayout& layout, const RowA
     const DocumentRow& row = *pair.first;
     return row.figures == columns && !row.words.empty() && row.words.front().cell->column == 0;
   });
-  return end == 0 && (full || rows.is_counted(in.block)) ? std::max(0, in.table->columns - columns) : end;
+  if (end > 0 || (!full && !rows.is_counted(in.block))) return end;
+  std::map<int, int> begins;
+  for (const auto& [row, form] : own) ++begins[begin_of_last(*row, columns)];
+  const auto most =
+      std::max_element(begins.begin(), begins.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most != begins.end() ? most->first : 0;
 }
 
 }  // namespace nianbao::extract

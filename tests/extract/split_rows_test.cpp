@@ -68,5 +68,78 @@ TEST(SplitRows, DoubtsACellOfTwoRowsBetweenWhichARulingMayBeLost) {
   EXPECT_EQ(field(report, "requests.refused.administrative_inquiry.research").status, Status::read) << "all alike";
 }
 
+// A fax left no word of the rows from `first` on, which may have lost two rows by then.
+std::vector<Table> illegible_from(Drawing drawing, std::size_t first) {
+  PrintedForm form = printed_2021();
+  form.tables[1] = std::move(drawing);
+  std::vector<Table> tables = tables_of(form);
+  read_by_ocr(tables);
+  for (Cell& cell : tables[1].cells) {
+    const bool figure = cell.text.find_first_not_of("0123456789") == std::string::npos;
+    if (cell.row < static_cast<int>(first) || figure) continue;
+    cell.text = "和奸了人";
+    cell.confidence = 0.4;
+  }
+  return tables;
+}
+
+std::size_t row_of(const Drawing& drawing, const std::string& label) {
+  const auto place = std::find_if(drawing.begin(), drawing.end(), [&](const auto& row) { return row[2] == label; });
+  return static_cast<std::size_t>(place - drawing.begin());
+}
+
+TEST(SplitRows, AreDoubtedWhereAnotherVariantOfTheFormPlacesThemOtherwise) {
+  Drawing drawing = printed_2021().tables[1];
+  const std::size_t first = row_of(drawing, "1.信访举报投诉类申请");
+  std::fill(drawing[first + 2].begin() + 3, drawing[first + 2].end(), "69");
+  remove_row(drawing, first + 1);
+  remove_row(drawing, first);
+  std::vector<Table> tables = illegible_from(drawing, first);
+  for (Cell& cell : tables[0].cells) {
+    if (cell.text == "行政许可") cell.text = "行政处罚";  // so that the number of rows does not tell the variant
+  }
+  Report report = report_of(std::move(tables));
+  extract_report(report, known_forms());
+  EXPECT_EQ(field(report, "requests.refused.administrative_inquiry.business").status, Status::read);
+  EXPECT_EQ(field(report, "requests.not_processed.published.business").status, Status::review);
+}
+
+TEST(SplitRows, AreDoubtedBelowARowWithWordsForTheFiguresOfThree) {
+  Drawing drawing = printed_2021().tables[1];
+  const std::size_t first = row_of(drawing, "1.信访举报投诉类申请");
+  std::fill(drawing[first + 2].begin() + 3, drawing[first + 2].end() - 1, "夺全四");
+  drawing[first + 2].back() = "69";
+  remove_row(drawing, first + 1);
+  remove_row(drawing, first);
+  Report report = report_of(illegible_from(drawing, first));
+  extract_report(report, known_forms());
+  EXPECT_EQ(field(report, "requests.not_processed.published.total").status, Status::review);
+}
+
+TEST(SplitRows, ARowWithTheFiguresOfTwoIsLeftToAPersonThoughItsLabelIsLegible) {
+  PrintedForm form = printed_2021();
+  Drawing& drawing = form.tables[1];
+  const std::size_t at = row_of(drawing, "8.属于行政查询事项");
+  std::fill(drawing[at].begin() + 3, drawing[at].end(), "0\n0");
+  const Report report = extracted(std::move(form));
+  EXPECT_EQ(field(report, "requests.refused.administrative_inquiry.business").status, Status::review);
+}
+
+TEST(SplitRows, ABlockIsNotCalledMissingWhereAnIllegibleRowIsLeftOver) {
+  PrintedForm form = printed_2021();
+  Drawing& drawing = form.tables[0];
+  drawing.resize(drawing.size() - 3);
+  drawing.push_back(drawing[0]);
+  drawing.back()[0] = "和奸了人";
+  std::vector<Table> tables = tables_of(form);
+  read_by_ocr(tables);
+  for (Cell& cell : tables[0].cells) {
+    if (cell.text == "和奸了人") cell.confidence = 0.4;
+  }
+  Report report = report_of(std::move(tables));
+  extract_report(report, known_forms());
+  EXPECT_EQ(field(report, "proactive.fees.amount").status, Status::review);
+}
+
 }  // namespace
 }  // namespace nianbao::extract
