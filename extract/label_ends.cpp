@@ -1,6 +1,7 @@
-// Method: most of a block's labels tell where they end; where none is legible, the corner's words, or the headers
-// beside it. Where these are lost, too, the figures: rows that begin with words and hold a figure for each column of
-// the form have them in their last columns.
+// Method: most of a block's labels tell where they end, but no further than its first header that is a column's begins:
+// figures may have run into the labels. Where no label is legible, the corner's words, or the headers beside it. Where
+// these are lost, too, the figures: rows that begin with words and hold a figure for each column of the form have them
+// in their last columns.
 #include "extract/label_ends.h"
 
 #include <algorithm>
@@ -13,6 +14,7 @@ namespace {
 
 constexpr double kLikeLabel = 0.3;   // of the form's: a label that was read badly ends where it is all the same
 constexpr double kLikeCorner = 0.7;  // of the form's: other words stand beside it
+constexpr double kLikeHeader = 0.7;  // of a column's
 
 // The document's rows in this table that are data of the block.
 std::vector<std::pair<const DocumentRow*, const FormRow*>> rows_in(const DocumentRows& document,
@@ -29,6 +31,22 @@ std::vector<std::pair<const DocumentRow*, const FormRow*>> rows_in(const Documen
 }
 
 int end_of(const RowText& word) { return word.cell->column + word.cell->column_span; }
+
+// Where the first of the headers begins that is a column's of the form; the table's columns where none is.
+int headers_begin(const DocumentRows& document, const BlockInTable& in, const FormBlock& block) {
+  int begin = in.table->columns;
+  for (const DocumentRow& header : document.rows) {
+    if (header.table != in.index || std::find(in.headers.begin(), in.headers.end(), header.row) == in.headers.end())
+      continue;
+    for (const RowText& word : header.words) {
+      const bool like = std::any_of(block.columns.begin(), block.columns.end(), [&](const FormColumn& column) {
+        return similarity(document.text_of(word), column.path.back()) > kLikeHeader;
+      });
+      if (like && word.cell->column > 0) begin = std::min(begin, word.cell->column);
+    }
+  }
+  return begin;
+}
 
 }  // namespace
 
@@ -59,7 +77,7 @@ int label_end(const DocumentRows& document, const FormLayout& layout, const RowA
   }
   const auto winner =
       std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  if (winner != votes.end()) return winner->first;
+  if (winner != votes.end()) return std::min(winner->first, headers_begin(document, in, block));
   int end = 0;
   for (const DocumentRow& header : document.rows) {
     if (header.table != in.index || std::find(in.headers.begin(), in.headers.end(), header.row) == in.headers.end())

@@ -141,5 +141,16 @@ TEST(SplitRows, ABlockIsNotCalledMissingWhereAnIllegibleRowIsLeftOver) {
   EXPECT_EQ(field(report, "proactive.fees.amount").status, Status::review);
 }
 
+TEST(LabelEnds, NoColumnIsCalledMissingWhoseFigureRanIntoTheLabelOfTheOnlyRow) {
+  PrintedForm form = print_form(known_layout("gkb-2019"), {});
+  const auto row = std::find_if(form.tables[0].begin(), form.tables[0].end(),
+                                [](const auto& cells) { return cells[0] == "行政事业性收费"; });
+  (*row)[0] = "行政事业性收费27";
+  (*row)[1] = "<";
+  const Report report = scanned(tables_of(form));
+  EXPECT_EQ(field(report, "proactive.fees.items_last_year").status, Status::review);
+  EXPECT_EQ(field(report, "proactive.fees.change").text, "0");
+}
+
 }  // namespace
 }  // namespace nianbao::extract
