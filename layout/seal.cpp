@@ -41,11 +41,14 @@ constexpr double kMapShare = 0.12;    // share of coloured pixels that colours a
 constexpr double kCloseMm = 3;        // parts of one seal are nearer than this
 constexpr double kLeastMm = 9;        // seals are 20-45 mm, cut ones and private stamps less
 constexpr double kMostMm = 62;
-constexpr double kAspect = 2.2;       // a line of print is longer
-constexpr double kCrumbsMm = 4;       // ink this near to a seal is part of it
-constexpr double kLeastFill = 0.06;   // share of the region that is coloured; pen strokes and crumbs have less
-constexpr double kPenMm = 12;         // strokes are longer, letters and figures are not
-constexpr double kPenFill = 0.25;     // share of its box: a line of letters that run together has more
+constexpr double kAspect = 2.2;        // a line of print is longer
+constexpr double kCrumbsMm = 4;        // ink this near to a seal is part of it
+constexpr double kLeastFill = 0.06;    // share of the region that is coloured; pen strokes and crumbs have less
+constexpr double kPenMm = 12;          // strokes are longer, letters and figures are not
+constexpr double kPenFill = 0.25;      // share of its box: a line of letters that run together has more
+constexpr double kStraight = 0.5;      // share of a stroke that is level or upright: more in a table's rulings
+constexpr double kPenStraight = 0.75;  // of one no larger than this, which no table's rulings are
+constexpr double kMostPenMm = 45;
 constexpr double kRulingRunMm = 5;    // level or upright over this length: a ruling
 constexpr double kMostFill = 0.8;     // a painted area has more
 constexpr double kPaintMm = 6;        // solid colour as wide and high: the middle of a seal's star has less
@@ -196,7 +199,8 @@ void mark_pen_strokes(const cv::Mat& map, double mm, cv::Mat& remove) {
     const int area = s[cv::CC_STAT_AREA];
     if (std::max(box.width, box.height) < kPenMm * mm || area > kPenFill * box.area()) continue;
     const cv::Mat own = labels(box) == i;
-    if (cv::countNonZero(own & straight(box)) > area / 2) continue;
+    const bool small = std::max(box.width, box.height) <= kMostPenMm * mm;
+    if (cv::countNonZero(own & straight(box)) > (small ? kPenStraight : kStraight) * area) continue;
     strokes(box).setTo(255, own);
   }
   cv::dilate(strokes, strokes, cv::Mat::ones(3, 3, CV_8U));

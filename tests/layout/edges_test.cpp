@@ -138,5 +138,22 @@ TEST(Pen, ASlantingColouredStrokeGoesAndColouredRulingsStay) {
   EXPECT_LT(grey.row(450)[451], 128);
 }
 
+TEST(Pen, AMarkWithAnUprightStrokeGoes) {
+  Image page = blank_image(850, 1100, 3, 100);
+  const auto blue = [&](int x, int y) {
+    std::uint8_t* pixel = page.row(y) + static_cast<std::ptrdiff_t>(x) * 3;
+    pixel[0] = 30, pixel[1] = 60, pixel[2] = 180;
+  };
+  for (int i = 0; i < 80; ++i) {
+    for (int k = 0; k < 3; ++k) blue(100 + k, 300 + i);
+  }
+  for (int i = 0; i < 45; ++i) {
+    for (int k = 0; k < 3; ++k) blue(100 + i, 380 + i * 2 / 3 + k);
+  }
+  const Image grey = without_seals(page).grey;
+  EXPECT_GT(grey.row(340)[101], 230);
+  EXPECT_GT(grey.row(396)[122], 230);
+}
+
 }  // namespace
 }  // namespace nianbao::layout
