@@ -5,7 +5,9 @@
 // figure that was read with digits alone: specks are less, and digits that touch only hide a break. A 0 alone is seldom
 // the rest of another figure. Where a figure stands (figure_places.h) tells whether something beside it was lost, and a
 // 1 from the rest of a 4; but where most figures are in pieces, a 1 in pieces may be a 0 that lost one side more.
-// There a dash, as thin as the strokes that broke, may be gone as a whole, and no blank is sure.
+// There a dash, as thin as the strokes that broke, may be gone as a whole, and no blank is sure, unless the page is one
+// that prints none (page_dashes.h). Where dashes are left beside blanks, none of these is sure on any page that lost
+// strokes.
 //
 // Assumes print as fax machines send it. Fails in faces whose digits are open (stencils), to the safe side.
 #include "convert/lost_strokes.h"
@@ -16,6 +18,7 @@
 #include <opencv2/imgproc.hpp>
 #include <string>
 
+#include "convert/page_dashes.h"
 #include "document/error.h"
 
 namespace nianbao::convert {
@@ -59,6 +62,11 @@ std::size_t pieces_in(const cv::Mat& page, const Box& ink) {
     if (stats.at<int>(i, cv::CC_STAT_HEIGHT) >= kPiece * box.height) ++pieces;
   }
   return pieces;
+}
+
+// Whether a blank may be a dash that was lost.
+bool may_lack_dashes(Dashes dashes, bool lost_strokes, bool mostly_in_pieces) {
+  return dashes == Dashes::printed ? lost_strokes : dashes == Dashes::unknown && mostly_in_pieces;
 }
 
 double share_of_broken(const std::vector<Pieces>& pieces) {
@@ -114,9 +122,10 @@ bool weigh_by_lost_strokes(const std::vector<Pieces>& pieces, const std::vector<
   const bool poor = mean_doubt >= kPoorPage;
   const bool in_pieces = broken >= kInPieces;
   const bool mostly_in_pieces = broken >= kMostInPieces;
+  const bool lack_dashes = mostly_dust || may_lack_dashes(dashes_of(numerals), poor || in_pieces, mostly_in_pieces);
   for (std::size_t i = 0; i < numerals.size(); ++i) {
     if (numerals[i].kind == ocr::NumeralKind::blank) {
-      if (mostly_in_pieces || mostly_dust) doubt(numerals[i]);
+      if (lack_dashes) doubt(numerals[i]);
       continue;
     }
     if (!is_figure(numerals[i])) continue;

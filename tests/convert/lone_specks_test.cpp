@@ -5,8 +5,9 @@
 namespace nianbao::convert {
 namespace {
 
-// A cell of 30 x 24 points at 300 dpi with ink in the boxes; how sure it is then blank, a figure beside it at y 50.
-double blank_with(const std::vector<Box>& inks) {
+// A cell of 30 x 24 points at 300 dpi with ink in the boxes; how sure it is then blank, a figure beside it at y 50 and
+// so many cells of the page without any ink.
+double blank_with(const std::vector<Box>& inks, std::size_t others = 0) {
   Image page = blank_image(250, 100, 1, 300);
   for (const Box& ink : inks) {
     for (int y = static_cast<int>(ink.y0); y < static_cast<int>(ink.y1); ++y) {
@@ -15,7 +16,10 @@ double blank_with(const std::vector<Box>& inks) {
   }
   std::vector<ocr::Numeral> numerals = {{ocr::NumeralKind::blank, {{"", 0.99}, {"-", 0.005}}, {}, {}},
                                         {ocr::NumeralKind::figure, {{"5", 0.9999}}, {}, {160, 35, 180, 65}}};
-  settle_lone_specks(page, {{0, 0, 125, 100}, {125, 0, 250, 100}}, numerals);
+  std::vector<Box> cells = {{0, 0, 125, 100}, {125, 0, 250, 100}};
+  cells.resize(2 + others);
+  numerals.resize(2 + others, {ocr::NumeralKind::blank, {{"", 0.9998}}, {}, {}});
+  settle_lone_specks(page, cells, numerals);
   return numerals.front().readings.front().probability;
 }
 
@@ -28,6 +32,11 @@ TEST(LoneSpecks, NoneIsOneThatMayBeTheRestOfPrint) {
   EXPECT_EQ(blank_with({{60, 48, 63, 51}}), 0.99) << "of a dash";
   EXPECT_EQ(blank_with({{60, 30, 63, 33}, {62, 38, 65, 41}}), 0.99) << "of a digit";
   EXPECT_EQ(blank_with({{60, 20, 70, 23}}), 0.99) << "a stroke";
+}
+
+TEST(LoneSpecks, AreOfNoDashOnAPageThatPrintsNone) {
+  EXPECT_GT(blank_with({{60, 48, 63, 51}}, 12), 0.9994);
+  EXPECT_EQ(blank_with({{60, 30, 63, 33}, {62, 38, 65, 41}}, 12), 0.99) << "of a digit";
 }
 
 TEST(LoneSpecks, ACellKeepsTheDoubtThatOtherThanSpecksGave) { EXPECT_EQ(blank_with({}), 0.99); }

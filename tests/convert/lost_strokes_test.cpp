@@ -50,6 +50,27 @@ TEST(LostStrokes, MayHaveTakenADashWhereMostFiguresAreInPiecesOrIllegible) {
   EXPECT_EQ(whole.back().readings.front().probability, 0.9998);
 }
 
+TEST(LostStrokes, TookNoDashWhereNoneIsLeftOfMany) {
+  std::vector<ocr::Numeral> numerals(11, blank());
+  numerals.front() = figure({{"0", 0.9999}});
+  const std::vector<Pieces> pieces(11, Pieces::broken);
+  const std::vector<FigurePlace> places(11, FigurePlace::unknown);
+  weigh_by_lost_strokes(pieces, places, mean_doubt_of(numerals), numerals);
+  EXPECT_EQ(numerals.back().readings.front().probability, 0.9998);
+}
+
+TEST(LostStrokes, MayHaveTakenADashWhereOthersAreLeft) {
+  std::vector<ocr::Numeral> numerals(16, figure({{"0", 0.9999}}));
+  std::fill(numerals.begin() + 4, numerals.end(), blank());
+  numerals[3] = figure({{"-", 0.99}});
+  std::vector<Pieces> pieces(16, Pieces::unknown);
+  pieces[0] = Pieces::broken;
+  pieces[1] = pieces[2] = Pieces::whole;
+  const std::vector<FigurePlace> places(16, FigurePlace::unknown);
+  weigh_by_lost_strokes(pieces, places, mean_doubt_of(numerals), numerals);
+  EXPECT_LT(numerals.back().readings.front().probability, 0.9994);
+}
+
 TEST(LostStrokes, ShowInWhereAFigureStands) {
   std::vector<ocr::Numeral> numerals = {figure({{"1", 0.9999}}), figure({{"11", 0.9999}}), figure({{"6", 0.9999}}),
                                         figure({{"4", 0.6}, {"1", 0.4}})};

@@ -1,0 +1,21 @@
+// Whether a page prints dashes in its empty cells.
+#pragma once
+
+#include <vector>
+
+#include "ocr/numeral_reader.h"
+
+namespace nianbao::convert {
+
+enum class Dashes {
+  unknown,  // few cells are empty
+  printed,  // some are left
+  none,     // many cells are empty, and not one holds what can be read as a dash
+};
+
+// As the cells of one page tell: agencies leave cells blank or print dashes, and seldom both. A fax that loses dashes
+// as thin as hairlines leaves some of them: of 1,957 in two such faces 3 were gone where figures could be read, and
+// half of the hyphens of one face where a fax was worse.
+Dashes dashes_of(const std::vector<ocr::Numeral>& numerals);
+
+}  // namespace nianbao::convert
