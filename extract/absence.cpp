@@ -31,6 +31,7 @@ double scanned_height(const Table& table, int row) {
 // Whether a scanned row is so high that another may have been taken into it.
 bool may_hold_two(const Table& table, int row) {
   std::vector<double> heights;
+  heights.reserve(static_cast<std::size_t>(std::max(0, table.rows)));
   for (int r = 0; r < table.rows; ++r) heights.push_back(scanned_height(table, r));
   std::nth_element(heights.begin(), heights.begin() + table.rows / 2, heights.end());
   return scanned_height(table, row) > kSwollen * heights[static_cast<std::size_t>(table.rows / 2)];

@@ -1,7 +1,8 @@
 // Method: each mark goes to the place that holds its middle, but thin ones that lie on an edge, the rests of its
 // ruling; marks of a place that overlap from top to bottom are a line. A line is a figure where its glyphs, marks that
 // stand over each other taken together, are narrow, as digits are and most Chinese characters are not, and, where marks
-// were taken together, as high as the line and of few marks.
+// were taken together, as high as the line and of few marks. A short flat mark alone on its line is a dash where the
+// table has many of its size.
 //
 // Fails for the few Chinese characters whose parts are narrow and apart (小, 川), so nothing may rest on one line
 // alone.
@@ -23,6 +24,12 @@ constexpr double kLongestStroke = 16;    // a dash that stands for nothing
 constexpr double kShortestStroke = 2.2;  // hyphens of narrow faces
 constexpr double kSpeck = 2;  // marks no larger that stand alone in a place are specks: full stops stand beside others
 
+// Marks alone on their line in so many places of a table, all of one size, are its hyphens, be they short.
+constexpr std::size_t kHyphens = 8;
+constexpr double kShortestHyphen = 1.4;
+constexpr double kThickestHyphen = 2;
+constexpr double kOneSize = 0.5;  // off the middle one of them
+
 constexpr double kNearEdge = 3;   // from a row's edge; dashes that stand for nothing are in its middle
 constexpr double kResidue = 1.3;  // thickness of what a threshold left of a ruling, and jitter of its place
 constexpr double kOnEdge = 0.7;   // from an edge's place; figures that graze a ruling are farther off
@@ -36,6 +43,7 @@ constexpr double kTall = 0.7;         // of the line's height: marks of a digit'
 constexpr double kDot = 0.3;          // of it: stops, commas and specks
 constexpr double kMostLow = 0.4;      // share of marks between the two: parts of digits that a threshold broke
 constexpr double kFlat = 0.4;         // height of a dash to its width
+constexpr double kHyphen = 0.75;      // of a hyphen, with the white that the edges of its mark take
 constexpr double kSameLine = 0.3;     // of the lower one's height that two marks of a line overlap
 constexpr double kBeside = 0.3;       // of the narrower one's width that marks of one glyph overlap, of two at most
 constexpr std::size_t kMostMarks = 24;
@@ -82,8 +90,11 @@ Glyphs glyphs_of(const Box& line, const std::vector<Box>& marks) {
   return glyphs;
 }
 
-bool is_figure(const Box& line, const std::vector<Box>& marks, double point) {
+bool is_figure(const Box& line, const std::vector<Box>& marks, double shortest_dash, double point) {
   const auto [glyphs, joins] = glyphs_of(line, marks);
+  if (glyphs.size() == 1 && shortest_dash > 0 && line.height() <= kHyphen * line.width() &&
+      line.height() <= kThickestHyphen * point && line.width() >= shortest_dash)
+    return true;
   if (glyphs.size() == 1 && line.height() <= kFlat * line.width()) {
     return line.width() <= kLongestStroke * point && line.width() >= kShortestStroke * point;
   }
@@ -100,16 +111,43 @@ bool is_figure(const Box& line, const std::vector<Box>& marks, double point) {
 
 void settle(Place& place, double point) {
   const bool specks = std::all_of(place.marks.begin(), place.marks.end(), [&](const Box& mark) {
-    return std::max(mark.width(), mark.height()) < kSpeck * point;
+    const bool hyphen = place.shortest_dash > 0 && mark.width() >= place.shortest_dash;
+    return std::max(mark.width(), mark.height()) < kSpeck * point && !hyphen;
   });
   if (specks) place.marks.clear();
   if (place.marks.empty()) return;
   for (const Box& mark : place.marks) place.box = unite(place.box, mark);
   place.lines = lines_of(place.marks);
   for (const Box& line : place.lines) {
-    place.figure_lines.push_back(place.marks.size() <= kMostMarks && is_figure(line, place.marks, point));
+    place.figure_lines.push_back(place.marks.size() <= kMostMarks &&
+                                 is_figure(line, place.marks, place.shortest_dash, point));
   }
   place.figures = std::all_of(place.figure_lines.begin(), place.figure_lines.end(), [](bool yes) { return yes; });
+}
+
+bool may_be_hyphen(const Box& mark, double point) {
+  return mark.width() >= kShortestHyphen * point && mark.height() <= kThickestHyphen * point &&
+         mark.height() <= kHyphen * mark.width() && mark.width() <= kLongestStroke * point;
+}
+
+// Width of a table's hyphens at the least; 0 where it has none to be seen.
+double shortest_dash_of(const std::vector<Place>& places, double point) {
+  std::vector<double> widths;
+  for (const Place& place : places) {
+    for (const Box& mark : place.marks) {
+      const bool alone = std::none_of(place.marks.begin(), place.marks.end(), [&mark](const Box& other) {
+        return &other != &mark && overlap_y(mark, other) > 0;
+      });
+      if (alone && may_be_hyphen(mark, point)) widths.push_back(mark.width());
+    }
+  }
+  if (widths.size() < kHyphens) return 0;
+  const auto middle = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2);
+  std::nth_element(widths.begin(), middle, widths.end());
+  const double width = *middle;
+  const auto alike = static_cast<std::size_t>(std::count_if(
+      widths.begin(), widths.end(), [&](double other) { return std::abs(other - width) <= kOneSize * point; }));
+  return alike >= kHyphens && 2 * alike > widths.size() ? width - kOneSize * point : 0;
 }
 
 int piece_of(const std::vector<double>& edges, double at) {
@@ -147,6 +185,7 @@ Place without_residue(const Place& place, const Box& sides, double point) {
            (is_flat(mark) && off_rows <= kNearEdge * point);
   };
   Place rest;
+  rest.shortest_dash = place.shortest_dash;
   std::copy_if(place.marks.begin(), place.marks.end(), std::back_inserter(rest.marks), [&](const Box& mark) {
     return !is_of_side(mark) && (!is_flat(mark) || !stands(mark, true) || !stands(mark, false));
   });
@@ -156,6 +195,7 @@ Place without_residue(const Place& place, const Box& sides, double point) {
 
 Place right_part(const Place& place, double x, double point) {
   Place part;
+  part.shortest_dash = place.shortest_dash;
   for (const Box& mark : place.marks) {
     if (mark.centre().x > x) part.marks.push_back(mark);
   }
@@ -207,7 +247,11 @@ Places::Places(const Lattice& lattice, const std::vector<Box>& print, double poi
     places_[index(row, column, columns_)].marks.push_back(mark);
     note_crossings(lattice, mark, row, column, kOver * point);
   }
-  for (Place& place : places_) settle(place, point);
+  const double shortest_dash = shortest_dash_of(places_, point);
+  for (Place& place : places_) {
+    place.shortest_dash = shortest_dash;
+    settle(place, point);
+  }
 }
 
 void Places::note_crossings(const Lattice& lattice, const Box& mark, int row, int column, double reach) {

@@ -223,6 +223,19 @@ TEST(LostEdges, ShortDashesTellOfALostRowEdge) {
   EXPECT_EQ(table.rows, 3);
 }
 
+TEST(LostEdges, HyphensThatBlurMadeNearlySquareTellOfALostRowEdgeWhereATableHasManyOfThem) {
+  std::vector<Box> print;
+  for (const double y : {112.0, 136.0, 160.0}) {
+    label(print, 54, y, 5);
+    for (const double x : {175.0, 225.0, 275.0}) print.push_back({x - 1.1, y - 0.7, x + 1.1, y + 0.7});
+  }
+  const std::vector<Ruling> rulings = {across(100), across(124), across(172), down(50),
+                                       down(150),   down(200),   down(250),   down(300)};
+  EXPECT_EQ(table_with(rulings, print).rows, 3);
+  std::erase_if(print, [](const Box& mark) { return mark.height() < 2 && mark.centre().x > 170 && mark.y0 < 130; });
+  EXPECT_EQ(table_with(rulings, print).rows, 2) << "six may be dirt";
+}
+
 TEST(LostEdges, TitlesOverTheWholeTableSayNothingOfAColumnEdgeThatIsLost) {
   std::vector<Box> print = {digit(225, 112), digit(225, 136)};  // the ends of the titles
   label(print, 130, 112, 6);
