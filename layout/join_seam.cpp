@@ -293,6 +293,7 @@ struct Contents {
   bool words = false;
   bool figures = false;
   bool blanks = false;
+  bool item = false;  // its words begin one
   bool own() const { return words && (figures || !blanks); }
 };
 
@@ -300,6 +301,7 @@ Contents contents_of(const std::vector<Cell*>& row) {
   Contents out;
   for (const Cell* cell : row) {
     out.words = out.words || has_han(cell->text);
+    out.item = out.item || (has_han(cell->text) && begins_item(cell->text));
     out.figures = out.figures || is_figure(*cell);
     out.blanks = out.blanks || is_empty(*cell);
   }
@@ -330,7 +332,8 @@ void doubt_blanks_at_seam(Table& upper, Table& lower) {
   const auto halves = [](const Contents& words, const Contents& figures) {
     return words.words && !words.figures && words.blanks && figures.figures && !figures.words;
   };
-  const bool open = (upper.open_bottom || lower.open_top) && !(over.own() && under.own());
+  const bool two = under.item ? over.own() || under.own() : over.own() && under.own();
+  const bool open = (upper.open_bottom || lower.open_top) && !two;
   if (!open && !halves(over, under) && !halves(under, over)) return;
   if (under.figures) doubt_blanks(above);
   if (over.figures) doubt_blanks(below);

@@ -365,6 +365,19 @@ TEST(JoinTables, ABlankAtABreakThatLeftItsRowOpenIsInDoubt) {
   EXPECT_EQ(belief_in_blank(true, true, "行政强制"), 1) << "both rows are whole";
 }
 
+TEST(JoinTables, BlanksOfARowAboveABreakAreSureWhereTheNextPageBeginsWithAnItemAndItsFigures) {
+  const auto belief = [](const char* label_below) {
+    Table above = piece(1, {0, 100, 200}, 1, {{0, 0, 1, 1, "8.属于行政查询事项"}, {0, 1, 1, 1, ""}});
+    Table below = piece(2, {0, 100, 200}, 1, {{0, 0, 1, 1, label_below}, {0, 1, 1, 1, "34"}});
+    above.open_bottom = true;
+    const std::vector<Table> tables = join_tables({above, below}, {false, true});
+    const Cell* blank = cell_at(tables[0], 0, 1);
+    return tables[0].rows == 1 || !blank->readings.empty() ? 0.9 : 1.0;
+  };
+  EXPECT_EQ(belief("1.本机关不掌握相关政府信息"), 1);
+  EXPECT_EQ(belief("及其他信息"), 0.9) << "it may be the rest of the label";
+}
+
 TEST(JoinTables, ABlankBetweenALabelAndAFigureOnTheNextPageIsInDoubt) {
   const Table above = piece(1, {0, 100, 200}, 1, {{0, 0, 1, 1, "行政处罚"}, {0, 1, 1, 1, ""}});
   const Table below = piece(2, {0, 100, 200}, 1, {{0, 0, 1, 1, ""}, {0, 1, 1, 1, "34"}});
