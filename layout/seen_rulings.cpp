@@ -1,7 +1,8 @@
 // Method: rulings are cut at those that cross them. Along each stretch it is counted how much of it is darker than
 // paper. A ruling of a grey scan is dark all along; what was followed through a column of digits, or on through the
 // stroke of a label below a table's last inner ruling, is white between the characters. On a page whose stretches are
-// nearly all dark throughout, those that are not are no rulings.
+// nearly all dark throughout, those that are not are no rulings, but for an end that is dark on from the crossing
+// ruling: print keeps off that, and a ruling ends so at one that is lost.
 //
 // A page whose rulings are broken has many stretches with white in them; there nothing is taken. Fails where a label's
 // stroke is as high as its row.
@@ -22,13 +23,24 @@ constexpr double kCrossing = 1.2;     // points at a crossing ruling that tell n
 constexpr double kShortest = 3;       // points of a stretch that tells something: double strokes are nearer
 constexpr double kWhole = 0.97;       // share of a stretch that is dark: noise and JPEG lighten a pixel here and there
 constexpr double kLeastDark = 0.8;    // a label's character is 0.75 of its row at most, with its blur
+constexpr double kLeastEnd = 10;      // points of a stretch that are dark from its end on: less may be a blot
+constexpr int kLapse = 2;             // pixels in a row that noise lightens
 constexpr double kWholePage = 0.9;    // share of all stretches' length that is whole
 
 struct Stretch {
   double from = 0;
   double to = 0;
-  double dark = 1;    // share
+  double dark = 1;  // share
+  double head = 0;  // pixels that are dark from its beginning on, and to its end
+  double tail = 0;
   bool told = false;  // long enough to tell
+};
+
+// How much of a line is as dark as a ruling of its ink.
+struct Dark {
+  double share = 1;
+  double head = 0;
+  double tail = 0;
 };
 
 // The darkest pixels of a line, one pixel aside from `middle` at most.
@@ -45,27 +57,40 @@ std::vector<int> darkest_along(const Image& grey, bool across, int middle, int f
   return out;
 }
 
-// Share of such a line that is as dark as a ruling of its ink.
-double dark_share(std::vector<int> levels) {
-  if (levels.empty()) return 1;
+// Pixels that are dark from the beginning of `dark` on.
+double dark_on(const std::vector<bool>& dark) {
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < dark.size() && i <= end + kLapse; ++i) {
+    if (dark[i]) end = i + 1;
+  }
+  return static_cast<double>(end);
+}
+
+Dark dark_of(const std::vector<int>& levels) {
+  if (levels.empty()) return {};
   std::vector<int> sorted = levels;
   const auto place = sorted.begin() + static_cast<std::ptrdiff_t>(kInk * static_cast<double>(sorted.size()));
   std::nth_element(sorted.begin(), place, sorted.end());
   const double cut = 255 - std::max(kLeastContrast, kOfInk * (255 - *place));
-  const auto dark = std::count_if(levels.begin(), levels.end(), [cut](int level) { return level < cut; });
-  return static_cast<double>(dark) / static_cast<double>(levels.size());
+  std::vector<bool> dark;
+  dark.reserve(levels.size());
+  for (const int level : levels) dark.push_back(level < cut);
+  const auto count = static_cast<double>(std::count(dark.begin(), dark.end(), true));
+  const std::vector<bool> reversed(dark.rbegin(), dark.rend());
+  return {count / static_cast<double>(levels.size()), dark_on(dark), dark_on(reversed)};
 }
 
 // The same of the darkest line within kAside of the ruling's place.
-double dark_share(const Image& grey, const Ruling& ruling, double from, double to, double point) {
+Dark dark_of(const Image& grey, const Ruling& ruling, double from, double to, double point) {
   const bool across = ruling.orientation == Orientation::horizontal;
   const int aside = std::max(1, static_cast<int>(std::lround(kAside * point)));
   const int middle = static_cast<int>(std::floor(ruling.at));
   const int first = std::max(0, static_cast<int>(std::lround(from)));
   const int last = std::min(across ? grey.width : grey.height, static_cast<int>(std::lround(to)));
-  double most = 0;
-  for (int k = -aside; k <= aside && most < 1; ++k) {
-    most = std::max(most, dark_share(darkest_along(grey, across, middle + k, first, last)));
+  Dark most{0, 0, 0};
+  for (int k = -aside; k <= aside && most.share < 1; ++k) {
+    const Dark dark = dark_of(darkest_along(grey, across, middle + k, first, last));
+    if (dark.share > most.share) most = dark;
   }
   return most;
 }
@@ -93,7 +118,10 @@ std::vector<Stretch> stretches_of(const Image& grey, const Ruling& ruling, const
     const double clear = kCrossing * point;
     stretch.told = stretch.to - stretch.from >= kShortest * point;
     if (stretch.told && !lies_in(ruling, stretch, taken)) {
-      stretch.dark = dark_share(grey, ruling, stretch.from + clear, stretch.to - clear, point);
+      const Dark dark = dark_of(grey, ruling, stretch.from + clear, stretch.to - clear, point);
+      stretch.dark = dark.share;
+      stretch.head = dark.head >= kLeastEnd * point ? clear + dark.head : 0;
+      stretch.tail = dark.tail >= kLeastEnd * point ? clear + dark.tail : 0;
     }
     out.push_back(stretch);
   }
@@ -118,7 +146,10 @@ void add_seen(const Ruling& ruling, const std::vector<Stretch>& stretches, std::
       out.back().to = stretch.to;
       open = true;
     } else {
-      open = false;
+      if (stretch.head > 0 && !open) out.push_back(ruling), out.back().from = stretch.from;
+      if (stretch.head > 0) out.back().to = stretch.from + stretch.head;
+      open = stretch.tail > 0;
+      if (open) out.push_back(ruling), out.back().from = stretch.to - stretch.tail, out.back().to = stretch.to;
     }
     before = stretch.told ? nullptr : &stretch;
   }

@@ -43,6 +43,27 @@ TEST(SeenRulings, OneThatIsFollowedIntoAWhiteRowEndsAtItsEdge) {
             with({Orientation::vertical, 201, 50, 101, 2}));
 }
 
+TEST(SeenRulings, OneThatEndsInsideARowIsKeptToItsEnd) {
+  Image grey = table();
+  fill(grey, 200, 50, 202, 132, 40);
+  const std::vector<Ruling> seen = seen_rulings(grey, with({Orientation::vertical, 201, 50, 152, 2}), {});
+  ASSERT_EQ(seen.size(), kDrawn.size() + 1);
+  EXPECT_NEAR(seen.back().to, 132, 2);
+  fill(grey, 200, 52, 202, 100, 255);
+  fill(grey, 200, 102, 202, 110, 255);
+  const std::vector<Ruling> none = seen_rulings(grey, with({Orientation::vertical, 201, 50, 152, 2}), {});
+  EXPECT_EQ(none, kDrawn) << "print keeps off the crossing ruling";
+}
+
+TEST(SeenRulings, OneThatBeginsInsideARowIsKeptFromThere) {
+  Image grey = table();
+  fill(grey, 200, 70, 202, 152, 40);
+  const std::vector<Ruling> seen = seen_rulings(grey, with({Orientation::vertical, 201, 50, 152, 2}), {});
+  ASSERT_FALSE(seen.empty());
+  EXPECT_NEAR(seen.back().to, 152, 2);
+  EXPECT_NEAR(seen[kDrawn.size()].from, 70, 2);
+}
+
 TEST(SeenRulings, UnderASealOneMayBeWhite) {
   const std::vector<Ruling> all = with({Orientation::vertical, 201, 50, 152, 2});
   EXPECT_EQ(seen_rulings(table(), all, {{180, 40, 260, 160}}), all);
