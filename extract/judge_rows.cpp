@@ -31,6 +31,7 @@ constexpr double kFull = 0.5;      // share of a block's columns in which a row 
 constexpr double kTold = 1;        // of what tells of rows, summed, by which the places beat those one up or down
 constexpr int kMostGroups = 2;     // a label in two groups begins in the third column or, where those were cut, beyond
 constexpr double kAsManyRows = 3;  // worth of a variant whose rows are as many as the table's: of three likely labels
+constexpr std::size_t kFewWords = 4;       // figures for each word of a row: a scan made a word of one
 constexpr std::size_t kFewestCounted = 6;  // rows of a block that are counted: their sums can tell
 
 class Judge {
@@ -279,7 +280,7 @@ class Judge {
         others =
             others || (out_.item_of[static_cast<std::size_t>(i)] < 0 && row(i).figures > 0 && row(i).words.empty());
       }
-      m.counted = !others && row(m.row).words.empty();
+      m.counted = !others && kFewWords * row(m.row).words.size() <= static_cast<std::size_t>(row(m.row).figures);
       m.sure = header && m.counted;
     }
   }

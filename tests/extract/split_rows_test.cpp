@@ -141,6 +141,13 @@ TEST(SplitRows, ABlockIsNotCalledMissingWhereAnIllegibleRowIsLeftOver) {
   EXPECT_EQ(field(report, "proactive.fees.amount").status, Status::review);
 }
 
+TEST(RowsWithoutLabel, AreSureThoughOneOfTheirFiguresWasReadAsAWord) {
+  PrintedForm form = printed_2021();
+  form.tables[2].back()[5] = "村";
+  const Report report = scanned(tables_of(form));
+  EXPECT_EQ(field(report, "review.reconsideration.upheld").status, Status::verified);
+}
+
 TEST(LabelEnds, NoColumnIsCalledMissingWhoseFigureRanIntoTheLabelOfTheOnlyRow) {
   PrintedForm form = print_form(known_layout("gkb-2019"), {});
   const auto row = std::find_if(form.tables[0].begin(), form.tables[0].end(),
