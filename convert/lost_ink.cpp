@@ -13,6 +13,10 @@ constexpr double kLeastSign = 0.2;  // its breadth at the least: a hyphen
 constexpr double kBeside = 0.5;     // between them
 constexpr double kOffLine = 0.1;    // above and below the figure
 
+bool touches(const std::vector<Box>& taken, const Box& cell) {
+  return std::any_of(taken.begin(), taken.end(), [&](const Box& box) { return !intersect(box, cell).empty(); });
+}
+
 // Whether a part as large as a sign was taken out where the sign of a figure stands.
 bool lost_sign(const std::vector<Box>& taken, const Box& print) {
   const double height = print.height();
@@ -25,19 +29,14 @@ bool lost_sign(const std::vector<Box>& taken, const Box& print) {
 
 }  // namespace
 
-bool reaches_into(const std::vector<Box>& boxes, const Box& cell) {
-  return std::any_of(boxes.begin(), boxes.end(), [&](const Box& box) { return !intersect(box, cell).empty(); });
-}
-
 std::vector<Reading> doubted_where_ink_went(std::vector<Reading> readings, const Box& cell, const Box& print,
-                                            const GoneInk& gone) {
+                                            const std::vector<Box>& seals, const std::vector<Box>& bleed,
+                                            const std::vector<Box>& streaks) {
   if (readings.empty()) return readings;
   const std::string& text = readings.front().text;
   const bool figure = std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-  const bool may_lack = !figure && !(text.empty() && gone.dashes == Dashes::none);
-  const bool doubted = (text.empty() && reaches_into(gone.seals, cell)) ||
-                       (may_lack && reaches_into(gone.bleed, cell)) ||
-                       (figure && !print.empty() && lost_sign(gone.bleed, print)) || reaches_into(gone.streaks, cell);
+  const bool doubted = (text.empty() && touches(seals, cell)) || (!figure && touches(bleed, cell)) ||
+                       (figure && !print.empty() && lost_sign(bleed, print)) || touches(streaks, cell);
   if (doubted) believe_no_more(readings, kMostBelief);
   return readings;
 }

@@ -76,17 +76,6 @@ bool is_misplaced(const layout::Upright& upright, const ocr::Numeral& figure, co
   return is_parted(upright.ink, figure.ink, cell) || is_cut(upright.ink, figure.ink, cell);
 }
 
-// Whether the page prints dashes, as those cells tell that none of these boxes reaches into.
-Dashes dashes_clear_of(const std::vector<Box>& boxes, const std::vector<Box>& cells,
-                       const std::vector<ocr::Numeral>& numerals) {
-  if (boxes.empty()) return Dashes::unknown;
-  std::vector<ocr::Numeral> clear;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (!reaches_into(boxes, cells[i])) clear.push_back(numerals[i]);
-  }
-  return dashes_of(clear);
-}
-
 struct ReadCells {
   std::vector<Box> with_words;
   bool lost_strokes = false;  // of a scan in black and white
@@ -118,7 +107,6 @@ ReadCells read_figures(const layout::Upright& upright, bool one_bit, bool in_gre
   if (one_bit) settle_by_likeness(grey, boxes, tables, numerals);
   out.lost_strokes = one_bit && weigh_by_lost_strokes(pieces_of(grey, numerals),
                                                       places_of(grey, boxes, tables, numerals), doubt, numerals);
-  const GoneInk gone{upright.seals, upright.bleed, upright.streaks, dashes_clear_of(upright.bleed, boxes, numerals)};
   for (std::size_t i = 0; i < cells.size(); ++i) {
     ocr::Numeral& numeral = numerals[i];
     if (!in_greys) doubt_faxed_points(numeral.readings);
@@ -131,7 +119,7 @@ ReadCells read_figures(const layout::Upright& upright, bool one_bit, bool in_gre
       continue;
     }
     pieces[cells[i].table].cells[cells[i].cell].readings =
-        doubted_where_ink_went(numeral.readings, boxes[i], numeral.ink, gone);
+        doubted_where_ink_went(numeral.readings, boxes[i], numeral.ink, upright.seals, upright.bleed, upright.streaks);
     if (!numeral.readings.front().text.empty()) page.words.push_back(figure_word(numeral));
   }
   return out;
@@ -241,7 +229,7 @@ bool replaces(const Reading& figure, const std::string& text) {
 // What a cell holds in which no words were read and no figure stands: nothing, as far as its ink bears that out.
 std::vector<Reading> blank_readings(const ocr::Numeral& numeral, const Box& cell, const layout::Upright& upright) {
   if (holds_words(numeral) || !numeral.readings.front().text.empty()) return {{"", kUnread}};
-  return doubted_where_ink_went(numeral.readings, cell, numeral.ink, {upright.seals, upright.bleed, upright.streaks});
+  return doubted_where_ink_went(numeral.readings, cell, numeral.ink, upright.seals, upright.bleed, upright.streaks);
 }
 
 // Tables that few rulings part are found by their words, and so after those are read; the figures among them are then
@@ -272,8 +260,8 @@ void read_unruled(const layout::Upright& upright, bool in_greys, std::vector<Tab
     if (!text.empty() && !replaces(numerals[i].readings.front(), text)) continue;
     if (!in_greys) doubt_faxed_points(numerals[i].readings);
     std::erase_if(page.words, [&](const Word& word) { return contains(boxes[i], word.box.centre()); });
-    readings = doubted_where_ink_went(numerals[i].readings, boxes[i], numerals[i].ink,
-                                      {upright.seals, upright.bleed, upright.streaks});
+    readings = doubted_where_ink_went(numerals[i].readings, boxes[i], numerals[i].ink, upright.seals, upright.bleed,
+                                      upright.streaks);
     page.words.push_back(figure_word(numerals[i]));
   }
 }

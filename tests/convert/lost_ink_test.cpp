@@ -11,8 +11,8 @@ const std::vector<Box> kInside = {{110, 105, 120, 125}};
 const std::vector<Box> kBeside = {{170, 105, 180, 125}};
 
 double belief(const std::string& text, const std::vector<Box>& seals, const std::vector<Box>& bleed,
-              const std::vector<Box>& streaks = {}, Dashes dashes = Dashes::unknown) {
-  return doubted_where_ink_went({{text, 0.999}}, kCell, kPrint, {seals, bleed, streaks, dashes}).front().probability;
+              const std::vector<Box>& streaks = {}) {
+  return doubted_where_ink_went({{text, 0.999}}, kCell, kPrint, seals, bleed, streaks).front().probability;
 }
 
 TEST(LostInk, ABlankUnderASealIsDoubted) {
@@ -24,12 +24,6 @@ TEST(LostInk, ABlankOrADashWherePrintOfTheOtherSideWentIsDoubted) {
   EXPECT_LT(belief("", {}, kInside), 0.95);
   EXPECT_LT(belief("-", {}, kInside), 0.95);
   EXPECT_EQ(belief("-", {}, kBeside), 0.999);
-}
-
-TEST(LostInk, ABlankWherePrintOfTheOtherSideWentIsNotOnAPageThatPrintsNoDashes) {
-  EXPECT_EQ(belief("", {}, kInside, {}, Dashes::none), 0.999);
-  EXPECT_LT(belief("-", {}, kInside, {}, Dashes::none), 0.95);
-  EXPECT_LT(belief("", kInside, {}, {}, Dashes::none), 0.95) << "under a seal";
 }
 
 TEST(LostInk, AFigureBesideWhichASignMayHaveGoneIsDoubted) {
