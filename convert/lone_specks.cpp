@@ -1,8 +1,9 @@
 // Method: a fax has specks on its paper, a few to a table cell where they are many, and the numeral recogniser, which
 // sees one cell at a time, is never quite sure that such a cell is blank. A speck is told from what a threshold left of
 // print by its place: the rest of a digit has more of its rest within a digit's height, and the rest of a dash stands
-// at the height of the row's figures. A cell in which all ink is specks, each alone and off that height, is blank; on a
-// page that prints no dashes (page_dashes.h), at any height.
+// at the height of the row's figures. A cell in which all ink is specks, each alone and off that height, is blank; at
+// any height on a page that prints no dashes (page_dashes.h), if few of its blanks have a speck at that height: dashes
+// might be left so.
 //
 // Measured: of 24 blanks that specks sent to a person in two faxed reports 11 are sure; in ten other reports (1,952
 // cells) none is silently wrong.
@@ -23,13 +24,14 @@ namespace nianbao::convert {
 namespace {
 
 // Points (1/72 inch).
-constexpr double kSide = 2.5;        // along the rulings, whose rest lies there
-constexpr double kLargest = 1.2;     // two pixels of a fax at 200 dpi, redrawn; full stops and points are as large
-constexpr double kAlone = 8;         // between specks: more than the height of most digits
-constexpr double kDashHeight = 2.5;  // from the height of the row's figures
-constexpr std::size_t kMost = 4;     // specks of a cell
-constexpr int kInk = 160;            // grey levels up to which a redrawn pixel is ink
-constexpr double kBlank = 0.9996;    // a cell without any ink is 0.9998; chosen less, for a figure that left a speck
+constexpr double kSide = 2.5;         // along the rulings, whose rest lies there
+constexpr double kLargest = 1.2;      // two pixels of a fax at 200 dpi, redrawn; full stops and points are as large
+constexpr double kAlone = 8;          // between specks: more than the height of most digits
+constexpr double kDashHeight = 2.5;   // from the height of the row's figures
+constexpr std::size_t kMost = 4;      // specks of a cell
+constexpr double kFewAtHeight = 0.3;  // of a page's blank cells
+constexpr int kInk = 160;             // grey levels up to which a redrawn pixel is ink
+constexpr double kBlank = 0.9996;     // a cell without any ink is 0.9998; chosen less, for a figure that left a speck
 
 bool is_figure(const ocr::Numeral& numeral) {
   return numeral.kind == ocr::NumeralKind::figure && !numeral.readings.front().text.empty();
@@ -55,8 +57,8 @@ cv::Rect inner_part(const Box& cell, double side, const cv::Mat& page) {
   return part.width > 0 && part.height > 0 ? part & cv::Rect(0, 0, page.cols, page.rows) : cv::Rect();
 }
 
-// Whether the part holds ink, all of it specks that stand alone and off the height of a dash, if there are dashes.
-bool holds_lone_specks(const cv::Mat& page, const cv::Rect& part, double print, Dashes dashes, double point) {
+// Whether the part holds ink, all of it specks that stand alone and, but for `at_height`, off the height of a dash.
+bool holds_lone_specks(const cv::Mat& page, const cv::Rect& part, double print, bool at_height, double point) {
   if (part.empty()) return false;
   cv::Mat labels;
   cv::Mat stats;
@@ -67,7 +69,7 @@ bool holds_lone_specks(const cv::Mat& page, const cv::Rect& part, double print, 
     const int longer = std::max(stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
     const Point at{part.x + centres.at<double>(i, 0), part.y + centres.at<double>(i, 1)};
     if (longer > kLargest * point) return false;
-    if (dashes != Dashes::none && std::abs(at.y - print) < kDashHeight * point) return false;
+    if (!at_height && std::abs(at.y - print) < kDashHeight * point) return false;
     for (const Point& other : specks) {
       if (std::hypot(at.x - other.x, at.y - other.y) < kAlone * point) return false;
     }
@@ -75,6 +77,11 @@ bool holds_lone_specks(const cv::Mat& page, const cv::Rect& part, double print, 
     if (specks.size() > kMost) return false;
   }
   return !specks.empty();
+}
+
+bool is_doubted_blank(const ocr::Numeral& numeral) {
+  const Reading& first = numeral.readings.front();
+  return numeral.kind == ocr::NumeralKind::blank && first.text.empty() && first.probability < kBlank;
 }
 
 void believe_blank(std::vector<Reading>& readings) {
@@ -88,14 +95,22 @@ void believe_blank(std::vector<Reading>& readings) {
 void settle_lone_specks(const Image& grey, const std::vector<Box>& cells, std::vector<ocr::Numeral>& numerals) try {
   const cv::Mat page(grey.height, grey.width, CV_8UC1, const_cast<std::uint8_t*>(grey.pixels.data()));
   const double point = (grey.dpi > 0 ? grey.dpi : 300) / 72;
-  const Dashes dashes = dashes_of(numerals);
+  const bool no_dashes = dashes_of(numerals) == Dashes::none;
+  std::vector<std::size_t> at_height;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    const Reading& first = numerals[i].readings.front();
-    if (numerals[i].kind != ocr::NumeralKind::blank || !first.text.empty() || first.probability >= kBlank) continue;
+    if (!is_doubted_blank(numerals[i])) continue;
     const double print = height_of_print(cells[i], cells, numerals);
-    if (holds_lone_specks(page, inner_part(cells[i], kSide * point, page), print, dashes, point))
+    const cv::Rect part = inner_part(cells[i], kSide * point, page);
+    if (holds_lone_specks(page, part, print, false, point))
       believe_blank(numerals[i].readings);
+    else if (no_dashes && holds_lone_specks(page, part, print, true, point))
+      at_height.push_back(i);
   }
+  const auto blanks = std::count_if(numerals.begin(), numerals.end(), [](const ocr::Numeral& numeral) {
+    return numeral.kind == ocr::NumeralKind::blank;
+  });
+  if (static_cast<double>(at_height.size()) > kFewAtHeight * static_cast<double>(blanks)) return;
+  for (const std::size_t i : at_height) believe_blank(numerals[i].readings);
 } catch (const cv::Exception& e) {
   throw Error(ErrorKind::fault, "", std::string("specks in cells could not be found: ") + e.what());
 }

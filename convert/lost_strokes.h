@@ -28,8 +28,9 @@ double mean_doubt_of(const std::vector<ocr::Numeral>& numerals);
 
 // Believes no more than kMostBelieved: figures that stand off their places, figures but 0 where those of the page show
 // that it lost strokes, and figures with a 1 where some of them are in pieces, but for those that stand in place; a
-// broken figure with a 1 and a blank where most figures are in pieces, and a blank where many are illegible. `pieces`
-// and `places`: one for each numeral; `mean_doubt`: before any was confirmed. Whether the page lost strokes.
+// broken figure with a 1 where most figures are in pieces; and blanks: where many figures are illegible, where strokes
+// are left beside them on a page that lost some, and few ones where most figures are in pieces. `pieces` and `places`:
+// one for each numeral; `mean_doubt`: before any was confirmed. Whether the page lost strokes.
 bool weigh_by_lost_strokes(const std::vector<Pieces>& pieces, const std::vector<FigurePlace>& places, double mean_doubt,
                            std::vector<ocr::Numeral>& numerals);
 

@@ -1,4 +1,4 @@
-// Whether a page prints dashes in its empty cells.
+// Whether a page prints dashes, or other strokes, in its empty cells.
 #pragma once
 
 #include <vector>
@@ -10,7 +10,7 @@ namespace nianbao::convert {
 enum class Dashes {
   unknown,  // few cells are empty
   printed,  // some are left
-  none,     // many cells are empty, and not one holds what can be read as a dash
+  none,     // many cells are empty, and not one holds what is read as a stroke with some belief
 };
 
 // As the cells of one page tell: agencies leave cells blank or print dashes, and seldom both. A fax that loses dashes

@@ -28,7 +28,11 @@ std::string id_of(const Fit& fit, const FormItem& item) {
   return block.columns.empty() ? std::string() : block.cell_id(item.row, 0);
 }
 
-// Cells of the rows that `best` may have misplaced, if `other` is right.
+void add_row(const FormBlock& block, std::size_t row, std::set<std::string>& ids) {
+  for (std::size_t c = 0; c < block.columns.size(); ++c) ids.insert(block.cell_id(row, c));
+}
+
+// Cells of the rows that `best` may have misplaced or missed, if `other` is right.
 std::set<std::string> placed_otherwise(const Fit& best, const Fit& other) {
   std::set<std::string> ids;
   for (std::size_t j = 0; j < best.rows.items.size(); ++j) {
@@ -39,8 +43,17 @@ std::set<std::string> placed_otherwise(const Fit& best, const Fit& other) {
     if (k < 0 || other.rows.items[static_cast<std::size_t>(k)].kind != ItemKind::data) continue;
     if (id_of(best, item) == id_of(other, other.rows.items[static_cast<std::size_t>(k)])) continue;
     if (other.rows.matches[static_cast<std::size_t>(k)].likeness < here.likeness - kCloseLabel) continue;
-    const FormBlock& block = best.layout->blocks[item.block];
-    for (std::size_t c = 0; c < block.columns.size(); ++c) ids.insert(block.cell_id(item.row, c));
+    add_row(best.layout->blocks[item.block], item.row, ids);
+  }
+  std::set<std::string> found;
+  for (std::size_t j = 0; j < best.rows.items.size(); ++j) {
+    const FormItem& item = best.rows.items[j];
+    if (item.kind == ItemKind::data && best.rows.matches[j].row >= 0) found.insert(id_of(best, item));
+  }
+  for (std::size_t k = 0; k < other.rows.items.size(); ++k) {
+    const FormItem& item = other.rows.items[k];
+    if (item.kind != ItemKind::data || other.rows.matches[k].row < 0 || found.contains(id_of(other, item))) continue;
+    add_row(other.layout->blocks[item.block], item.row, ids);
   }
   return ids;
 }

@@ -21,7 +21,8 @@ struct Fit {
   double score = 0;
 };
 
-// Doubts the cells that only one of two layouts has which fit nearly alike; an issue for each.
+// Doubts the cells that only one of two layouts has which fit nearly alike, and those of rows that the other takes for
+// another; an issue for each.
 void doubt_close_calls(Mapping& mapping, const std::vector<Fit>& fits, const Fit& best, const DocumentRows& document);
 
 }  // namespace nianbao::extract

@@ -125,7 +125,7 @@ class Judge {
       const int j = out_.item_of[static_cast<std::size_t>(i)];
       const bool furniture = j >= 0 && (items_[static_cast<std::size_t>(j)].kind != ItemKind::data ||
                                         out_.matches[static_cast<std::size_t>(j)].second == i);
-      if (!furniture && figures_in_words(row(i), items_[data[a]].block) >= kDoubled) return;
+      if (!furniture && row(i).doubled + figures_in_words(row(i), items_[data[a]].block) >= kDoubled) return;
       const bool labelled = j < 0 && row(i).labelled && !row(i).title && !row(i).whole && !row(i).leads;
       const bool blank = j >= 0 && (out_.matches[static_cast<std::size_t>(j)].likeness >= kMaybe || is_blank(row(i)));
       if (!furniture && row(i).corner == 0 && !row(i).again && (row(i).figures > 0 || labelled || blank)) ++present;
@@ -264,7 +264,18 @@ class Judge {
     }
   }
 
-  // A row that has no label in the form: sure right under its header, with nothing that could be it besides.
+  // Whether a row holds no words but those that a scan made of a few of its figures: it has no cell for a label.
+  bool holds_figures(const DocumentRow& row, std::size_t block) const {
+    if (row.words.empty()) return true;
+    const auto columns = static_cast<int>(layout_.blocks[block].columns.size());
+    const bool scanned = std::all_of(row.words.begin(), row.words.end(),
+                                     [](const RowText& word) { return word.cell->origin == Origin::ocr; });
+    return scanned && begin_of_last(row, columns) == 0 &&
+           kFewWords * row.words.size() <= static_cast<std::size_t>(row.figures);
+  }
+
+  // A row that has no label in the form: sure right under its header, with no other row of
+  // figures beside it.
   void judge_unlabelled() {
     for (std::size_t j = 0; j < items_.size(); ++j) {
       if (items_[j].kind != ItemKind::data || labels_.is_labelled(items_[j])) continue;
@@ -277,10 +288,10 @@ class Judge {
       bool others = false;
       for (int i = m.row - 1; i <= m.row + 1; ++i) {
         if (i == m.row || i < 0 || i >= static_cast<int>(document_.rows.size())) continue;
-        others =
-            others || (out_.item_of[static_cast<std::size_t>(i)] < 0 && row(i).figures > 0 && row(i).words.empty());
+        others = others || (out_.item_of[static_cast<std::size_t>(i)] < 0 && row(i).figures > 0 &&
+                            holds_figures(row(i), items_[j].block));
       }
-      m.counted = !others && kFewWords * row(m.row).words.size() <= static_cast<std::size_t>(row(m.row).figures);
+      m.counted = !others && holds_figures(row(m.row), items_[j].block);
       m.sure = header && m.counted;
     }
   }

@@ -2,9 +2,10 @@
 //
 // Method: each form, in each of its variants, is aligned with the tables' rows (map_rows) and columns (map_columns);
 // the one whose labels fit best is taken, so that the labels tell the edition. Where another fits nearly as well, cells
-// that only one of them has are left to a person. Every crossing of a row and a column that were found gives a field.
-// A cell that does not stand beside its row's label is doubted: rulings that bend put labels and figures one row apart.
-// What was not found is `missing` only where the document can be seen to lack it (absence.cpp).
+// that only one of them has, or has in another row, are left to a person. Every crossing of a row and a column that
+// were found gives a field. A cell that does not stand beside its row's label is doubted: rulings that bend put labels
+// and figures one row apart. What was not found is `missing` only where the document can be seen to lack it
+// (absence.cpp).
 #include "extract/map.h"
 
 #include <algorithm>

@@ -24,7 +24,7 @@ constexpr double kLongestStroke = 16;    // a dash that stands for nothing
 constexpr double kShortestStroke = 2.2;  // hyphens of narrow faces
 constexpr double kSpeck = 2;  // marks no larger that stand alone in a place are specks: full stops stand beside others
 
-// Marks alone on their line in so many places of a table, all of one size, are its hyphens, be they short.
+// So many marks of a table, each alone on its line and all of one size, are its hyphens, be they short.
 constexpr std::size_t kHyphens = 8;
 constexpr double kShortestHyphen = 1.4;
 constexpr double kThickestHyphen = 2;
@@ -90,11 +90,18 @@ Glyphs glyphs_of(const Box& line, const std::vector<Box>& marks) {
   return glyphs;
 }
 
+bool may_be_hyphen(const Box& mark, double point) {
+  return mark.width() >= kShortestHyphen * point && mark.height() <= kThickestHyphen * point &&
+         mark.height() <= kHyphen * mark.width() && mark.width() <= kLongestStroke * point;
+}
+
+bool is_hyphen(const Box& mark, double shortest_dash, double point) {
+  return shortest_dash > 0 && mark.width() >= shortest_dash && may_be_hyphen(mark, point);
+}
+
 bool is_figure(const Box& line, const std::vector<Box>& marks, double shortest_dash, double point) {
   const auto [glyphs, joins] = glyphs_of(line, marks);
-  if (glyphs.size() == 1 && shortest_dash > 0 && line.height() <= kHyphen * line.width() &&
-      line.height() <= kThickestHyphen * point && line.width() >= shortest_dash)
-    return true;
+  if (glyphs.size() == 1 && is_hyphen(line, shortest_dash, point)) return true;
   if (glyphs.size() == 1 && line.height() <= kFlat * line.width()) {
     return line.width() <= kLongestStroke * point && line.width() >= kShortestStroke * point;
   }
@@ -111,8 +118,7 @@ bool is_figure(const Box& line, const std::vector<Box>& marks, double shortest_d
 
 void settle(Place& place, double point) {
   const bool specks = std::all_of(place.marks.begin(), place.marks.end(), [&](const Box& mark) {
-    const bool hyphen = place.shortest_dash > 0 && mark.width() >= place.shortest_dash;
-    return std::max(mark.width(), mark.height()) < kSpeck * point && !hyphen;
+    return std::max(mark.width(), mark.height()) < kSpeck * point && !is_hyphen(mark, place.shortest_dash, point);
   });
   if (specks) place.marks.clear();
   if (place.marks.empty()) return;
@@ -123,11 +129,6 @@ void settle(Place& place, double point) {
                                  is_figure(line, place.marks, place.shortest_dash, point));
   }
   place.figures = std::all_of(place.figure_lines.begin(), place.figure_lines.end(), [](bool yes) { return yes; });
-}
-
-bool may_be_hyphen(const Box& mark, double point) {
-  return mark.width() >= kShortestHyphen * point && mark.height() <= kThickestHyphen * point &&
-         mark.height() <= kHyphen * mark.width() && mark.width() <= kLongestStroke * point;
 }
 
 // Width of a table's hyphens at the least; 0 where it has none to be seen.

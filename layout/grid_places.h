@@ -15,7 +15,7 @@ struct Place {
   std::vector<bool> figure_lines;  // for each: it looks like a figure or a stroke
   Box box;                         // around the marks; empty where there are none
   bool figures = false;            // every line is one
-  double shortest_dash = 0;        // pixels: no stroke that is shorter is a dash; 0: only those as long as most are
+  double shortest_dash = 0;        // pixels: of the table's own hyphens; 0: it has none to be seen
 };
 
 // A place between edges at `sides` without what is left of lost rulings: flat marks between others above and below

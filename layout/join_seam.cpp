@@ -9,7 +9,7 @@
 //   and what stands below it is empty, or repeats it, or does not begin like an item of its own, as （五） or 2. do.
 // Else rows stay apart: a row too many is seen by whoever maps labels, a row swallowed is not. Blanks next
 // to the break are doubted then where a row may have been cut: its sides are not drawn there, or one page has its words
-// and the other its figures.
+// and the other its figures; but not where the lower page begins with an item and either row has its own figures.
 //
 // Fails where a label without an item number is cut in two, and both pages are ruled at the break.
 #include "layout/join_seam.h"
@@ -293,15 +293,19 @@ struct Contents {
   bool words = false;
   bool figures = false;
   bool blanks = false;
-  bool item = false;  // its words begin one
+  bool item = false;  // its innermost label begins one
   bool own() const { return words && (figures || !blanks); }
 };
 
 Contents contents_of(const std::vector<Cell*>& row) {
   Contents out;
+  int innermost = -1;
   for (const Cell* cell : row) {
     out.words = out.words || has_han(cell->text);
-    out.item = out.item || (has_han(cell->text) && begins_item(cell->text));
+    if (has_han(cell->text) && cell->column > innermost) {
+      innermost = cell->column;
+      out.item = begins_item(cell->text);
+    }
     out.figures = out.figures || is_figure(*cell);
     out.blanks = out.blanks || is_empty(*cell);
   }

@@ -15,17 +15,18 @@ namespace nianbao::layout {
 
 namespace {
 
-constexpr double kLeastContrast = 8;  // levels: the palest rulings that are found are darker than paper by 15
-constexpr double kInk = 0.3;          // share of a stretch that is surely ink, if any of it is
-constexpr double kOfInk = 0.35;       // of that ink's contrast: hairlines lose half where they fall between two pixels
-constexpr double kAside = 0.9;        // points: a ruling's place wanders by so much along its length
-constexpr double kCrossing = 1.2;     // points at a crossing ruling that tell nothing of this one
-constexpr double kShortest = 3;       // points of a stretch that tells something: double strokes are nearer
-constexpr double kWhole = 0.97;       // share of a stretch that is dark: noise and JPEG lighten a pixel here and there
-constexpr double kLeastDark = 0.8;    // a label's character is 0.75 of its row at most, with its blur
-constexpr double kLeastEnd = 10;      // points of a stretch that are dark from its end on: less may be a blot
-constexpr int kLapse = 2;             // pixels in a row that noise lightens
-constexpr double kWholePage = 0.9;    // share of all stretches' length that is whole
+constexpr double kLeastContrast = 8;   // levels: the palest rulings that are found are darker than paper by 15
+constexpr double kInk = 0.3;           // share of a stretch that is surely ink, if any of it is
+constexpr double kOfInk = 0.35;        // of that ink's contrast: hairlines lose half where they fall between two pixels
+constexpr double kAside = 0.9;         // points: a ruling's place wanders by so much along its length
+constexpr double kCrossing = 1.2;      // points at a crossing ruling that tell nothing of this one
+constexpr double kShortest = 3;        // points of a stretch that tells something: double strokes are nearer
+constexpr double kWhole = 0.97;        // share of a stretch that is dark: noise and JPEG lighten a pixel here and there
+constexpr double kLeastDark = 0.8;     // a label's character is 0.75 of its row at most, with its blur
+constexpr double kLeastEnd = 10;       // points of a stretch that are dark from its end on: less may be a blot
+constexpr double kLeastDarkEnd = 0.9;  // share of such an end
+constexpr int kLapse = 2;              // pixels in a row that noise lightens
+constexpr double kWholePage = 0.9;     // share of all stretches' length that is whole
 
 struct Stretch {
   double from = 0;
@@ -60,8 +61,10 @@ std::vector<int> darkest_along(const Image& grey, bool across, int middle, int f
 // Pixels that are dark from the beginning of `dark` on.
 double dark_on(const std::vector<bool>& dark) {
   std::size_t end = 0;
+  double count = 0;
   for (std::size_t i = 0; i < dark.size() && i <= end + kLapse; ++i) {
-    if (dark[i]) end = i + 1;
+    if (!dark[i]) continue;
+    if (++count >= kLeastDarkEnd * static_cast<double>(i + 1)) end = i + 1;
   }
   return static_cast<double>(end);
 }

@@ -9,9 +9,9 @@
 
 namespace nianbao::layout {
 
-// `rulings` without the stretches between two that cross them where the page is white for a good part, if nearly all
-// of the page's rulings are drawn whole. `grey`: light evened, paper 255; dpi set. `taken`: where ink was taken out,
-// with what rulings lay there.
+// `rulings` without the stretches between two that cross them where the page is white for a good part, but for dark
+// ends of these, if nearly all of the page's rulings are drawn whole. `grey`: light evened, paper 255; dpi set.
+// `taken`: where ink was taken out, with what rulings lay there.
 std::vector<Ruling> seen_rulings(const Image& grey, const std::vector<Ruling>& rulings, const std::vector<Box>& taken);
 
 }  // namespace nianbao::layout

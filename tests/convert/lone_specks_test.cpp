@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace nianbao::convert {
 namespace {
 
@@ -37,6 +39,19 @@ TEST(LoneSpecks, NoneIsOneThatMayBeTheRestOfPrint) {
 TEST(LoneSpecks, AreOfNoDashOnAPageThatPrintsNone) {
   EXPECT_GT(blank_with({{60, 48, 63, 51}}, 12), 0.9994);
   EXPECT_EQ(blank_with({{60, 30, 63, 33}, {62, 38, 65, 41}}, 12), 0.99) << "of a digit";
+}
+
+TEST(LoneSpecks, OfManyCellsAtTheHeightOfDashesMayBeTheirRests) {
+  Image page = blank_image(125, 1200, 1, 300);
+  std::vector<Box> cells;
+  std::vector<ocr::Numeral> numerals;
+  for (int i = 0; i < 12; ++i) {
+    cells.push_back({0, 100.0 * i, 125, 100.0 * i + 100});
+    numerals.push_back({ocr::NumeralKind::blank, {{"", 0.99}}, {}, {}});
+    for (int y = 100 * i + 49; y < 100 * i + 52; ++y) std::fill(page.row(y) + 60, page.row(y) + 63, std::uint8_t{0});
+  }
+  settle_lone_specks(page, cells, numerals);
+  EXPECT_EQ(numerals.front().readings.front().probability, 0.99);
 }
 
 TEST(LoneSpecks, ACellKeepsTheDoubtThatOtherThanSpecksGave) { EXPECT_EQ(blank_with({}), 0.99); }

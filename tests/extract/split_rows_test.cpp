@@ -144,8 +144,18 @@ TEST(SplitRows, ABlockIsNotCalledMissingWhereAnIllegibleRowIsLeftOver) {
 TEST(RowsWithoutLabel, AreSureThoughOneOfTheirFiguresWasReadAsAWord) {
   PrintedForm form = printed_2021();
   form.tables[2].back()[5] = "村";
-  const Report report = scanned(tables_of(form));
-  EXPECT_EQ(field(report, "review.reconsideration.upheld").status, Status::verified);
+  EXPECT_EQ(field(scanned(tables_of(form)), "review.reconsideration.upheld").status, Status::verified);
+}
+
+TEST(RowsWithoutLabel, AreDoubtedWhereTwoBeginWithWords) {
+  PrintedForm form = printed_2021();
+  Drawing& drawing = form.tables[2];
+  drawing.push_back(drawing.back());
+  for (std::size_t r = 0; r < drawing.size(); ++r) {
+    const bool first = r + 2 == drawing.size();
+    drawing[r].insert(drawing[r].begin(), first ? "本年度" : r + 1 == drawing.size() ? "上年度" : "项目");
+  }
+  EXPECT_EQ(field(scanned(tables_of(form)), "review.reconsideration.upheld").status, Status::review);
 }
 
 TEST(LabelEnds, NoColumnIsCalledMissingWhoseFigureRanIntoTheLabelOfTheOnlyRow) {

@@ -378,6 +378,15 @@ TEST(JoinTables, BlanksOfARowAboveABreakAreSureWhereTheNextPageBeginsWithAnItemA
   EXPECT_EQ(belief("及其他信息"), 0.9) << "it may be the rest of the label";
 }
 
+TEST(JoinTables, BlanksAboveABreakAreInDoubtWhereOnlyTheGroupIsPrintedAgain) {
+  const char* group = "（三）不予公开";
+  Table above = piece(1, {0, 50, 100, 200}, 1, {{0, 0, 1, 1, group}, {0, 1, 1, 1, "3.危及“三安"}, {0, 2, 1, 1, ""}});
+  const Table below = piece(2, {0, 50, 100, 200}, 1, {{0, 0, 1, 1, group}, {0, 1, 1, 1, "稳定”"}, {0, 2, 1, 1, "2"}});
+  above.open_bottom = true;
+  const std::vector<Table> tables = join_tables({above, below}, {false, true});
+  EXPECT_TRUE(cell_at(tables[0], 0, 2)->text == "2" || cell_at(tables[0], 0, 2)->readings.size() == 1);
+}
+
 TEST(JoinTables, ABlankBetweenALabelAndAFigureOnTheNextPageIsInDoubt) {
   const Table above = piece(1, {0, 100, 200}, 1, {{0, 0, 1, 1, "行政处罚"}, {0, 1, 1, 1, ""}});
   const Table below = piece(2, {0, 100, 200}, 1, {{0, 0, 1, 1, ""}, {0, 1, 1, 1, "34"}});
