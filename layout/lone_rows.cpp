@@ -1,6 +1,7 @@
 // Method: strokes down that begin and end together, four at least and as far apart as columns, are the sides of a row
 // if no ruling across meets them, near the top or bottom of a page. In scans they may be strokes of characters or bars
-// between words, too: the print between sides keeps off both their ends, and none stands beyond the outermost.
+// between words, too: the print between sides keeps off both their ends, and none stands beyond the outermost. Sides of
+// one pixel, which the page's skew broke in two, are found between those: print does not reach from end to end.
 //
 // The outer sides of a row stand beyond the end of its rulings across where these bend; they begin and end with the
 // others, and have white beyond.
@@ -20,14 +21,15 @@ namespace nianbao::layout {
 namespace {
 
 // Points (1/72 inch).
-constexpr double kTogether = 2;   // from the middle one, that ends of the sides of a row lie
-constexpr double kShortest = 16;  // of a side; bars between words of 12 point are lower
-constexpr double kLongest = 90;   // rows of four lines of print
-constexpr double kColumn = 10;    // from one side to the next, at least; bars of a code are closer
-constexpr double kWidest = 100;   // of the whole row, at least
-constexpr double kPadding = 1;    // white at both ends of the sides
-constexpr double kBeyond = 20;    // where nothing stands beside the outermost sides
-constexpr double kOff = 2;        // of a side, that is not looked at for print
+constexpr double kTogether = 2;        // from the middle one, that ends of the sides of a row lie
+constexpr double kShortest = 16;       // of a side; bars between words of 12 point are lower
+constexpr double kLongest = 90;        // rows of four lines of print
+constexpr double kColumn = 10;         // from one side to the next, at least; bars of a code are closer
+constexpr double kWidest = 100;        // of the whole row, at least
+constexpr double kWidestColumn = 150;  // beside the outermost sides that were found
+constexpr double kPadding = 1;         // white at both ends of the sides
+constexpr double kBeyond = 20;         // where nothing stands beside the outermost sides
+constexpr double kOff = 2;             // of a side, that is not looked at for print
 
 constexpr double kGoesOn = 40;  // that a ruling across is followed to an outer side, at most
 
@@ -35,6 +37,7 @@ constexpr std::size_t kSides = 4;
 constexpr std::size_t kKept = 3;            // sides of a row that show where its outer one begins and ends
 constexpr std::size_t kMostKept = 2'000;    // rulings down of a page that are looked at
 constexpr double kInked = 0.8;              // of such a stretch
+constexpr double kSideInked = 0.9;          // of a side that the page's skew broke
 constexpr double kBreakZone = 0.25;         // share of the page's height, from its top and bottom: as in grid.cpp
 constexpr double kWhite = 0.002;            // share of ink: specks
 constexpr std::size_t kMostSides = 20'000;  // a page of forms has 300
@@ -106,6 +109,47 @@ bool is_inked(const Image& ink, double x0, double x1, double at, double near) {
   return inked >= kInked * (last - first);
 }
 
+// Share of the rows of pixels from y0 to y1 that have ink within a pixel of x.
+double inked_share(const Image& ink, int x, int y0, int y1) {
+  int inked = 0;
+  for (int y = y0; y < y1; ++y) inked += ink_share(ink, x - 1, y, x + 2, y + 1) > 0 ? 1 : 0;
+  return y1 > y0 ? static_cast<double>(inked) / (y1 - y0) : 0;
+}
+
+// Sides between two places that are a column's width from both at least; `y0`, `y1`: where sides beside them end.
+Row broken_sides(const Image& ink, double x0, double x1, double y0, double y1, double point) {
+  const auto from = static_cast<int>(std::lround(y0 + point / 2));
+  const auto to = static_cast<int>(std::lround(y1 - point / 2));
+  const auto end = static_cast<int>(std::min(x1 - kColumn * point, ink.width - 2.0));
+  Row out;
+  for (int x = static_cast<int>(std::max(1.0, x0 + kColumn * point)); x < end; ++x) {
+    const double share = inked_share(ink, x, from, to);
+    if (share < kSideInked) continue;
+    const bool next = inked_share(ink, x + 1, from, to) > share;
+    out.push_back({x + (next ? 1.5 : 0.5), static_cast<double>(from), static_cast<double>(to), 1});
+    x += static_cast<int>(kColumn * point);
+  }
+  return out;
+}
+
+// The row with the sides between those that were found, and beside them.
+Row with_broken_sides(const Image& ink, const Row& row, double point) {
+  const Piece& first = row.front();
+  const Piece& last = row.back();
+  const double reach = kWidestColumn * point;
+  Row out = broken_sides(ink, first.at - reach, first.at, first.from, first.to, point);
+  for (std::size_t i = 0; i + 1 < row.size(); ++i) {
+    out.push_back(row[i]);
+    const Row between = broken_sides(ink, row[i].at, row[i + 1].at, (row[i].from + row[i + 1].from) / 2,
+                                     (row[i].to + row[i + 1].to) / 2, point);
+    out.insert(out.end(), between.begin(), between.end());
+  }
+  out.push_back(last);
+  const Row beyond = broken_sides(ink, last.at, last.at + reach, last.from, last.to, point);
+  out.insert(out.end(), beyond.begin(), beyond.end());
+  return out;
+}
+
 // Whether the print around the sides is that of a row of cells.
 bool holds_cells(const Image& ink, const Row& row, double point) {
   const Box box = box_of(row);
@@ -127,9 +171,10 @@ bool holds_cells(const Image& ink, const Row& row, double point) {
 std::vector<Piece> sides_of_lone_rows(const Image& ink, const std::vector<Piece>& down,
                                       const std::vector<Piece>& across, double point) {
   std::vector<Piece> sides;
-  for (const Row& row : rows_of(down, ink.height, point)) {
-    if (!is_met(box_of(row), across, point) && holds_cells(ink, row, point))
-      sides.insert(sides.end(), row.begin(), row.end());
+  for (const Row& found : rows_of(down, ink.height, point)) {
+    if (is_met(box_of(found), across, point)) continue;
+    const Row row = with_broken_sides(ink, found, point);
+    if (holds_cells(ink, row, point)) sides.insert(sides.end(), row.begin(), row.end());
   }
   return sides;
 }
