@@ -42,6 +42,7 @@ constexpr double kHuge = 6;                // em; larger both ways: a frame or a
 constexpr double kLeaningHeight = 3;       // em; a stroke that leans: the edge of a sheet laid askew
 constexpr double kLeaning = 0.2;           // width by height
 constexpr double kLeaningInk = 0.12;       // em; its thickness, 0.06 measured; characters that touch have more
+constexpr double kTower = 8;               // em; a part as high and as narrow as a leaning stroke, however thick it is
 constexpr double kFrameWidth = 4;          // em; corners and sides of frames are at least this wide,
 constexpr double kFrameHeight = 1.5;       // em; this high,
 constexpr double kFrameInk = 0.1;          // and have less ink than this share of their box: text has twice as much
@@ -103,7 +104,7 @@ bool is_text(const Part& part, const cv::Size& sheet, double em) {
   if (box.height <= 2 * stroke && box.width >= kHuge * em) return false;
   if (box.width >= kHuge * em && box.height >= kHuge * em) return false;
   const bool leaning = box.height >= kLeaningHeight * em && box.width <= kLeaning * box.height;
-  if (leaning && part.ink <= kLeaningInk * em * box.height) return false;
+  if (leaning && (part.ink <= kLeaningInk * em * box.height || box.height >= kTower * em)) return false;
   const bool wide = box.width >= kFrameWidth * em && box.height >= kFrameHeight * em;
   if (wide && part.ink < kFrameInk * static_cast<double>(box.area())) return false;
   const bool at_edge = box.x == 0 || box.y == 0 || box.br().x == sheet.width || box.br().y == sheet.height;

@@ -82,6 +82,13 @@ TEST(LineBoxes, TheLeaningEdgeOfASheetIsNoLine) {
   EXPECT_EQ(boxes_of(image).size(), 4U);
 }
 
+TEST(LineBoxes, AnEdgeThatAShadowMadeThickIsNoLine) {
+  Image image = paper();
+  for (int row = 0; row < 10; ++row) put_line(image, 150, 100 + row * 34, 20);
+  for (int y = 90; y < 440; ++y) fill(image, 690 + y / 15, y, 700 + y / 15, y + 1);
+  EXPECT_EQ(boxes_of(image).size(), 10U);
+}
+
 TEST(LineBoxes, APageNumberBetweenDashesIsOneLine) {
   Image image = paper();
   fill(image, 470, 500, 478, 502);
