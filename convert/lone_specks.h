@@ -8,8 +8,8 @@
 
 namespace nianbao::convert {
 
-// Believes those cells to be blank that hold nothing but specks which no print of this page leaves. `grey`: of a page that came in
-// black and white; `numerals`: what was read in `cells`.
+// Believes those cells to be blank that hold nothing but specks which no print of this page leaves. `grey`: of a page
+// that came in black and white; `numerals`: what was read in `cells`.
 void settle_lone_specks(const Image& grey, const std::vector<Box>& cells, std::vector<ocr::Numeral>& numerals);
 
 }  // namespace nianbao::convert

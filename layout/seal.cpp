@@ -9,8 +9,9 @@
 // (or nearly) and of a seal's size is a seal or a pen mark, and so are its crumbs around it; a larger one is several
 // seals one over the other, where rings of a seal's size hold nearly all of its ink. All other coloured ink,
 // such as a line of red letters or a blue figure, is turned into grey like any ink. Long thin strokes that are neither
-// level nor upright, but for a part of a small mark, are a pen's, and go as well. A painted area, such as a shaded row of a table, is paper: on it only
-// what has far more colour than pale paint counts, so that a seal which reaches into it is found whole.
+// level nor upright, but for a part of a small mark, are a pen's, and go as well. A painted area, such as a shaded row
+// of a table, is paper: on it only what has far more colour than pale paint counts, so that a seal which reaches into
+// it is found whole.
 //
 // Assumes a paper colour that fills most of the page; it is set to white first, so yellowed paper is not "coloured".
 // Fails on seals stamped in black or grey ink, and takes a compact coloured drawing of 10-60 mm for a seal.
