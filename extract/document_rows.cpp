@@ -146,12 +146,9 @@ std::u32string DocumentRows::label_of(const DocumentRow& row) const {
 }
 
 int begin_of_last(const DocumentRow& row, int count) {
-  int column = row.source->columns;
-  for (; count > 0 && column > 0; --count) {
-    const Cell* cell = cell_at(*row.source, row.row, column - 1);
-    column = cell != nullptr ? cell->column : column - 1;
-  }
-  return column;
+  const auto cells = static_cast<int>(row.begins.size());
+  if (count <= 0) return row.source->columns;
+  return count < cells ? row.begins[static_cast<std::size_t>(cells - count)] : 0;
 }
 
 DocumentRows document_rows(const std::vector<Table>& tables, const std::vector<FormSection>& sections) {
@@ -183,6 +180,7 @@ DocumentRows document_rows(const std::vector<Table>& tables, const std::vector<F
         const std::size_t at = first + static_cast<std::size_t>(r);
         if (r < 0 || at >= out.rows.size()) break;
         out.rows[at].whole = cell.column_span == tables[t].columns && tables[t].columns > 1;
+        out.rows[at].begins.push_back(cell.column);
         if (text >= 0) out.rows[at].words.push_back({text, bare, &cell});
         if (r != cell.row) continue;
         out.rows[at].page = std::max(out.rows[at].page, cell.page);
@@ -193,6 +191,7 @@ DocumentRows document_rows(const std::vector<Table>& tables, const std::vector<F
     }
   }
   for (DocumentRow& row : out.rows) {
+    std::sort(row.begins.begin(), row.begins.end());
     std::sort(row.words.begin(), row.words.end(),
               [](const RowText& a, const RowText& b) { return a.cell->column < b.cell->column; });
     row.title = is_title(out, row, sections);

@@ -24,6 +24,7 @@ struct DocumentRow {
   int table = 0;  // its index
   int row = 0;
   int page = 0;                // of the cells that begin in it
+  std::vector<int> begins;     // columns where the cells that cover it begin, ascending
   std::vector<RowText> words;  // left to right
   int figures = 0;             // cells that begin in it and hold a number or a stroke
   int blanks = 0;              // cells that begin in it and hold nothing
@@ -49,7 +50,7 @@ struct DocumentRows {
 
 DocumentRows document_rows(const std::vector<Table>& tables, const std::vector<FormSection>& sections);
 
-// The grid column where the last `count` cells of a row begin; 0 where it has no more.
+// The grid column where the last `count` cells of a row begin; 0 where it has no more than these.
 int begin_of_last(const DocumentRow& row, int count);
 
 // Whether so many words and figures are a header's, some of whose words were taken for figures.

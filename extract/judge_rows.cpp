@@ -274,8 +274,7 @@ class Judge {
            kFewWords * row.words.size() <= static_cast<std::size_t>(row.figures);
   }
 
-  // A row that has no label in the form: sure right under its header, with no other row of
-  // figures beside it.
+  // A row that has no label in the form: sure right under its header, with no other row of figures beside it.
   void judge_unlabelled() {
     for (std::size_t j = 0; j < items_.size(); ++j) {
       if (items_[j].kind != ItemKind::data || labels_.is_labelled(items_[j])) continue;

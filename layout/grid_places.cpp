@@ -135,6 +135,7 @@ void settle(Place& place, double point) {
 double shortest_dash_of(const std::vector<Place>& places, double point) {
   std::vector<double> widths;
   for (const Place& place : places) {
+    if (place.marks.size() > kMostMarks) continue;
     for (const Box& mark : place.marks) {
       const bool alone = std::none_of(place.marks.begin(), place.marks.end(), [&mark](const Box& other) {
         return &other != &mark && overlap_y(mark, other) > 0;

@@ -41,6 +41,7 @@ constexpr double kSideInked = 0.9;          // of a side that the page's skew br
 constexpr double kBreakZone = 0.25;         // share of the page's height, from its top and bottom: as in grid.cpp
 constexpr double kWhite = 0.002;            // share of ink: specks
 constexpr std::size_t kMostSides = 20'000;  // a page of forms has 300
+constexpr std::size_t kMostRows = 16;       // of a page; a break leaves one
 
 // Strokes down, by where they stand.
 using Row = std::vector<Piece>;
@@ -171,8 +172,11 @@ bool holds_cells(const Image& ink, const Row& row, double point) {
 std::vector<Piece> sides_of_lone_rows(const Image& ink, const std::vector<Piece>& down,
                                       const std::vector<Piece>& across, double point) {
   std::vector<Piece> sides;
+  std::size_t looked = 0;
   for (const Row& found : rows_of(down, ink.height, point)) {
+    if (looked == kMostRows) break;
     if (is_met(box_of(found), across, point)) continue;
+    ++looked;
     const Row row = with_broken_sides(ink, found, point);
     if (holds_cells(ink, row, point)) sides.insert(sides.end(), row.begin(), row.end());
   }

@@ -137,22 +137,25 @@ void add_seen(const Ruling& ruling, const std::vector<Stretch>& stretches, std::
     out.push_back(ruling);
     return;
   }
+  const auto add = [&](double from, double to) {
+    out.push_back(ruling);
+    out.back().from = from;
+    out.back().to = to;
+  };
   bool open = false;                // whether the last of `out` goes on
   const Stretch* before = nullptr;  // a short one that goes with the next
   for (const Stretch& stretch : stretches) {
-    const bool goes_on = open && (!stretch.told || stretch.dark >= kLeastDark);
-    if (goes_on) {
+    const bool dark = stretch.told && stretch.dark >= kLeastDark;
+    if (open && (dark || !stretch.told)) {
       out.back().to = stretch.to;
-    } else if (stretch.told && stretch.dark >= kLeastDark) {
-      out.push_back(ruling);
-      out.back().from = before != nullptr ? before->from : stretch.from;
-      out.back().to = stretch.to;
+    } else if (dark) {
+      add(before != nullptr ? before->from : stretch.from, stretch.to);
       open = true;
     } else {
-      if (stretch.head > 0 && !open) out.push_back(ruling), out.back().from = stretch.from;
+      if (stretch.head > 0 && !open) add(stretch.from, stretch.to);
       if (stretch.head > 0) out.back().to = stretch.from + stretch.head;
       open = stretch.tail > 0;
-      if (open) out.push_back(ruling), out.back().from = stretch.to - stretch.tail, out.back().to = stretch.to;
+      if (open) add(stretch.to - stretch.tail, stretch.to);
     }
     before = stretch.told ? nullptr : &stretch;
   }

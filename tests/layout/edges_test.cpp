@@ -122,15 +122,16 @@ TEST(Specks, OfOnePixelStayWhereADecimalPointMayBeNoMore) {
   EXPECT_EQ(page.row(31)[28], 0);
 }
 
+void blue(Image& page, int x, int y) {
+  std::uint8_t* pixel = page.row(y) + static_cast<std::ptrdiff_t>(x) * 3;
+  pixel[0] = 30, pixel[1] = 60, pixel[2] = 180;
+}
+
 TEST(Pen, ASlantingColouredStrokeGoesAndColouredRulingsStay) {
   Image page = blank_image(850, 1100, 3, 100);
-  const auto blue = [&](int x, int y) {
-    std::uint8_t* pixel = page.row(y) + static_cast<std::ptrdiff_t>(x) * 3;
-    pixel[0] = 30, pixel[1] = 60, pixel[2] = 180;
-  };
   for (int i = 0; i < 300; ++i) {
-    for (int k = 0; k < 3; ++k) blue(100 + i, 300 + i * 2 / 3 + k);              // a stroke of a pen
-    for (int k = 0; k < 3; ++k) blue(450 + i, 300 + k), blue(450 + k, 300 + i);  // two sides of a frame
+    for (int k = 0; k < 3; ++k) blue(page, 100 + i, 300 + i * 2 / 3 + k);                    // a stroke of a pen
+    for (int k = 0; k < 3; ++k) blue(page, 450 + i, 300 + k), blue(page, 450 + k, 300 + i);  // two sides of a frame
   }
   const Image grey = without_seals(page).grey;
   EXPECT_GT(grey.row(401)[250], 230);
@@ -140,15 +141,11 @@ TEST(Pen, ASlantingColouredStrokeGoesAndColouredRulingsStay) {
 
 TEST(Pen, AMarkWithAnUprightStrokeGoes) {
   Image page = blank_image(850, 1100, 3, 100);
-  const auto blue = [&](int x, int y) {
-    std::uint8_t* pixel = page.row(y) + static_cast<std::ptrdiff_t>(x) * 3;
-    pixel[0] = 30, pixel[1] = 60, pixel[2] = 180;
-  };
   for (int i = 0; i < 80; ++i) {
-    for (int k = 0; k < 3; ++k) blue(100 + k, 300 + i);
+    for (int k = 0; k < 3; ++k) blue(page, 100 + k, 300 + i);
   }
   for (int i = 0; i < 45; ++i) {
-    for (int k = 0; k < 3; ++k) blue(100 + i, 380 + i * 2 / 3 + k);
+    for (int k = 0; k < 3; ++k) blue(page, 100 + i, 380 + i * 2 / 3 + k);
   }
   const Image grey = without_seals(page).grey;
   EXPECT_GT(grey.row(340)[101], 230);
