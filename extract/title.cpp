@@ -286,7 +286,7 @@ Title find_title(const std::vector<Block>& blocks, const std::vector<Form>& form
     break;
   }
   if (title.text.empty()) {
-    for (std::size_t i = 0; i < std::min(blocks.size(), kFirstBlocks); ++i) {
+    for (std::size_t i = 0; i < std::min(blocks.size(), kFirstBlocks) && !is_first_heading(blocks[i], forms); ++i) {
       if (blocks[i].kind != BlockKind::heading || blocks[i].level != 1) continue;
       title.text = strip_spaces(blocks[i].text);
       title.begin = i;

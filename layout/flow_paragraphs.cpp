@@ -174,13 +174,20 @@ bool is_in_middle(const BodyLine& line) {
   return std::abs(box.x0 - line.frame.left - (line.frame.right - box.x1)) <= 2 * kMiddle * em_of(*line.line);
 }
 
+// Indented and full: prose begins so, and a title's line that reaches the edge at its right does at its left.
+bool begins_prose(const BodyLine& line, double em) {
+  const double right = line.frame.right - along(*line.line).x1;
+  return right < kRagged * em && indent_of(line) - right > kIndent * em;
+}
+
 bool title_goes_on(const BodyLine& a, const BodyLine& b, const Paragraph& paragraph, double body_size) {
   if (paragraph.lines.size() >= kTitleLines || marker_of(decode_utf8(b.line->text)) != Marker::none) return false;
   const double size_a = em_of(*a.line);
   const double size_b = em_of(*b.line);
   if (ratio(size_a, size_b) > (b.new_column ? kSameSize : kTitleRatio)) return false;
   const double white = b.new_column ? 0 : along(*b.line).y0 - along(*a.line).y1;
-  return std::min(size_a, size_b) > kTitleSize * body_size && white <= kFarWhite * size_a && is_centred(b);
+  return std::min(size_a, size_b) > kTitleSize * body_size && white <= kFarWhite * size_a && is_centred(b) &&
+         !begins_prose(b, body_size);
 }
 
 // Whether a title set in the middle of a column goes on: its first line fills the column or is in the middle as well,

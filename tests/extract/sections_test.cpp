@@ -77,6 +77,15 @@ TEST(Title, IsNotTheWayToAWebPage) {
   EXPECT_EQ(title.year, 2023);
 }
 
+TEST(Title, IsNoLineOfTheText) {
+  Block large = head("完善公共文化信息的");
+  large.level = 1;
+  const Title title = find_title(
+      {text("江宁区2023年公开工作的报告，现予公布。"), head("一、总体情况"), text("甲。"), large}, known_forms());
+  EXPECT_EQ(title.text, "");
+  EXPECT_EQ(title.end, 0U);
+}
+
 TEST(Sections, KeepSubheadingsThatReadLikeLaterHeadings) {
   EXPECT_THAT(sections({head("一、总体情况"), text("（一）主动公开情况"), text("甲。"),
                         head("（二）收到和处理政府信息公开申请情况"), text("乙。"), head("二、主动公开政府信息情况"),

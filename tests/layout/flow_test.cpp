@@ -179,6 +179,20 @@ TEST(Flow, ATitleOverTwoLinesIsOneHeading) {
             "\nheading1 洪泽区政府信息公开年报告\nparagraph 根据条例要求编制本报告。\n");
 }
 
+TEST(Flow, ATitleDoesNotGoOnInAFirstLineThatSeemsAsLarge) {
+  PageFlow page = page_of(1, {line_at(5.1, 2, "洪泽区政府", 1.4), line_at(3.7, 4, "信息公开年报告", 1.4),
+                              line_at(4, 6, "根据《条例》要求编制"), line_at(2, 8, "本报告，现予公布，内容包"),
+                              line_at(2, 10, "括六个部分。"), line_at(4, 12, "欢迎监督。")});
+  page.lines[2].size = 1.22 * kEm;
+  for (Line& line : page.lines) {
+    line.words.emplace_back().text = line.text;
+    line.words.back().origin = Origin::ocr;
+  }
+  EXPECT_EQ(show(make_flow({page})),
+            "\nheading1 洪泽区政府信息公开年报告\nparagraph 根据《条例》要求编制本报告，现予公布，内容包括六个部分。"
+            "\nparagraph 欢迎监督。\n");
+}
+
 TEST(Flow, NumberedLinesAreHeadingsAndLeadInsAreNot) {
   EXPECT_EQ(show(make_flow({page_of(1, {line_at(4, 3, "—、总体情况"), line_at(4, 5, "（一）主动公开。通过"),
                                         line_at(2, 7, "网站公开。"), line_at(4, 9, "（二）依申请公开"),
