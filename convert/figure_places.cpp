@@ -8,7 +8,8 @@
 // height, 0.5 % beyond 0.25; lone ones within 0.075 of where other digits have their middles, but one in 60; the rests
 // of 4 at 0.12, that of +70 at 0.58.
 //
-// Where a table's own figures are too few, those of the page tell. A 1 beside other digits is held against these
+// Where a table's own figures are too few, those of the page tell; and two do that stand in the very middle of their
+// cells, where no rest of a figure stands by chance. A 1 beside other digits is held against these
 // (digit_spacing.cpp). Signs and separators are held against figures
 // without any.
 //
@@ -29,13 +30,15 @@ namespace nianbao::convert {
 namespace {
 
 // Distances in heights of a digit.
-constexpr double kSetAlike = 0.06;     // mean distance of a table's figures from where they should stand, at most
-constexpr double kMostCounted = 0.3;   // a distance counts no more than that towards the mean
-constexpr double kInPlace = 0.12;      // of whole figures
-constexpr double kOff = 0.25;          // about half a digit or sign was lost from there on
+constexpr double kSetAlike = 0.06;    // mean distance of a table's figures from where they should stand, at most
+constexpr double kMostCounted = 0.3;  // a distance counts no more than that towards the mean
+constexpr double kMiddle = 0.08;   // of each of few figures from the middle of its cell; what lost a hyphen is 0.17 off
+constexpr double kInPlace = 0.12;  // of whole figures
+constexpr double kOff = 0.25;      // about half a digit or sign was lost from there on
 constexpr double kOneInPlace = 0.085;  // of the middle of a lone 1
 constexpr double kMiddlesAlike = 0.03;
 constexpr std::size_t kFewest = 6;      // figures that show how a table is set
+constexpr std::size_t kFewestMid = 2;   // and that do so if all stand in the middle
 constexpr std::size_t kFewestLone = 3;  // and lone digits that show where their middles are
 constexpr double kLegible = 0.9;        // belief from which on a figure shows how others stand
 
@@ -52,27 +55,25 @@ bool is_number(const ocr::Numeral& numeral) {
          text.find_first_not_of("0123456789,.+-") == std::string::npos;
 }
 
-enum class Side { left, middle, right };
-
 // From the side of the cell to that of the figure.
-double offset(const Box& cell, const Box& ink, Side side) {
-  if (side == Side::left) return ink.x0 - cell.x0;
-  if (side == Side::right) return ink.x1 - cell.x1;
+double offset(const Box& cell, const Box& ink, Alignment side) {
+  if (side == Alignment::left) return ink.x0 - cell.x0;
+  if (side == Alignment::right) return ink.x1 - cell.x1;
   return (ink.x0 + ink.x1 - cell.x0 - cell.x1) / 2;
 }
 
 // From the side of the cell to the middle of the figure.
-double middle_offset(const Box& cell, const Box& ink, Side side) {
+double middle_offset(const Box& cell, const Box& ink, Alignment side) {
   const double middle = (ink.x0 + ink.x1) / 2;
-  if (side == Side::left) return middle - cell.x0;
-  if (side == Side::right) return middle - cell.x1;
+  if (side == Alignment::left) return middle - cell.x0;
+  if (side == Alignment::right) return middle - cell.x1;
   return middle - (cell.x0 + cell.x1) / 2;
 }
 
 // How the figures of one table are set.
 struct Setting {
   bool known = false;
-  Side side = Side::middle;
+  Alignment side = Alignment::middle;
   double digit = 0;            // height, pixels
   double place = 0;            // offset of the figures, pixels
   bool middles_known = false;  // of lone digits
@@ -95,11 +96,17 @@ Setting setting_of(const std::vector<std::size_t>& members, const std::vector<Bo
     heights.push_back(numerals[i].ink.height());
   }
   Setting out;
-  if (shown.size() < kFewest) return out;
+  if (shown.size() < kFewestMid) return out;
   out.digit = median(heights);
   if (out.digit <= 0) return out;
+  if (shown.size() < kFewest) {
+    out.known = std::all_of(shown.begin(), shown.end(), [&](std::size_t i) {
+      return std::abs(offset(cells[i], digits[i].place, Alignment::middle)) <= kMiddle * out.digit;
+    });
+    return out;
+  }
   double least = kSetAlike;
-  for (const Side side : {Side::middle, Side::left, Side::right}) {
+  for (const Alignment side : {Alignment::middle, Alignment::left, Alignment::right}) {
     std::vector<double> offsets;
     offsets.reserve(shown.size());
     for (const std::size_t i : shown) offsets.push_back(offset(cells[i], digits[i].place, side));
@@ -148,28 +155,54 @@ bool is_spaced(const ocr::Numeral& numeral, Spacing spacing) {
   return spacing == Spacing::even || (spacing == Spacing::unknown && !may_be_rest);
 }
 
+// The settings of a page's tables, and where its figures stand.
+struct Settings {
+  std::vector<Setting> of_tables;
+  std::vector<SpacedDigits> digits;
+};
+
+Settings settings_of(const Image& grey, const std::vector<Box>& cells, const std::vector<std::size_t>& tables,
+                     const std::vector<ocr::Numeral>& numerals) {
+  std::vector<std::vector<std::size_t>> members;
+  std::vector<std::size_t> all;
+  for (std::size_t i = 0; i < numerals.size(); ++i) {
+    if (members.size() <= tables[i]) members.resize(tables[i] + 1);
+    if (!is_number(numerals[i])) continue;
+    all.push_back(i);
+    members[tables[i]].push_back(i);
+  }
+  Settings out{{}, spacing_of(grey, numerals)};
+  const Setting of_page = setting_of(all, cells, numerals, out.digits);
+  for (const auto& of_table : members) {
+    const Setting own = setting_of(of_table, cells, numerals, out.digits);
+    out.of_tables.push_back(own.known ? own : of_page);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<FigurePlace> places_of(const Image& grey, const std::vector<Box>& cells,
                                    const std::vector<std::size_t>& tables, const std::vector<ocr::Numeral>& numerals) {
-  std::vector<std::vector<std::size_t>> members;
-  std::vector<std::size_t> all;
+  const auto [settings, digits] = settings_of(grey, cells, tables, numerals);
+  std::vector<FigurePlace> out(numerals.size(), FigurePlace::unknown);
   for (std::size_t i = 0; i < numerals.size(); ++i) {
     if (!is_number(numerals[i])) continue;
-    all.push_back(i);
-    if (members.size() <= tables[i]) members.resize(tables[i] + 1);
-    members[tables[i]].push_back(i);
+    out[i] = place_of(cells[i], numerals[i], digits[i].place, settings[tables[i]]);
+    if (out[i] == FigurePlace::in_place && !is_spaced(numerals[i], digits[i].spacing)) out[i] = FigurePlace::unknown;
   }
-  const std::vector<SpacedDigits> digits = spacing_of(grey, numerals);
-  std::vector<FigurePlace> out(numerals.size(), FigurePlace::unknown);
-  const Setting of_page = setting_of(all, cells, numerals, digits);
-  for (const auto& of_table : members) {
-    const Setting own = setting_of(of_table, cells, numerals, digits);
-    const Setting& setting = own.known ? own : of_page;
-    for (const std::size_t i : of_table) {
-      out[i] = place_of(cells[i], numerals[i], digits[i].place, setting);
-      if (out[i] == FigurePlace::in_place && !is_spaced(numerals[i], digits[i].spacing)) out[i] = FigurePlace::unknown;
-    }
+  return out;
+}
+
+std::vector<Alignment> alignments_of(const Image& grey, const std::vector<Box>& cells,
+                                     const std::vector<std::size_t>& tables,
+                                     const std::vector<ocr::Numeral>& numerals) {
+  const Settings settings = settings_of(grey, cells, tables, numerals);
+  std::vector<Alignment> out;
+  out.reserve(numerals.size());
+  for (const std::size_t table : tables) {
+    const Setting& setting = settings.of_tables[table];
+    out.push_back(setting.known ? setting.side : Alignment::unknown);
   }
   return out;
 }

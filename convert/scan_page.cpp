@@ -21,6 +21,7 @@
 #include "convert/scan_issues.h"
 #include "convert/second_opinion.h"
 #include "convert/side_ink.h"
+#include "convert/specked_figures.h"
 #include "convert/strokes.h"
 #include "convert/trace_steps.h"
 #include "convert/two_views.h"
@@ -98,6 +99,12 @@ ReadCells read_figures(const layout::Upright& upright, bool one_bit, bool in_gre
   if (boxes.empty()) return out;
   std::vector<ocr::Numeral> numerals =
       one_bit ? read_two_views(grey, boxes, readers.numerals()) : readers.numerals().read(grey, boxes);
+  if (one_bit) {
+    const auto read = [&](const Image& clean, const std::vector<Box>& some) {
+      return read_two_views(clean, some, readers.numerals());
+    };
+    settle_specked_figures(grey, boxes, tables, read, numerals);
+  }
   for (ocr::Numeral& numeral : numerals) {
     if (numeral.bare_points && in_greys) ocr::weigh_bare_points(numeral.readings);
   }

@@ -18,6 +18,7 @@ struct Printed {
   double narrower = 0;  // what is seen, at both sides, pixels
   double shift = 0;     // of what is seen to the right, pixels
   double stroke = 0;    // of its 1s to the right, pixels
+  bool touching = false;
 };
 
 enum class Set { middle, left, right };
@@ -29,7 +30,7 @@ void draw(Image& page, const Printed& figure, const Box& ink) {
   for (std::size_t i = 0; i < figure.text.size(); ++i) {
     const double middle = ink.x0 - figure.narrower + kWidth * (static_cast<double>(i) + 0.5);
     const bool one = figure.text[i] == '1';
-    const double half = one ? 2 : kWidth / 2 - 1;
+    const double half = one ? 2 : figure.touching ? kWidth / 2 : kWidth / 2 - 1;
     const int x0 = static_cast<int>(middle - half + (one ? figure.stroke : 0));
     for (int y = static_cast<int>(ink.y0); y < static_cast<int>(ink.y1); ++y)
       std::fill_n(page.row(y) + x0, static_cast<int>(2 * half), std::uint8_t{0});
@@ -81,6 +82,34 @@ TEST(FigurePlaces, A1BesideOtherDigitsStandsWhereOneOfTheirWidthDoesAndTheRestOf
     EXPECT_NE(places(figures, Set::middle)[figures.size() - 2], FigurePlace::in_place) << text;
   }
   EXPECT_EQ(places(with_others({"11"}), Set::middle).back(), FigurePlace::unknown) << "nothing to hold them against";
+}
+
+TEST(FigurePlaces, OfA1BesideDigitsThatTouchAreKnown) {
+  for (const char* text : {"188", "8812", "2133"}) {
+    std::vector<Printed> figures = with_others({text});
+    figures.push_back({"2406"});
+    Printed& figure = figures[figures.size() - 2];
+    figure.touching = true;
+    EXPECT_EQ(places(figures, Set::middle)[figures.size() - 2], FigurePlace::in_place) << text;
+    figure.stroke = 4;
+    EXPECT_NE(places(figures, Set::middle)[figures.size() - 2], FigurePlace::in_place) << text;
+  }
+}
+
+TEST(FigurePlaces, OfA1OnAPageOfFewFiguresAreTheirsIfAllDigitsAreSpacedAlike) {
+  std::vector<Printed> figures = {{"0"}, {"0"}, {"2"}, {"8"}, {"0"}, {"35"}, {"312"}};
+  EXPECT_EQ(places(figures, Set::middle).back(), FigurePlace::in_place);
+  figures.back().stroke = 4;
+  EXPECT_EQ(places(figures, Set::middle).back(), FigurePlace::unknown);
+  figures[5] = {"3"};
+  figures.back() = {"312"};
+  EXPECT_EQ(places(figures, Set::middle).back(), FigurePlace::unknown) << "1s alone tell nothing";
+}
+
+TEST(FigurePlaces, AreKnownOfTwoFiguresInTheMiddleOfTheirCells) {
+  EXPECT_EQ(places({{"0"}, {"70"}}, Set::middle).back(), FigurePlace::in_place);
+  EXPECT_EQ(places({{"0"}, {"70"}}, Set::left).back(), FigurePlace::unknown);
+  EXPECT_EQ(places({{"0"}}, Set::middle).back(), FigurePlace::unknown);
 }
 
 TEST(FigurePlaces, OfAPointThatMayBeACommaWithoutItsTailAreUnknown) {

@@ -9,14 +9,14 @@ namespace {
 
 // A cell of 30 x 24 points at 300 dpi with ink in the boxes; how sure it is then blank, a figure beside it at y 50 and
 // so many cells of the page without any ink.
-double blank_with(const std::vector<Box>& inks, std::size_t others = 0) {
+double blank_with(const std::vector<Box>& inks, std::size_t others = 0, double belief = 0.99) {
   Image page = blank_image(250, 100, 1, 300);
   for (const Box& ink : inks) {
     for (int y = static_cast<int>(ink.y0); y < static_cast<int>(ink.y1); ++y) {
       for (int x = static_cast<int>(ink.x0); x < static_cast<int>(ink.x1); ++x) page.row(y)[x] = 0;
     }
   }
-  std::vector<ocr::Numeral> numerals = {{ocr::NumeralKind::blank, {{"", 0.99}, {"-", 0.005}}, {}, {}},
+  std::vector<ocr::Numeral> numerals = {{ocr::NumeralKind::blank, {{"", belief}, {"-", 0.005}}, {}, {}},
                                         {ocr::NumeralKind::figure, {{"5", 0.9999}}, {}, {160, 35, 180, 65}}};
   std::vector<Box> cells = {{0, 0, 125, 100}, {125, 0, 250, 100}};
   cells.resize(2 + others);
@@ -54,7 +54,13 @@ TEST(LoneSpecks, OfManyCellsAtTheHeightOfDashesMayBeTheirRests) {
   EXPECT_EQ(numerals.front().readings.front().probability, 0.99);
 }
 
-TEST(LoneSpecks, ACellKeepsTheDoubtThatOtherThanSpecksGave) { EXPECT_EQ(blank_with({}), 0.99); }
+TEST(LoneSpecks, FrayedRulingsAreNoPrint) {
+  EXPECT_GT(blank_with({{0, 0, 4, 100}, {4, 20, 7, 22}, {30, 97, 33, 100}}), 0.9994);
+  EXPECT_EQ(blank_with({{0, 0, 4, 100}, {6, 30, 9, 60}}), 0.99) << "a 1 beside the ruling";
+  EXPECT_EQ(blank_with({{0, 0, 4, 100}, {0, 30, 9, 60}}), 0.99) << "one that runs into it";
+}
+
+TEST(LoneSpecks, ACellKeepsTheDoubtThatOtherThanSpecksGave) { EXPECT_EQ(blank_with({}, 0, 0.98), 0.98); }
 
 }  // namespace
 }  // namespace nianbao::convert

@@ -1,0 +1,22 @@
+// Figures of a fax with dirt beside them.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <vector>
+
+#include "document/image.h"
+#include "ocr/numeral_reader.h"
+
+namespace nianbao::convert {
+
+// Reads cells of a page as ocr::NumeralReader::read does.
+using CellReader = std::function<std::vector<ocr::Numeral>(const Image& grey, const std::vector<Box>& cells)>;
+
+// Reads those figures again without the specks in their cells that stand apart from them, and keeps what comes out
+// where nothing is missing from it, by the place in which it stands. `grey`: of a page that came in black and white;
+// `cells` and `tables`: as in places_of; `numerals`: what was read in `cells`. Throws Error (fault).
+void settle_specked_figures(const Image& grey, const std::vector<Box>& cells, const std::vector<std::size_t>& tables,
+                            const CellReader& read, std::vector<ocr::Numeral>& numerals);
+
+}  // namespace nianbao::convert
