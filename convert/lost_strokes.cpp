@@ -104,6 +104,11 @@ std::vector<Pieces> pieces_of(const Image& grey, const std::vector<ocr::Numeral>
   throw Error(ErrorKind::fault, "", std::string("figures could not be looked at for breaks: ") + e.what());
 }
 
+bool keeps_strokes(const std::vector<Pieces>& pieces) {
+  const bool any = std::any_of(pieces.begin(), pieces.end(), [](Pieces of) { return of == Pieces::whole; });
+  return any && share_of_broken(pieces) < kInPieces;
+}
+
 double mean_doubt_of(const std::vector<ocr::Numeral>& numerals) {
   double doubts = 0;
   std::size_t legible = 0;

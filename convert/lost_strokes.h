@@ -23,6 +23,9 @@ enum class Pieces {
 // Throws Error (fault).
 std::vector<Pieces> pieces_of(const Image& grey, const std::vector<ocr::Numeral>& numerals);
 
+// Whether figures of the page can be told from pieces, and hardly one is in pieces.
+bool keeps_strokes(const std::vector<Pieces>& pieces);
+
 // Of the figures that can be read, as the numeral recogniser doubts them itself: 0..1.
 double mean_doubt_of(const std::vector<ocr::Numeral>& numerals);
 

@@ -16,6 +16,7 @@
 #include <string>
 
 #include "convert/figure_places.h"
+#include "convert/lost_strokes.h"
 #include "document/error.h"
 #include "document/median.h"
 
@@ -27,13 +28,14 @@ constexpr double kOpen = 0.9996;     // belief up to which a figure is read agai
 constexpr double kLegible = 0.9;     // belief from which on figures show how high digits are
 constexpr std::size_t kFewest = 2;   // such figures
 constexpr std::size_t kBeside = 24;  // of them are read along, to show the reader the size of digits
-constexpr std::size_t kMostSpecks = 4;
+constexpr std::size_t kMostSpecks = 10;
 constexpr int kInk = 160;  // grey levels up to which a redrawn pixel is ink
 // Points (1/72 inch), as in lone_specks.cpp.
 constexpr double kRuling = 1.2;
 constexpr double kLargest = 1.2;
 // By the height of a digit.
 constexpr double kApart = 0.25;   // from the figure: parts of one digit and tails of commas are nearer
+constexpr double kBeyond = 0.7;   // from the figure: hyphens, as wide as that with their white, begin nearer
 constexpr double kOneLine = 1.5;  // of what is left at most
 
 bool is_sure_figure(const ocr::Numeral& numeral) {
@@ -56,11 +58,13 @@ bool is_number(const std::string& text) {
          text.back() <= '9';
 }
 
+constexpr double kFar = 1e6;
+
 // A cell whose figure stands among specks.
 struct Specked {
   std::vector<cv::Rect> specks;
-  bool at_left = false;  // one of them, of the figure
-  bool at_right = false;
+  double left = kFar;   // from the nearest one at the left of the figure to it, pixels
+  double right = kFar;  // the same at its right
 };
 
 cv::Rect inner_part(const Box& cell, double side, const cv::Mat& page) {
@@ -95,17 +99,20 @@ std::optional<Specked> specked(const cv::Mat& page, const Box& cell, double digi
   for (const cv::Rect& speck : small) {
     if (!(speck & near).empty()) continue;
     out.specks.push_back(speck);
-    out.at_left = out.at_left || speck.x < figure.x;
-    out.at_right = out.at_right || speck.x + speck.width > figure.x + figure.width;
+    if (speck.x < figure.x) out.left = std::min<double>(out.left, figure.x - speck.x - speck.width);
+    const int right = figure.x + figure.width;
+    if (speck.x + speck.width > right) out.right = std::min<double>(out.right, speck.x - right);
   }
   if (out.specks.empty() || out.specks.size() > kMostSpecks) return std::nullopt;
   return out;
 }
 
-// Whether what stood where the specks do would have been missed.
-bool shows_loss(const Specked& cell, Alignment alignment) {
+// Whether what stood where the specks do would have been missed; `beyond`: pixels from a figure, further than where any
+// sign begins.
+bool shows_loss(const Specked& cell, Alignment alignment, double beyond) {
   if (alignment == Alignment::middle) return true;
-  return (alignment == Alignment::left && !cell.at_right) || (alignment == Alignment::right && !cell.at_left);
+  return (alignment == Alignment::left && cell.right >= beyond) ||
+         (alignment == Alignment::right && cell.left >= beyond);
 }
 
 double digit_height(const std::vector<ocr::Numeral>& numerals) {
@@ -159,13 +166,14 @@ void settle_specked_figures(const Image& grey, const std::vector<Box>& cells, co
   for (std::size_t k = 0; k < open.size(); ++k) settled[open[k]] = again[k];
   const std::vector<FigurePlace> places = places_of(clean, cells, tables, settled);
   const std::vector<Alignment> alignments = alignments_of(clean, cells, tables, settled);
+  const double beyond = keeps_strokes(pieces_of(clean, settled)) ? kBeyond * digit : kFar;
   for (std::size_t k = 0; k < open.size(); ++k) {
     const std::size_t i = open[k];
     const Reading& first = again[k].readings.front();
     const bool same = again[k].kind == ocr::NumeralKind::figure && is_number(first.text) &&
                       digits_of(first.text) == digits_of(numerals[i].readings.front().text);
     const bool surer = first.probability > numerals[i].readings.front().probability;
-    if (same && surer && places[i] == FigurePlace::in_place && shows_loss(found[k], alignments[i]))
+    if (same && surer && places[i] == FigurePlace::in_place && shows_loss(found[k], alignments[i], beyond))
       numerals[i] = again[k];
   }
 } catch (const cv::Exception& e) {

@@ -47,14 +47,14 @@ struct Sheet {
   // Left of the open figure by so much, at the middle of its height.
   void draw_speck(int apart) {
     const int x = static_cast<int>(open.x0) - apart;
-    fill(page, x - 3, kRow * kFigures - 31, x, kRow * kFigures - 28);
+    fill(page, x - 3, kRow * kFigures - 35, x, kRow * kFigures - 32);
   }
 
   // What is believed of the open figure, read as so much where nothing stands beside it.
   Reading settled(const std::string& again = "57") {
     const CellReader read = [&](const Image& clean, const std::vector<Box>& some) {
       std::vector<ocr::Numeral> out(some.size(), numerals.front());
-      const std::uint8_t* row = clean.row(kRow * kFigures - 30);
+      const std::uint8_t* row = clean.row(kRow * kFigures - 34);
       const bool bare =
           std::all_of(row, row + static_cast<int>(open.x0), [](std::uint8_t grey) { return grey == 255; });
       out.front() = {ocr::NumeralKind::figure, {{bare ? again : "-57", 0.9998}}, {}, open};
@@ -79,10 +79,23 @@ TEST(SpeckedFigures, KeepTheirDoubtWhereTheyStandAsWhatLostASign) {
   EXPECT_EQ(sheet.settled().text, "-57");
 }
 
-TEST(SpeckedFigures, KeepItWhereALossWouldNotMoveThem) {
+TEST(SpeckedFigures, KeepItWhereALossWouldNotMoveThemAndTheSpeckMayBeOfASign) {
   Sheet sheet(Set::right);
   sheet.draw_speck(12);
   EXPECT_EQ(sheet.settled().text, "-57");
+}
+
+TEST(SpeckedFigures, AreReadWithoutASpeckWhereNoSignReachesOnAPageThatKeptItsStrokes) {
+  Sheet sheet(Set::right);
+  sheet.draw_speck(24);
+  EXPECT_EQ(sheet.settled().text, "57");
+  Sheet in_pieces(Set::right);
+  in_pieces.draw_speck(24);
+  for (int i = 0; i < kFigures; ++i) {
+    const int y = kRow * i + 15 + kDigit / 2;
+    for (int row = y - 1; row < y + 2; ++row) std::fill_n(in_pieces.page.row(row), kCell, std::uint8_t{255});
+  }
+  EXPECT_EQ(in_pieces.settled().text, "-57");
 }
 
 TEST(SpeckedFigures, KeepWhatStandsAsNearAsPartsOfDigits) {
