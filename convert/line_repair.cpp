@@ -10,6 +10,7 @@
 #include <cctype>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "document/unicode.h"
 
@@ -69,6 +70,20 @@ std::u32string repaired_line(std::u32string line) {
   make_digits(line);
   make_pair(line);
   return line;
+}
+
+std::vector<std::string> repaired_lines(const std::vector<std::string>& lines) {
+  std::u32string all;
+  for (const std::string& line : lines) all += decode_utf8(line);
+  all = repaired_line(std::move(all));
+  std::vector<std::string> out;
+  std::size_t at = 0;
+  for (const std::string& line : lines) {
+    const std::size_t length = decode_utf8(line).size();
+    out.push_back(encode_utf8(all.substr(at, length)));
+    at += length;
+  }
+  return out;
 }
 
 }  // namespace nianbao::convert

@@ -124,6 +124,16 @@ std::vector<Word> repaired(std::vector<Word> words) {
   return words;
 }
 
+// The brackets of a note that goes on in the next line.
+void repair_pairs(std::vector<CellLine>& lines) {
+  for (std::string WordedLine::*const text : {&WordedLine::once, &WordedLine::again}) {
+    std::vector<std::string> texts;
+    for (const CellLine& line : lines) texts.push_back(line.read.*text);
+    texts = repaired_lines(texts);
+    for (std::size_t i = 0; i < lines.size(); ++i) lines[i].read.*text = std::move(texts[i]);
+  }
+}
+
 void read_words(const Image& grey, const Image& ink, bool in_greys, std::vector<CellLines>& cells,
                 ocr::TextReader& reader) {
   for (CellLines& cell : cells) {
@@ -137,6 +147,7 @@ void read_words(const Image& grey, const Image& ink, bool in_greys, std::vector<
       const bool confirmed = line.is_twice() || same_but_shapes(line.read.once, *line.read.third);
       line.confirmed = confirmed && !line.read.at_ruling && has_white_beside(ink, line.box, cell.cell->box);
     }
+    if (cell.lines.size() > 1) repair_pairs(cell.lines);
   }
 }
 

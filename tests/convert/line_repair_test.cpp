@@ -22,6 +22,10 @@ TEST(LineRepair, MakesAPairOfTwoShapes) {
   EXPECT_EQ(repaired("8《含修订3份}"), "8《含修订3份}") << "neither is round";
 }
 
+TEST(LineRepair, MakesAPairOverTwoLines) {
+  EXPECT_EQ(repaired_lines({"47《其中修订", "15件）"}), (std::vector<std::string>{"47（其中修订", "15件）"}));
+}
+
 TEST(LineRepair, MakesABracketOfAStrokeThatHasTheOtherHalf) {
   EXPECT_EQ(repaired("954！其中修订7份）"), "954（其中修订7份）");
   EXPECT_EQ(repaired("69件/其中修改6份)"), "69件(其中修改6份)");
