@@ -15,6 +15,7 @@
 #include "convert/figure_places.h"
 #include "convert/lost_ink.h"
 #include "convert/lost_strokes.h"
+#include "convert/over_rulings.h"
 #include "convert/page_digits.h"
 #include "convert/page_steps.h"
 #include "convert/read_lines.h"
@@ -97,14 +98,13 @@ ReadCells read_figures(const layout::Upright& upright, bool one_bit, bool in_gre
   }
   ReadCells out;
   if (boxes.empty()) return out;
-  std::vector<ocr::Numeral> numerals =
-      one_bit ? read_two_views(grey, boxes, readers.numerals()) : readers.numerals().read(grey, boxes);
-  if (one_bit) {
-    const auto read = [&](const Image& clean, const std::vector<Box>& some) {
-      return read_two_views(clean, some, readers.numerals());
-    };
-    settle_specked_figures(grey, boxes, tables, read, numerals);
-  }
+  const CellReader read = [&](const Image& page_of_them, const std::vector<Box>& some) {
+    return one_bit ? read_two_views(page_of_them, some, readers.numerals())
+                   : readers.numerals().read(page_of_them, some);
+  };
+  std::vector<ocr::Numeral> numerals = read(grey, boxes);
+  if (one_bit) settle_specked_figures(grey, boxes, tables, read, numerals);
+  settle_figures_over_rulings(grey, upright.ink, boxes, !in_greys, read, numerals);
   for (ocr::Numeral& numeral : numerals) {
     if (numeral.bare_points && in_greys) ocr::weigh_bare_points(numeral.readings);
   }

@@ -130,15 +130,18 @@ Beside print_beside(std::size_t i, const std::vector<Box>& boxes, const std::vec
   return beside;
 }
 
-bool runs_into_ruling(const Image& ink, const Box& line, const Box& cell, bool frayed) {
+Sides rulings_run_into(const Image& ink, const Box& line, const Box& cell, bool frayed) {
   const double reach = kReach * line.height();
-  for (const double side : {cell.x0, cell.x1}) {
-    if (line.x0 > side + reach || line.x1 < side - reach) continue;
-    for (const int step : {1, -1}) {
-      if (is_attached(ink, line, cell, side, step, frayed)) return true;
-    }
-  }
-  return false;
+  const auto at = [&](double side) {
+    if (line.x0 > side + reach || line.x1 < side - reach) return false;
+    return is_attached(ink, line, cell, side, 1, frayed) || is_attached(ink, line, cell, side, -1, frayed);
+  };
+  return {at(cell.x0), at(cell.x1)};
+}
+
+bool runs_into_ruling(const Image& ink, const Box& line, const Box& cell, bool frayed) {
+  const Sides sides = rulings_run_into(ink, line, cell, frayed);
+  return sides.left || sides.right;
 }
 
 bool hides_print(const Image& ink, const Box& line, const Box& cell, bool frayed, const Beside& beside) {

@@ -17,6 +17,14 @@ constexpr double kAtRuling = 0.8;
 // between the middles of its rulings; `frayed`: the page came in black and white, and its rulings are rough.
 bool runs_into_ruling(const Image& ink, const Box& line, const Box& cell, bool frayed);
 
+struct Sides {
+  bool left = false;
+  bool right = false;
+};
+
+// The same of the ruling at each side.
+Sides rulings_run_into(const Image& ink, const Box& line, const Box& cell, bool frayed);
+
 // Print of the cells left and right of one; empty where there is none.
 struct Beside {
   Box left;

@@ -18,16 +18,12 @@
 #include "convert/figure_places.h"
 #include "convert/lost_strokes.h"
 #include "document/error.h"
-#include "document/median.h"
 
 namespace nianbao::convert {
 
 namespace {
 
-constexpr double kOpen = 0.9996;     // belief up to which a figure is read again
-constexpr double kLegible = 0.9;     // belief from which on figures show how high digits are
-constexpr std::size_t kFewest = 2;   // such figures
-constexpr std::size_t kBeside = 24;  // of them are read along, to show the reader the size of digits
+constexpr double kOpen = 0.9996;  // belief up to which a figure is read again
 constexpr std::size_t kMostSpecks = 10;
 constexpr int kInk = 160;  // grey levels up to which a redrawn pixel is ink
 // Points (1/72 inch), as in lone_specks.cpp.
@@ -37,12 +33,6 @@ constexpr double kLargest = 1.2;
 constexpr double kApart = 0.25;   // from the figure: parts of one digit and tails of commas are nearer
 constexpr double kBeyond = 0.7;   // from the figure: hyphens, as wide as that with their white, begin nearer
 constexpr double kOneLine = 1.5;  // of what is left at most
-
-bool is_sure_figure(const ocr::Numeral& numeral) {
-  const std::string& text = numeral.readings.front().text;
-  return numeral.kind == ocr::NumeralKind::figure && numeral.readings.front().probability >= kLegible &&
-         !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
-}
 
 std::string digits_of(const std::string& text) {
   std::string digits;
@@ -115,29 +105,6 @@ bool shows_loss(const Specked& cell, Alignment alignment, double beyond) {
          (alignment == Alignment::right && cell.left >= beyond);
 }
 
-double digit_height(const std::vector<ocr::Numeral>& numerals) {
-  std::vector<double> heights;
-  for (const ocr::Numeral& numeral : numerals) {
-    if (is_sure_figure(numeral)) heights.push_back(numeral.ink.height());
-  }
-  return heights.size() < kFewest ? 0 : median(heights);
-}
-
-// Those cells of the page, without their specks, among sure figures.
-std::vector<ocr::Numeral> read_again(const Image& clean, const std::vector<Box>& cells,
-                                     const std::vector<std::size_t>& open, const CellReader& read,
-                                     const std::vector<ocr::Numeral>& numerals) {
-  std::vector<Box> shown;
-  for (const std::size_t i : open) shown.push_back(cells[i]);
-  for (std::size_t i = 0; i < numerals.size() && shown.size() < open.size() + kBeside; ++i) {
-    const bool again = std::find(open.begin(), open.end(), i) != open.end();
-    if (!again && is_sure_figure(numerals[i])) shown.push_back(cells[i]);
-  }
-  std::vector<ocr::Numeral> out = read(clean, shown);
-  out.resize(open.size());
-  return out;
-}
-
 }  // namespace
 
 void settle_specked_figures(const Image& grey, const std::vector<Box>& cells, const std::vector<std::size_t>& tables,
@@ -161,7 +128,10 @@ void settle_specked_figures(const Image& grey, const std::vector<Box>& cells, co
   for (const Specked& cell : found) {
     for (const cv::Rect& speck : cell.specks) page(speck).setTo(255);
   }
-  const std::vector<ocr::Numeral> again = read_again(clean, cells, open, read, numerals);
+  std::vector<Box> some;
+  some.reserve(open.size());
+  for (const std::size_t i : open) some.push_back(cells[i]);
+  const std::vector<ocr::Numeral> again = read_among_sure(clean, some, read, cells, numerals);
   std::vector<ocr::Numeral> settled = numerals;
   for (std::size_t k = 0; k < open.size(); ++k) settled[open[k]] = again[k];
   const std::vector<FigurePlace> places = places_of(clean, cells, tables, settled);

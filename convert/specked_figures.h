@@ -2,16 +2,13 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <vector>
 
+#include "convert/sure_figures.h"
 #include "document/image.h"
 #include "ocr/numeral_reader.h"
 
 namespace nianbao::convert {
-
-// Reads cells of a page as ocr::NumeralReader::read does.
-using CellReader = std::function<std::vector<ocr::Numeral>(const Image& grey, const std::vector<Box>& cells)>;
 
 // Reads those figures again without the specks in their cells that stand apart from them, and keeps what comes out
 // where nothing is missing from it, by the place in which it stands. `grey`: of a page that came in black and white;
