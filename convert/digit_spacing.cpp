@@ -23,13 +23,14 @@ namespace nianbao::convert {
 
 namespace {
 
-constexpr int kInk = 160;             // grey levels up to which a redrawn pixel is ink
-constexpr double kLegible = 0.9;      // belief from which on a figure shows how digits are spaced
-constexpr std::size_t kFewest = 3;    // distances that show it
-constexpr double kOneWidth = 0.04;    // by a digit's height: mean difference of distances in faces of one width
-constexpr double kFewAlike = 0.055;   // the same: difference of any where they are few; the rest of a 4 is 0.12 off
-constexpr double kInPlace = 0.085;    // the same: of a 1 from the middle of its place (figure_places.cpp)
-constexpr double kDigitsEven = 0.15;  // of other digits: a point takes 0.35
+constexpr int kInk = 160;           // grey levels up to which a redrawn pixel is ink
+constexpr double kLegible = 0.9;    // belief from which on a figure shows how digits are spaced
+constexpr std::size_t kFewest = 3;  // distances that show it
+constexpr double kOneWidth = 0.04;  // by a digit's height: mean difference of distances in faces of one width
+constexpr double kFewAlike = 0.04;  // the same: difference of any where they are few; the rest of a 4 is 0.12 off
+constexpr double kInPlace = 0.085;  // the same: of a 1 from the middle of its place (figure_places.cpp)
+constexpr double kInPlaceTouching = 0.06;  // the same where the middles of its neighbours are estimated
+constexpr double kDigitsEven = 0.15;       // of other digits: a point takes 0.35
 
 // The middles of a figure's digits and separators; of one whose digits touch, those of its parts.
 struct Digits {
@@ -173,7 +174,7 @@ std::size_t neighbour(const std::string& text, std::size_t k, int step) {
 
 // Whether a digit stands where the nearest others but 1 have it, on one side of it or both. Alone among 1s it is what
 // these are held against.
-bool is_in_place(const Digits& digits, std::size_t k, const Pitch& pitch) {
+bool is_in_place(const Digits& digits, std::size_t k, const Pitch& pitch, double one_in_place) {
   if (digits.text[k] == '.' || digits.text[k] == ',') return true;
   double sum = 0;
   double count = 0;
@@ -186,7 +187,7 @@ bool is_in_place(const Digits& digits, std::size_t k, const Pitch& pitch) {
   }
   if (count == 0) return digits.text[k] != '1';
   const double off = std::abs(digits.middles[k] - sum / count) / pitch.height;
-  return off <= (digits.text[k] == '1' ? kInPlace : kDigitsEven);
+  return off <= (digits.text[k] == '1' ? one_in_place : kDigitsEven);
 }
 
 Box place_of(const Digits& digits, const Box& ink, const Pitch& pitch) {
@@ -210,8 +211,9 @@ std::vector<SpacedDigits> spacing_of(const Image& grey, const std::vector<ocr::N
     if (pitch.width <= 0 || figures[i].text.find_first_not_of('1') == std::string::npos) continue;
     const Digits digits = with_touching(figures[i], pitch);
     if (!digits.told()) continue;
+    const double one_in_place = figures[i].told() ? kInPlace : kInPlaceTouching;
     bool even = true;
-    for (std::size_t k = 0; k < digits.text.size(); ++k) even = even && is_in_place(digits, k, pitch);
+    for (std::size_t k = 0; k < digits.text.size(); ++k) even = even && is_in_place(digits, k, pitch, one_in_place);
     out[i] = {even ? Spacing::even : Spacing::uneven, place_of(digits, numerals[i].ink, pitch)};
   }
   return out;

@@ -74,6 +74,8 @@ double middle_offset(const Box& cell, const Box& ink, Alignment side) {
 struct Setting {
   bool known = false;
   Alignment side = Alignment::middle;
+  bool certain = false;  // that it is this side, and not one that figures of one width fit as well
+  double in_place = kInPlace;
   double digit = 0;            // height, pixels
   double place = 0;            // offset of the figures, pixels
   bool middles_known = false;  // of lone digits
@@ -100,24 +102,29 @@ Setting setting_of(const std::vector<std::size_t>& members, const std::vector<Bo
   out.digit = median(heights);
   if (out.digit <= 0) return out;
   if (shown.size() < kFewest) {
-    out.known = std::all_of(shown.begin(), shown.end(), [&](std::size_t i) {
+    out.known = out.certain = std::all_of(shown.begin(), shown.end(), [&](std::size_t i) {
       return std::abs(offset(cells[i], digits[i].place, Alignment::middle)) <= kMiddle * out.digit;
     });
+    out.in_place = kMiddle;
     return out;
   }
   double least = kSetAlike;
+  int fitting = 0;
   for (const Alignment side : {Alignment::middle, Alignment::left, Alignment::right}) {
     std::vector<double> offsets;
     offsets.reserve(shown.size());
     for (const std::size_t i : shown) offsets.push_back(offset(cells[i], digits[i].place, side));
     const double place = median(offsets);
     const double distance = mean_distance(offsets, place, out.digit);
+    fitting += distance < kSetAlike ? 1 : 0;
     if (distance >= least) continue;
     least = distance;
     out.known = true;
     out.side = side;
     out.place = place;
   }
+  out.certain =
+      out.known && (fitting == 1 || (out.side == Alignment::middle && std::abs(out.place) <= kMiddle * out.digit));
   std::vector<double> middles;
   for (const std::size_t i : shown) {
     const std::string& text = numerals[i].readings.front().text;
@@ -138,7 +145,7 @@ FigurePlace place_of(const Box& cell, const ocr::Numeral& numeral, const Box& pl
     return off <= kOneInPlace ? FigurePlace::in_place : FigurePlace::off;
   }
   const double off = std::abs(offset(cell, place, setting.side) - setting.place) / setting.digit;
-  return off <= kInPlace ? FigurePlace::in_place : off >= kOff ? FigurePlace::off : FigurePlace::unknown;
+  return off <= setting.in_place ? FigurePlace::in_place : off >= kOff ? FigurePlace::off : FigurePlace::unknown;
 }
 
 // A comma that lost its tail stands as it did.
@@ -202,7 +209,7 @@ std::vector<Alignment> alignments_of(const Image& grey, const std::vector<Box>& 
   out.reserve(numerals.size());
   for (const std::size_t table : tables) {
     const Setting& setting = settings.of_tables[table];
-    out.push_back(setting.known ? setting.side : Alignment::unknown);
+    out.push_back(setting.certain ? setting.side : Alignment::unknown);
   }
   return out;
 }

@@ -19,6 +19,7 @@
 #include <optional>
 #include <string>
 
+#include "convert/figure_pattern.h"
 #include "convert/side_ink.h"
 #include "document/error.h"
 #include "document/median.h"
@@ -29,11 +30,12 @@ namespace {
 
 constexpr double kOpen = 0.9994;  // belief up to which a figure is read again
 constexpr double kLikely = 0.5;
-constexpr double kAlone = 0.1;    // of that without words among its digits: a note has none of it
-constexpr double kFormer = 0.1;   // belief left to what a figure was read as in its cell
-constexpr double kOneLine = 1.5;  // of a digit's height: print of a cell at most
-constexpr double kReach = 0.8;    // of it: as far behind a ruling a figure goes
-constexpr double kAround = 0.5;   // of it: paper above and below the figure
+constexpr double kAlone = 0.1;  // of that without words among its digits: a note has none of it
+constexpr std::size_t kMostReadings = 8;
+constexpr std::size_t kMostOpen = 64;  // of a page with more the others are left as they are
+constexpr double kOneLine = 1.5;       // of a digit's height: print of a cell at most
+constexpr double kReach = 0.8;         // of it: as far behind a ruling a figure goes
+constexpr double kAround = 0.5;        // of it: paper above and below the figure
 constexpr double kNearer = 0.05;  // of it: by which the print of one cell is nearer to a ruling than that of the other
 constexpr double kWidest = 0.45;  // of it: a ruling, hollow ones included
 constexpr double kAcross = 0.8;   // of the reach: a ruling across
@@ -118,7 +120,7 @@ bool clear_behind(Patch& patch, int from, int to, bool right_hand, const cv::Ran
   cv::Mat stats;
   cv::Mat centres;
   const int count = cv::connectedComponentsWithStats(patch.ink(behind), labels, stats, centres, 8, CV_32S);
-  cv::Mat mask(behind.size(), CV_8UC1, cv::Scalar(0));
+  std::vector<std::uint8_t> cleared(static_cast<std::size_t>(count), 0);
   for (int i = 1; i < count; ++i) {
     const int x0 = stats.at<int>(i, cv::CC_STAT_LEFT);
     const int x1 = x0 + stats.at<int>(i, cv::CC_STAT_WIDTH);
@@ -126,14 +128,19 @@ bool clear_behind(Patch& patch, int from, int to, bool right_hand, const cv::Ran
     const int y1 = y0 + stats.at<int>(i, cv::CC_STAT_HEIGHT);
     if (x1 - x0 >= kAcross * behind.width && (y0 <= 0 || y1 >= behind.height)) continue;  // a ruling across
     const bool reaches = right_hand ? x0 <= kTouching : x1 >= behind.width - kTouching;
-    if (reaches && y0 < line.end && y1 > line.start) {
-      if (right_hand ? x1 >= behind.width : x0 <= 0) return false;
-      continue;
-    }
-    mask.setTo(255, labels == i);
+    if (!reaches || y0 >= line.end || y1 <= line.start)
+      cleared[static_cast<std::size_t>(i)] = 255;
+    else if (right_hand ? x1 >= behind.width : x0 <= 0)
+      return false;
   }
-  cv::dilate(mask, mask, cv::Mat::ones(2 * kHalo + 1, 2 * kHalo + 1, CV_8U));
-  mask &= (patch.ink(behind) == 0) | mask;
+  cv::Mat own(behind.size(), CV_8UC1);
+  for (int y = 0; y < own.rows; ++y) {
+    for (int x = 0; x < own.cols; ++x)
+      own.at<std::uint8_t>(y, x) = cleared[static_cast<std::size_t>(labels.at<int>(y, x))];
+  }
+  cv::Mat mask;
+  cv::dilate(own, mask, cv::Mat::ones(2 * kHalo + 1, 2 * kHalo + 1, CV_8U));
+  mask &= (patch.ink(behind) == 0) | own;
   patch.grey(behind).setTo(255, mask);
   return true;
 }
@@ -194,7 +201,7 @@ std::optional<Patch> patch_of(const cv::Mat& grey, const cv::Mat& ink, const Box
   const int y1 = static_cast<int>(std::min(cell.y1, line.y1 + kAround * digit));
   Patch patch;
   patch.on_page = cv::Rect(x0, y0, x1 - x0, y1 - y0) & cv::Rect({}, grey.size());
-  if (patch.on_page.height < digit) return std::nullopt;
+  if (patch.on_page.height < digit || patch.on_page.width < digit) return std::nullopt;
   patch.grey = grey(patch.on_page).clone();
   patch.ink = ink(patch.on_page) == 0;
   const cv::Range rows(static_cast<int>(line.y0) - patch.on_page.y, static_cast<int>(line.y1) - patch.on_page.y);
@@ -233,28 +240,37 @@ Sheet sheet_of(const Image& grey, const std::vector<Patch>& patches) {
   return sheet;
 }
 
-std::string digits_of(const std::string& text) {
-  std::string digits;
-  for (const char c : text) {
-    if (c >= '0' && c <= '9') digits += c;
-  }
-  return digits;
-}
-
 // A figure of digits alone, also where the rest of a ruling was seen as a word among them; none where it is less likely
 // than something else.
 std::optional<ocr::Numeral> as_figure(const ocr::Numeral& numeral) {
   const Reading& first = numeral.readings.front();
   if (first.text.empty() || digits_of(first.text) != first.text || first.probability < kAlone) return std::nullopt;
   double belief = first.probability;
-  for (const Reading& reading : numeral.mixed)
-    belief += digits_of(reading.text) == first.text ? reading.probability : 0;
+  for (const Reading& reading : numeral.mixed) {
+    const bool from_digit_to_digit =
+        reading.text.front() == first.text.front() && reading.text.back() == first.text.back();
+    if (from_digit_to_digit && digits_of(reading.text) == first.text) belief += reading.probability;
+  }
   if (belief < kLikely) return std::nullopt;
   ocr::Numeral out = numeral;
   out.kind = ocr::NumeralKind::figure;
   out.mixed.clear();
   out.readings.front().probability = belief;
   return out;
+}
+
+// What was read, beside what the figure was taken for in its cell: each as likely as its reader had it, both together
+// as a figure at a ruling is believed.
+std::vector<Reading> beside_former(std::vector<Reading> readings, const Reading& former) {
+  std::erase_if(readings, [&](const Reading& r) { return r.text != readings.front().text && r.text == former.text; });
+  if (former.text != readings.front().text) readings.push_back(former);
+  double sum = 0;
+  for (const Reading& reading : readings) sum += reading.probability;
+  for (Reading& reading : readings) reading.probability *= kAtRuling / std::max(sum, kAtRuling);
+  std::stable_sort(readings.begin(), readings.end(),
+                   [](const Reading& a, const Reading& b) { return a.probability > b.probability; });
+  if (readings.size() > kMostReadings) readings.resize(kMostReadings);
+  return readings;
 }
 
 }  // namespace
@@ -267,7 +283,7 @@ void settle_figures_over_rulings(const Image& grey, const Image& ink, const std:
   const cv::Mat page_ink(ink.height, ink.width, CV_8UC1, const_cast<std::uint8_t*>(ink.pixels.data()));
   std::vector<std::size_t> open;
   std::vector<Patch> patches;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
+  for (std::size_t i = 0; i < cells.size() && open.size() < kMostOpen; ++i) {
     const ocr::Numeral& numeral = numerals[i];
     if (numeral.ink.empty() || numeral.ink.height() > kOneLine * digit) continue;
     if (numeral.kind == ocr::NumeralKind::figure && numeral.readings.front().probability >= kOpen) continue;
@@ -285,11 +301,9 @@ void settle_figures_over_rulings(const Image& grey, const Image& ink, const std:
   for (std::size_t k = 0; k < open.size(); ++k) {
     ocr::Numeral& numeral = numerals[open[k]];
     std::optional<ocr::Numeral> figure = as_figure(again[k]);
-    const Reading before = numeral.readings.front();
-    if (!figure || figure->readings.front().probability <= std::min(before.probability, kAtRuling)) continue;
-    believe_no_more(figure->readings, kAtRuling);
-    if (before.text != figure->readings.front().text)
-      figure->readings.push_back({before.text, std::min(before.probability, kFormer)});
+    if (!figure || figure->readings.front().probability <= std::min(numeral.readings.front().probability, kAtRuling))
+      continue;
+    figure->readings = beside_former(figure->readings, numeral.readings.front());
     figure->ink = numeral.ink;
     numeral = std::move(*figure);
   }

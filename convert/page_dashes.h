@@ -18,4 +18,8 @@ enum class Dashes {
 // half of the hyphens of one face where a fax was worse.
 Dashes dashes_of(const std::vector<ocr::Numeral>& numerals);
 
+// Leaves little belief in strokes that lie where a ruling of their cell does: what is left of it says nothing of how
+// the page fills its empty cells. `dpi`: pixels an inch, 0 where unknown.
+void doubt_strokes_on_rulings(const std::vector<Box>& cells, double dpi, std::vector<ocr::Numeral>& numerals);
+
 }  // namespace nianbao::convert

@@ -104,7 +104,6 @@ ReadCells read_figures(const layout::Upright& upright, bool one_bit, bool in_gre
   };
   std::vector<ocr::Numeral> numerals = read(grey, boxes);
   if (one_bit) settle_specked_figures(grey, boxes, tables, read, numerals);
-  settle_figures_over_rulings(grey, upright.ink, boxes, !in_greys, read, numerals);
   for (ocr::Numeral& numeral : numerals) {
     if (numeral.bare_points && in_greys) ocr::weigh_bare_points(numeral.readings);
   }
@@ -112,6 +111,7 @@ ReadCells read_figures(const layout::Upright& upright, bool one_bit, bool in_gre
   ocr::fit_to_pages(numerals, in_greys);
   ask_second_opinion(grey, numerals, readers.text());
   if (one_bit) settle_by_likeness(grey, boxes, tables, numerals);
+  settle_figures_over_rulings(grey, upright.ink, boxes, !in_greys, read, numerals);
   out.lost_strokes = one_bit && weigh_by_lost_strokes(pieces_of(grey, numerals),
                                                       places_of(grey, boxes, tables, numerals), doubt, numerals);
   for (std::size_t i = 0; i < cells.size(); ++i) {

@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 
+#include "convert/figure_pattern.h"
 #include "convert/figure_places.h"
 #include "convert/lost_strokes.h"
 #include "document/error.h"
@@ -23,7 +24,9 @@ namespace nianbao::convert {
 
 namespace {
 
-constexpr double kOpen = 0.9996;  // belief up to which a figure is read again
+constexpr double kOpen = 0.9996;        // belief up to which a figure is read again
+constexpr double kNoWitness = 0.5;      // belief that lets none of those show how figures are set
+constexpr std::size_t kMostOpen = 200;  // of a page with more all are left as they are
 constexpr std::size_t kMostSpecks = 10;
 constexpr int kInk = 160;  // grey levels up to which a redrawn pixel is ink
 // Points (1/72 inch), as in lone_specks.cpp.
@@ -34,18 +37,12 @@ constexpr double kApart = 0.25;   // from the figure: parts of one digit and tai
 constexpr double kBeyond = 0.7;   // from the figure: hyphens, as wide as that with their white, begin nearer
 constexpr double kOneLine = 1.5;  // of what is left at most
 
-std::string digits_of(const std::string& text) {
-  std::string digits;
-  for (const char c : text) {
-    if (c >= '0' && c <= '9') digits += c;
-  }
-  return digits;
-}
-
-// Digits, with a sign before them and marks between them at most.
-bool is_number(const std::string& text) {
-  return !text.empty() && text.find_first_not_of("0123456789,.+-") == std::string::npos && text.back() >= '0' &&
-         text.back() <= '9';
+// Whether `figure` is what `text` is without marks before it or behind it.
+bool is_without_marks(const std::string& figure, const std::string& text) {
+  const std::size_t at = text.find(figure);
+  if (figure.empty() || at == std::string::npos || digits_of(figure) != digits_of(text)) return false;
+  return figure.front() != '.' && figure.back() >= '0' && figure.back() <= '9' &&
+         figure.find_first_not_of("0123456789,.+-") == std::string::npos;
 }
 
 constexpr double kFar = 1e6;
@@ -124,7 +121,7 @@ void settle_specked_figures(const Image& grey, const std::vector<Box>& cells, co
     open.push_back(i);
     found.push_back(*cell);
   }
-  if (open.empty()) return;
+  if (open.empty() || open.size() > kMostOpen) return;
   for (const Specked& cell : found) {
     for (const cv::Rect& speck : cell.specks) page(speck).setTo(255);
   }
@@ -133,15 +130,18 @@ void settle_specked_figures(const Image& grey, const std::vector<Box>& cells, co
   for (const std::size_t i : open) some.push_back(cells[i]);
   const std::vector<ocr::Numeral> again = read_among_sure(clean, some, read, cells, numerals);
   std::vector<ocr::Numeral> settled = numerals;
-  for (std::size_t k = 0; k < open.size(); ++k) settled[open[k]] = again[k];
+  for (std::size_t k = 0; k < open.size(); ++k) {
+    settled[open[k]] = again[k];
+    believe_no_more(settled[open[k]].readings, kNoWitness);
+  }
   const std::vector<FigurePlace> places = places_of(clean, cells, tables, settled);
   const std::vector<Alignment> alignments = alignments_of(clean, cells, tables, settled);
   const double beyond = keeps_strokes(pieces_of(clean, settled)) ? kBeyond * digit : kFar;
   for (std::size_t k = 0; k < open.size(); ++k) {
     const std::size_t i = open[k];
     const Reading& first = again[k].readings.front();
-    const bool same = again[k].kind == ocr::NumeralKind::figure && is_number(first.text) &&
-                      digits_of(first.text) == digits_of(numerals[i].readings.front().text);
+    const bool same =
+        again[k].kind == ocr::NumeralKind::figure && is_without_marks(first.text, numerals[i].readings.front().text);
     const bool surer = first.probability > numerals[i].readings.front().probability;
     if (same && surer && places[i] == FigurePlace::in_place && shows_loss(found[k], alignments[i], beyond))
       numerals[i] = again[k];

@@ -34,8 +34,8 @@ std::vector<ocr::Numeral> read_among_sure(const Image& grey, const std::vector<B
                                           const std::vector<Box>& cells, const std::vector<ocr::Numeral>& numerals) {
   std::vector<Box> shown = some;
   for (std::size_t i = 0; i < numerals.size() && shown.size() < some.size() + kBeside; ++i) {
-    const bool again = std::find(some.begin(), some.end(), cells[i]) != some.end();
-    if (!again && is_sure_figure(numerals[i])) shown.push_back(cells[i]);
+    if (is_sure_figure(numerals[i]) && std::find(some.begin(), some.end(), cells[i]) == some.end())
+      shown.push_back(cells[i]);
   }
   std::vector<ocr::Numeral> out = read(grey, shown);
   out.resize(some.size());

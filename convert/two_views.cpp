@@ -18,6 +18,7 @@
 #include <utility>
 
 #include "convert/lone_specks.h"
+#include "convert/page_dashes.h"
 #include "layout/soft_print.h"
 
 namespace nianbao::convert {
@@ -129,6 +130,7 @@ std::vector<ocr::Numeral> read_two_views(const Image& grey, const std::vector<Bo
   std::vector<ocr::Numeral> numerals = reader.read(grey, cells);
   const std::vector<ocr::Numeral> soft = reader.read(layout::softened(grey), cells);
   for (std::size_t i = 0; i < numerals.size(); ++i) numerals[i] = merged_views(numerals[i], soft[i]);
+  doubt_strokes_on_rulings(cells, grey.dpi, numerals);
   settle_lone_specks(grey, cells, numerals);
   return numerals;
 }

@@ -124,7 +124,7 @@ std::vector<Word> repaired(std::vector<Word> words) {
   return words;
 }
 
-// The brackets of a note that goes on in the next line.
+// The brackets of a note that goes on in the next line; shapes of brackets are all the same to the third reading.
 void repair_pairs(std::vector<CellLine>& lines) {
   for (std::string WordedLine::*const text : {&WordedLine::once, &WordedLine::again}) {
     std::vector<std::string> texts;

@@ -101,6 +101,12 @@ TEST(FigurePlaces, OfA1OnAPageOfFewFiguresAreTheirsIfAllDigitsAreSpacedAlike) {
   EXPECT_EQ(places(figures, Set::middle).back(), FigurePlace::in_place);
   figures.back().stroke = 4;
   EXPECT_EQ(places(figures, Set::middle).back(), FigurePlace::unknown);
+  for (const char* outer : {"132", "321"}) {
+    figures.back() = {outer};
+    EXPECT_EQ(places(figures, Set::middle).back(), FigurePlace::in_place) << outer;
+    figures.back().stroke = 4;
+    EXPECT_EQ(places(figures, Set::middle).back(), FigurePlace::unknown) << outer;
+  }
   figures[5] = {"3"};
   figures.back() = {"312"};
   EXPECT_EQ(places(figures, Set::middle).back(), FigurePlace::unknown) << "1s alone tell nothing";

@@ -19,6 +19,7 @@ void fill(Image& page, int x0, int y0, int x1, int y1) {
 }
 
 enum class Set { middle, right };
+enum class Figures { long_and_short, of_one_digit };
 
 // A table of one column, its figures drawn as bars as wide as digits; the last of them is open.
 struct Sheet {
@@ -28,9 +29,9 @@ struct Sheet {
   Box open;  // ink of the last figure
 
   // `shift`: of the open figure, as what lost a sign at its left stands, pixels.
-  explicit Sheet(Set set = Set::middle, int shift = 0) {
+  explicit Sheet(Set set = Set::middle, int shift = 0, Figures figures = Figures::long_and_short) {
     for (int i = 0; i < kFigures; ++i) {
-      const std::string text = i % 2 == 0 ? "0" : "57";
+      const std::string text = i % 2 == 0 ? "0" : figures == Figures::of_one_digit ? "5" : "57";
       const int width = kWidth * static_cast<int>(text.size());
       const int from = (set == Set::middle ? (kCell - width) / 2 : kCell - 20 - width) + (i + 1 < kFigures ? 0 : shift);
       const int y = kRow * i + 15;
@@ -40,7 +41,8 @@ struct Sheet {
       cells.push_back({0, 1.0 * kRow * i, kCell, 1.0 * kRow * (i + 1)});
       numerals.push_back({ocr::NumeralKind::figure, {{text, 0.9999}}, {}, open});
     }
-    numerals.back().readings = {{"-57", 0.9}, {"57", 0.1}};
+    const std::string text = numerals.back().readings.front().text;
+    numerals.back().readings = {{"-" + text, 0.9}, {text, 0.1}};
     numerals.back().ink.x0 -= 20;
   }
 
@@ -83,6 +85,12 @@ TEST(SpeckedFigures, KeepItWhereALossWouldNotMoveThemAndTheSpeckMayBeOfASign) {
   Sheet sheet(Set::right);
   sheet.draw_speck(12);
   EXPECT_EQ(sheet.settled().text, "-57");
+}
+
+TEST(SpeckedFigures, KeepItWhereFiguresOfOneWidthDoNotShowHowTheyAreSet) {
+  Sheet sheet(Set::right, 0, Figures::of_one_digit);
+  sheet.draw_speck(12);
+  EXPECT_EQ(sheet.settled("5").text, "-5");
 }
 
 TEST(SpeckedFigures, AreReadWithoutASpeckWhereNoSignReachesOnAPageThatKeptItsStrokes) {
