@@ -128,6 +128,7 @@ std::vector<Word> repaired(std::vector<Word> words) {
 void repair_pairs(std::vector<CellLine>& lines) {
   for (std::string WordedLine::*const text : {&WordedLine::once, &WordedLine::again}) {
     std::vector<std::string> texts;
+    texts.reserve(lines.size());
     for (const CellLine& line : lines) texts.push_back(line.read.*text);
     texts = repaired_lines(texts);
     for (std::size_t i = 0; i < lines.size(); ++i) lines[i].read.*text = std::move(texts[i]);
