@@ -22,6 +22,7 @@
 #include "convert/scan_issues.h"
 #include "convert/second_opinion.h"
 #include "convert/side_ink.h"
+#include "convert/specked_dashes.h"
 #include "convert/specked_figures.h"
 #include "convert/strokes.h"
 #include "convert/trace_steps.h"
@@ -103,7 +104,10 @@ ReadCells read_figures(const layout::Upright& upright, bool one_bit, bool in_gre
                    : readers.numerals().read(page_of_them, some);
   };
   std::vector<ocr::Numeral> numerals = read(grey, boxes);
-  if (one_bit) settle_specked_figures(grey, boxes, tables, read, numerals);
+  if (one_bit) {
+    settle_specked_dashes(grey, boxes, numerals);
+    settle_specked_figures(grey, boxes, tables, read, numerals);
+  }
   for (ocr::Numeral& numeral : numerals) {
     if (numeral.bare_points && in_greys) ocr::weigh_bare_points(numeral.readings);
   }
