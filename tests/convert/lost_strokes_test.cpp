@@ -59,6 +59,16 @@ TEST(LostStrokes, TookNoDashWhereNoneIsLeftOfMany) {
   EXPECT_EQ(numerals.back().readings.front().probability, 0.9998);
 }
 
+TEST(LostStrokes, MayHaveTakenStrokesOfWhichBitsAreLeftInManyCells) {
+  std::vector<ocr::Numeral> numerals(11, blank());
+  numerals.front() = figure({{"0", 0.9999}});
+  for (std::size_t i = 1; i < 4; ++i) numerals[i].readings = {{"", 0.98}, {".", 0.01}};
+  const std::vector<Pieces> pieces(11, Pieces::broken);
+  const std::vector<FigurePlace> places(11, FigurePlace::unknown);
+  weigh_by_lost_strokes(pieces, places, mean_doubt_of(numerals), numerals);
+  EXPECT_LT(numerals.back().readings.front().probability, 0.9994);
+}
+
 TEST(LostStrokes, MayHaveTakenADashWhereOthersAreLeft) {
   std::vector<ocr::Numeral> numerals(16, figure({{"0", 0.9999}}));
   std::fill(numerals.begin() + 4, numerals.end(), blank());
