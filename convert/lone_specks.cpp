@@ -15,10 +15,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <opencv2/imgproc.hpp>
 
+#include "convert/cell_ink.h"
 #include "convert/page_dashes.h"
-#include "document/error.h"
 
 namespace nianbao::convert {
 
@@ -27,12 +26,10 @@ namespace {
 // Points (1/72 inch).
 constexpr double kSide = 2.5;         // along the rulings, whose rest lies there
 constexpr double kRuling = 1.2;       // of that, the ruling's own half
-constexpr double kLargest = 1.2;      // two pixels of a fax at 200 dpi, redrawn; full stops and points are as large
 constexpr double kAlone = 8;          // between specks: more than the height of most digits
 constexpr double kDashHeight = 2.5;   // from the height of the row's figures
 constexpr std::size_t kMost = 4;      // specks of a cell
 constexpr double kFewAtHeight = 0.3;  // of a page's blank cells
-constexpr int kInk = 160;             // grey levels up to which a redrawn pixel is ink
 constexpr double kNearlySure = 0.99;  // belief from which on nothing but frayed rulings gave the doubt
 constexpr double kBlank = 0.9996;     // a cell without any ink is 0.9998; chosen less, for a figure that left a speck
 
@@ -53,25 +50,12 @@ double height_of_print(const Box& cell, const std::vector<Box>& cells, const std
   return count > 0 ? sum / count : cell.centre().y;
 }
 
-cv::Rect inner_part(const Box& cell, double side, const cv::Mat& page) {
-  const int x0 = static_cast<int>(std::ceil(cell.x0 + side));
-  const int y0 = static_cast<int>(std::ceil(cell.y0 + side));
-  const cv::Rect part(x0, y0, static_cast<int>(cell.x1 - side) - x0, static_cast<int>(cell.y1 - side) - y0);
-  return part.width > 0 && part.height > 0 ? part & cv::Rect(0, 0, page.cols, page.rows) : cv::Rect();
-}
-
 // Whether the part holds ink, all of it specks that stand alone and, but for `at_height`, off the height of a dash.
-bool holds_lone_specks(const cv::Mat& page, const cv::Rect& part, double print, bool at_height, double point) {
-  if (part.empty()) return false;
-  cv::Mat labels;
-  cv::Mat stats;
-  cv::Mat centres;
-  const int count = cv::connectedComponentsWithStats(page(part) <= kInk, labels, stats, centres, 8, CV_32S);
+bool holds_lone_specks(const Image& grey, const Box& part, double print, bool at_height, double point) {
   std::vector<Point> specks;
-  for (int i = 1; i < count; ++i) {
-    const int longer = std::max(stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
-    const Point at{part.x + centres.at<double>(i, 0), part.y + centres.at<double>(i, 1)};
-    if (longer > kLargest * point) return false;
+  for (const InkPiece& piece : ink_in(grey, part)) {
+    const Point at = piece.centre;
+    if (!is_speck(piece, point)) return false;
     if (!at_height && std::abs(at.y - print) < kDashHeight * point) return false;
     for (const Point& other : specks) {
       if (std::hypot(at.x - other.x, at.y - other.y) < kAlone * point) return false;
@@ -83,19 +67,11 @@ bool holds_lone_specks(const cv::Mat& page, const cv::Rect& part, double print, 
 }
 
 // Whether a cell holds no ink but along its rulings, none of it larger than specks.
-bool is_bare(const cv::Mat& page, const Box& cell, double point) {
-  const cv::Rect inner = inner_part(cell, kSide * point, page);
-  if (inner.empty() || cv::countNonZero(page(inner) <= kInk) > 0) return false;
-  cv::Mat labels;
-  cv::Mat stats;
-  cv::Mat centres;
-  const cv::Mat all = page(inner_part(cell, kRuling * point, page)) <= kInk;
-  const int count = cv::connectedComponentsWithStats(all, labels, stats, centres, 8, CV_32S);
-  for (int i = 1; i < count; ++i) {
-    const int longer = std::max(stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
-    if (longer > kLargest * point) return false;
-  }
-  return true;
+bool is_bare(const Image& grey, const Box& cell, double point) {
+  const Box inner = inner_part(grey, cell, kSide * point);
+  if (inner.empty() || !ink_in(grey, inner).empty()) return false;
+  const std::vector<InkPiece> pieces = ink_in(grey, inner_part(grey, cell, kRuling * point));
+  return std::all_of(pieces.begin(), pieces.end(), [&](const InkPiece& piece) { return is_speck(piece, point); });
 }
 
 bool is_doubted_blank(const ocr::Numeral& numeral) {
@@ -111,19 +87,18 @@ void believe_blank(std::vector<Reading>& readings) {
 
 }  // namespace
 
-void settle_lone_specks(const Image& grey, const std::vector<Box>& cells, std::vector<ocr::Numeral>& numerals) try {
-  const cv::Mat page(grey.height, grey.width, CV_8UC1, const_cast<std::uint8_t*>(grey.pixels.data()));
-  const double point = (grey.dpi > 0 ? grey.dpi : 300) / 72;
+void settle_lone_specks(const Image& grey, const std::vector<Box>& cells, std::vector<ocr::Numeral>& numerals) {
+  const double point = point_of(grey);
   const bool no_dashes = dashes_of(numerals) == Dashes::none;
   std::vector<std::size_t> at_height;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (!is_doubted_blank(numerals[i])) continue;
     const double print = height_of_print(cells[i], cells, numerals);
-    const cv::Rect part = inner_part(cells[i], kSide * point, page);
+    const Box part = inner_part(grey, cells[i], kSide * point);
     const bool nearly_sure = numerals[i].readings.front().probability >= kNearlySure;
-    if (holds_lone_specks(page, part, print, false, point) || (nearly_sure && is_bare(page, cells[i], point)))
+    if (holds_lone_specks(grey, part, print, false, point) || (nearly_sure && is_bare(grey, cells[i], point)))
       believe_blank(numerals[i].readings);
-    else if (no_dashes && holds_lone_specks(page, part, print, true, point))
+    else if (no_dashes && holds_lone_specks(grey, part, print, true, point))
       at_height.push_back(i);
   }
   const auto blanks = std::count_if(numerals.begin(), numerals.end(), [](const ocr::Numeral& numeral) {
@@ -131,8 +106,6 @@ void settle_lone_specks(const Image& grey, const std::vector<Box>& cells, std::v
   });
   if (static_cast<double>(at_height.size()) > kFewAtHeight * static_cast<double>(blanks)) return;
   for (const std::size_t i : at_height) believe_blank(numerals[i].readings);
-} catch (const cv::Exception& e) {
-  throw Error(ErrorKind::fault, "", std::string("specks in cells could not be found: ") + e.what());
 }
 
 }  // namespace nianbao::convert

@@ -17,14 +17,14 @@ constexpr double kUsualDpi = 300;
 
 bool is_blank(const ocr::Numeral& numeral) { return numeral.kind == ocr::NumeralKind::blank; }
 
-bool is_dash(const Reading& first) { return first.text == "-" || first.text == "—" || first.text == "——"; }
-
 bool is_stroke(const ocr::Numeral& numeral) {
   const Reading& first = numeral.readings.front();
-  return (is_dash(first) || first.text == "/") && first.probability > kLegible;
+  return (is_dash(first.text) || first.text == "/") && first.probability > kLegible;
 }
 
 }  // namespace
+
+bool is_dash(const std::string& text) { return text == "-" || text == "—" || text == "——"; }
 
 Dashes dashes_of(const std::vector<ocr::Numeral>& numerals) {
   if (std::any_of(numerals.begin(), numerals.end(), is_stroke)) return Dashes::printed;
@@ -33,7 +33,7 @@ Dashes dashes_of(const std::vector<ocr::Numeral>& numerals) {
 
 void doubt_strokes_on_rulings(const std::vector<Box>& cells, double dpi, std::vector<ocr::Numeral>& numerals) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    const bool dash = is_dash(numerals[i].readings.front()) && !numerals[i].ink.empty();
+    const bool dash = is_dash(numerals[i].readings.front().text) && !numerals[i].ink.empty();
     if (dash && lies_on_ruling(numerals[i].ink, cells[i], dpi > 0 ? dpi : kUsualDpi))
       believe_no_more(numerals[i].readings, kOnRuling);
   }

@@ -1,6 +1,7 @@
 // Whether a page prints dashes, or other strokes, in its empty cells.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "ocr/numeral_reader.h"
@@ -12,6 +13,9 @@ enum class Dashes {
   printed,  // some are left
   none,     // many cells are empty, and not one holds what is read as a stroke with some belief
 };
+
+// Whether a text is a hyphen or a dash and nothing else.
+bool is_dash(const std::string& text);
 
 // As the cells of one page tell: agencies leave cells blank or print dashes, and seldom both. A fax that loses dashes
 // as thin as hairlines leaves some of them: of 1,957 in two such faces 3 were gone where figures could be read, and

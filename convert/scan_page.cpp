@@ -99,9 +99,8 @@ ReadCells read_figures(const layout::Upright& upright, bool one_bit, bool in_gre
   }
   ReadCells out;
   if (boxes.empty()) return out;
-  const CellReader read = [&](const Image& page_of_them, const std::vector<Box>& some) {
-    return one_bit ? read_two_views(page_of_them, some, readers.numerals())
-                   : readers.numerals().read(page_of_them, some);
+  const CellReader read = [&](const Image& image, const std::vector<Box>& some) {
+    return one_bit ? read_two_views(image, some, readers.numerals()) : readers.numerals().read(image, some);
   };
   std::vector<ocr::Numeral> numerals = read(grey, boxes);
   if (one_bit) {

@@ -3,18 +3,18 @@
 // the page are as wide and as high, it is one of them, and the specks are dirt. Digits are higher, signs are narrower
 // than dashes, and a figure that a fax took but for its sign leaves the page's hyphens their own size.
 //
-// Assumes one face on a page. Fails, to the side of the doubt, on pages of few dashes and on dashes torn into specks.
+// Assumes one face on a page. Fails, to the side of the doubt, on pages of few dashes and on dashes torn into specks;
+// and on a 一 alone in its cell that is as wide and as thin as the page's dashes.
 #include "convert/specked_dashes.h"
 
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <opencv2/imgproc.hpp>
-#include <optional>
 #include <string>
 
+#include "convert/cell_ink.h"
 #include "convert/cell_sides.h"
-#include "document/error.h"
+#include "convert/page_dashes.h"
 
 namespace nianbao::convert {
 
@@ -28,12 +28,7 @@ constexpr std::ptrdiff_t kFewest = 3;   // dashes of one size
 constexpr double kWidths = 0.15;        // by which their widths differ at most
 constexpr double kHeights = 2.5;        // pixels, by which their heights do
 constexpr std::size_t kMostSpecks = 6;  // of a cell
-constexpr int kInk = 160;               // grey levels up to which a redrawn pixel is ink
 constexpr double kRuling = 1.2;         // points along the sides of a cell
-constexpr double kLargest = 1.2;        // points: a speck, as in lone_specks.cpp
-constexpr double kUsualDpi = 300;
-
-bool is_dash(const std::string& text) { return text == "-" || text == "—" || text == "——"; }
 
 bool is_sure_dash(const ocr::Numeral& numeral) {
   const Reading& first = numeral.readings.front();
@@ -49,30 +44,17 @@ bool may_be_dash(const ocr::Numeral& numeral) {
   return dashes >= kLikely;
 }
 
-// Of all ink in a cell that is no speck; none where the specks are too many.
-std::optional<Box> print_of(const cv::Mat& page, const Box& cell, double point) {
-  const Box inside = grow(cell, -kRuling * point);
-  const int x0 = static_cast<int>(std::ceil(inside.x0));
-  const int y0 = static_cast<int>(std::ceil(inside.y0));
-  const cv::Rect part =
-      cv::Rect(x0, y0, static_cast<int>(inside.x1) - x0, static_cast<int>(inside.y1) - y0) & cv::Rect({}, page.size());
-  if (part.empty()) return std::nullopt;
-  cv::Mat labels;
-  cv::Mat stats;
-  cv::Mat centres;
-  const int count = cv::connectedComponentsWithStats(page(part) <= kInk, labels, stats, centres, 8, CV_32S);
-  cv::Rect print;
+// Of all ink in a cell that is no speck; empty where there is none, or the specks are too many.
+Box print_of(const Image& grey, const Box& cell, double point) {
+  Box print;
   std::size_t specks = 0;
-  for (int i = 1; i < count; ++i) {
-    const cv::Rect box(part.x + stats.at<int>(i, cv::CC_STAT_LEFT), part.y + stats.at<int>(i, cv::CC_STAT_TOP),
-                       stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
-    if (std::max(box.width, box.height) <= kLargest * point)
+  for (const InkPiece& piece : ink_in(grey, inner_part(grey, cell, kRuling * point))) {
+    if (is_speck(piece, point))
       ++specks;
     else
-      print |= box;
+      print = unite(print, piece.box);
   }
-  if (print.empty() || specks > kMostSpecks) return std::nullopt;
-  return Box{1.0 * print.x, 1.0 * print.y, 1.0 * print.x + print.width, 1.0 * print.y + print.height};
+  return specks > kMostSpecks ? Box() : print;
 }
 
 bool same_size(const Box& a, const Box& b) {
@@ -81,23 +63,20 @@ bool same_size(const Box& a, const Box& b) {
 
 }  // namespace
 
-void settle_specked_dashes(const Image& grey, const std::vector<Box>& cells, std::vector<ocr::Numeral>& numerals) try {
-  const cv::Mat page(grey.height, grey.width, CV_8UC1, const_cast<std::uint8_t*>(grey.pixels.data()));
-  const double dpi = grey.dpi > 0 ? grey.dpi : kUsualDpi;
+void settle_specked_dashes(const Image& grey, const std::vector<Box>& cells, std::vector<ocr::Numeral>& numerals) {
+  const double point = point_of(grey);
   std::vector<ocr::Numeral> sure;
   std::copy_if(numerals.begin(), numerals.end(), std::back_inserter(sure), is_sure_dash);
   if (sure.size() < static_cast<std::size_t>(kFewest)) return;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (!may_be_dash(numerals[i])) continue;
-    const std::optional<Box> print = print_of(page, cells[i], dpi / 72);
-    if (!print || lies_on_ruling(*print, cells[i], dpi)) continue;
-    const auto alike = [&](const ocr::Numeral& dash) { return same_size(*print, dash.ink); };
+    const Box print = print_of(grey, cells[i], point);
+    if (print.empty() || lies_on_ruling(print, cells[i], point * 72)) continue;
+    const auto alike = [&](const ocr::Numeral& dash) { return same_size(print, dash.ink); };
     const auto like = std::find_if(sure.begin(), sure.end(), alike);
     if (std::count_if(sure.begin(), sure.end(), alike) < kFewest) continue;
-    numerals[i] = {ocr::NumeralKind::figure, {{like->readings.front().text, kBelieved}}, {}, *print};
+    numerals[i] = {ocr::NumeralKind::figure, {{like->readings.front().text, kBelieved}}, {}, print};
   }
-} catch (const cv::Exception& e) {
-  throw Error(ErrorKind::fault, "", std::string("specks beside dashes could not be found: ") + e.what());
 }
 
 }  // namespace nianbao::convert

@@ -11,14 +11,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <opencv2/imgproc.hpp>
+#include <cstdint>
 #include <optional>
 #include <string>
 
+#include "convert/cell_ink.h"
 #include "convert/figure_pattern.h"
 #include "convert/figure_places.h"
 #include "convert/lost_strokes.h"
-#include "document/error.h"
 
 namespace nianbao::convert {
 
@@ -28,10 +28,8 @@ constexpr double kOpen = 0.9996;        // belief up to which a figure is read a
 constexpr double kNoWitness = 0.5;      // belief that lets none of those show how figures are set
 constexpr std::size_t kMostOpen = 200;  // of a page with more all are left as they are
 constexpr std::size_t kMostSpecks = 10;
-constexpr int kInk = 160;  // grey levels up to which a redrawn pixel is ink
-// Points (1/72 inch), as in lone_specks.cpp.
-constexpr double kRuling = 1.2;
-constexpr double kLargest = 1.2;
+constexpr double kRuling = 1.2;  // points along the sides of a cell, as in lone_specks.cpp
+constexpr double kFar = 1e6;     // pixels: further than any page is wide
 // By the height of a digit.
 constexpr double kApart = 0.25;   // from the figure: parts of one digit and tails of commas are nearer
 constexpr double kBeyond = 0.7;   // from the figure: hyphens, as wide as that with their white, begin nearer
@@ -45,53 +43,39 @@ bool is_without_marks(const std::string& figure, const std::string& text) {
          figure.find_first_not_of("0123456789,.+-") == std::string::npos;
 }
 
-constexpr double kFar = 1e6;
-
 // A cell whose figure stands among specks.
 struct Specked {
-  std::vector<cv::Rect> specks;
+  std::vector<Box> specks;
   double left = kFar;   // from the nearest one at the left of the figure to it, pixels
   double right = kFar;  // the same at its right
 };
 
-cv::Rect inner_part(const Box& cell, double side, const cv::Mat& page) {
-  const int x0 = static_cast<int>(std::ceil(cell.x0 + side));
-  const int y0 = static_cast<int>(std::ceil(cell.y0 + side));
-  const cv::Rect part(x0, y0, static_cast<int>(cell.x1 - side) - x0, static_cast<int>(cell.y1 - side) - y0);
-  return part.width > 0 && part.height > 0 ? part & cv::Rect(0, 0, page.cols, page.rows) : cv::Rect();
-}
-
 // The specks of a cell that stand apart from its figure.
-std::optional<Specked> specked(const cv::Mat& page, const Box& cell, double digit, double point) {
-  const cv::Rect part = inner_part(cell, kRuling * point, page);
-  if (part.empty()) return std::nullopt;
-  cv::Mat labels;
-  cv::Mat stats;
-  cv::Mat centres;
-  const int count = cv::connectedComponentsWithStats(page(part) <= kInk, labels, stats, centres, 8, CV_32S);
-  cv::Rect figure;
-  std::vector<cv::Rect> small;
-  for (int i = 1; i < count; ++i) {
-    const cv::Rect box(part.x + stats.at<int>(i, cv::CC_STAT_LEFT), part.y + stats.at<int>(i, cv::CC_STAT_TOP),
-                       stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
-    if (std::max(box.width, box.height) <= kLargest * point)
-      small.push_back(box);
+std::optional<Specked> specked(const Image& grey, const Box& cell, double digit, double point) {
+  Box figure;
+  std::vector<Box> small;
+  for (const InkPiece& piece : ink_in(grey, inner_part(grey, cell, kRuling * point))) {
+    if (is_speck(piece, point))
+      small.push_back(piece.box);
     else
-      figure = figure.empty() ? box : figure | box;
+      figure = unite(figure, piece.box);
   }
-  if (figure.empty() || figure.height > kOneLine * digit) return std::nullopt;
-  const int apart = static_cast<int>(std::ceil(kApart * digit));
-  const cv::Rect near(figure.x - apart, figure.y - apart, figure.width + 2 * apart, figure.height + 2 * apart);
+  if (figure.empty() || figure.height() > kOneLine * digit) return std::nullopt;
+  const Box near = grow(figure, std::ceil(kApart * digit));
   Specked out;
-  for (const cv::Rect& speck : small) {
-    if (!(speck & near).empty()) continue;
+  for (const Box& speck : small) {
+    if (!intersect(speck, near).empty()) continue;
     out.specks.push_back(speck);
-    if (speck.x < figure.x) out.left = std::min<double>(out.left, figure.x - speck.x - speck.width);
-    const int right = figure.x + figure.width;
-    if (speck.x + speck.width > right) out.right = std::min<double>(out.right, speck.x - right);
+    if (speck.x0 < figure.x0) out.left = std::min(out.left, figure.x0 - speck.x1);
+    if (speck.x1 > figure.x1) out.right = std::min(out.right, speck.x0 - figure.x1);
   }
   if (out.specks.empty() || out.specks.size() > kMostSpecks) return std::nullopt;
   return out;
+}
+
+void paint_white(Image& grey, const Box& box) {
+  for (int y = static_cast<int>(box.y0); y < static_cast<int>(box.y1); ++y)
+    std::fill(grey.row(y) + static_cast<int>(box.x0), grey.row(y) + static_cast<int>(box.x1), std::uint8_t{255});
 }
 
 // Whether what stood where the specks do would have been missed; `beyond`: pixels from a figure, further than where any
@@ -105,25 +89,24 @@ bool shows_loss(const Specked& cell, Alignment alignment, double beyond) {
 }  // namespace
 
 void settle_specked_figures(const Image& grey, const std::vector<Box>& cells, const std::vector<std::size_t>& tables,
-                            const CellReader& read, std::vector<ocr::Numeral>& numerals) try {
+                            const CellReader& read, std::vector<ocr::Numeral>& numerals) {
   const double digit = digit_height(numerals);
   if (digit <= 0) return;
-  Image clean = grey;
-  cv::Mat page(clean.height, clean.width, CV_8UC1, clean.pixels.data());
-  const double point = (grey.dpi > 0 ? grey.dpi : 300) / 72;
+  const double point = point_of(grey);
   std::vector<std::size_t> open;
   std::vector<Specked> found;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const Reading& first = numerals[i].readings.front();
     if (numerals[i].kind != ocr::NumeralKind::figure || first.probability >= kOpen) continue;
-    const std::optional<Specked> cell = specked(page, cells[i], digit, point);
+    const std::optional<Specked> cell = specked(grey, cells[i], digit, point);
     if (!cell) continue;
     open.push_back(i);
     found.push_back(*cell);
   }
   if (open.empty() || open.size() > kMostOpen) return;
+  Image clean = grey;
   for (const Specked& cell : found) {
-    for (const cv::Rect& speck : cell.specks) page(speck).setTo(255);
+    for (const Box& speck : cell.specks) paint_white(clean, speck);
   }
   std::vector<Box> some;
   some.reserve(open.size());
@@ -146,8 +129,6 @@ void settle_specked_figures(const Image& grey, const std::vector<Box>& cells, co
     if (same && surer && places[i] == FigurePlace::in_place && shows_loss(found[k], alignments[i], beyond))
       numerals[i] = again[k];
   }
-} catch (const cv::Exception& e) {
-  throw Error(ErrorKind::fault, "", std::string("specks beside figures could not be found: ") + e.what());
 }
 
 }  // namespace nianbao::convert
