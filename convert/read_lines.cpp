@@ -11,12 +11,16 @@
 #include <utility>
 
 #include "convert/document_number.h"
+#include "convert/figure_parts.h"
 #include "convert/line_figures.h"
 #include "convert/list_signs.h"
 #include "document/unicode.h"
 #include "layout/dashed_number.h"
 #include "layout/lines.h"
+#include "ocr/end_stops.h"
 #include "ocr/full_stops.h"
+#include "ocr/opening_brackets.h"
+#include "ocr/web_addresses.h"
 
 namespace nianbao::convert {
 
@@ -27,7 +31,6 @@ constexpr double kTail = 3.2;       // of its height: three characters and a sto
 constexpr double kLonger = 2;       // times the tail's length: rows of a column are of one length more often
 constexpr double kBelow = 1.2;      // of its height: white between lines of set prose, at most
 constexpr double kIndent = 2.5;     // of its height: the first line of a paragraph begins two characters in
-constexpr double kSign = 0.9;       // of its height: a sign and the white behind it
 constexpr double kMisplaced = 0.5;  // of its height: words are placed no worse
 constexpr double kSameText = 3;     // of its height: white on a line of text, a number's before its heading
 constexpr double kSameLine = 0.5;   // of a leader's height, which is its line's
@@ -97,24 +100,27 @@ void take_part(const Image& ink, const Box& part, std::vector<Word> words, Page&
 
 std::vector<Word> read_line(const Image& grey, const Box& line, LineFigures figures, Readers& readers) {
   std::vector<Word> words = readers.text().read_line(grey, line);
+  ocr::settle_web_addresses(grey, words);
+  ocr::settle_opening_brackets(grey, line, words);
   settle_figures_of_line(grey, line, figures, words, readers.numerals());
   settle_list_signs(grey, line, words, readers.numerals());
   settle_document_numbers(grey, line, words, readers.numerals());
   return words;
 }
 
-// Whether a part is what the numeral recogniser takes it for; its ink is no longer than so many signs are.
-bool says_figure(const ocr::Numeral& numeral, const Box& inked) {
-  const auto signs = static_cast<double>(numeral.readings.front().text.size());
-  return inked.width() <= (kSign * signs + 1) * inked.height() && numeral.kind == ocr::NumeralKind::figure &&
-         numeral.readings.front().probability >= kSure &&
-         numeral.readings.front().text.find_first_of("0123456789%") != std::string::npos;
-}
-
-// A figure with nothing of a sentence about it.
-bool is_bare(const std::string& text) {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  return is_digit(text.back()) || text.back() == '%' ? is_digit(text.front()) || text.front() == '-' : false;
+// `stop`: the ink of the full stop behind it, empty where there is none.
+void take_figure(const ocr::Numeral& numeral, const Box& stop, Page& page) {
+  Word word = figure_word(numeral);
+  if (stop.empty()) {
+    page.words.push_back(std::move(word));
+    return;
+  }
+  word.box.x1 = std::max(word.box.x0 + 1, std::min(word.box.x1, stop.x0));
+  page.words.push_back(word);
+  word.box = {stop.x0, word.box.y0, stop.x1, word.box.y1};
+  word.text = "。";
+  word.alternatives.clear();
+  page.words.push_back(std::move(word));
 }
 
 // Takes figures at the ends of parts, where white is before or behind them that a blank could be: of a neighbouring
@@ -139,9 +145,10 @@ void take_ends(const Image& grey, const Image& ink, std::vector<Part>& parts, Pa
   for (std::size_t k = 0; k < ends.size(); ++k) {
     Box& part = parts[homes[k]].box;
     const Box& end = ends[k];
-    if (!says_figure(numerals[k], layout::ink_in(ink, end)) || !is_bare(numerals[k].readings.front().text)) continue;
+    const FigurePart found = figure_part(numerals[k], grey, end, layout::ink_in(ink, end));
+    if (!found.alone || !is_bare_figure(numerals[k].readings.front().text)) continue;
     if (end.x0 <= part.x0 && end.x1 >= part.x1) continue;
-    page.words.push_back(figure_word(numerals[k]));
+    take_figure(numerals[k], found.stop, page);
     if (end.x0 <= part.x0) {
       part.x0 = end.x1;
     } else {
@@ -160,8 +167,10 @@ void take_figures(const Image& grey, const Image& ink, std::vector<Part>& parts,
   std::vector<Part> others;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const bool whole = layout::whites_of_line(ink, boxes[i]).empty();
-    if (whole && says_figure(numerals[i], layout::ink_in(ink, boxes[i]))) {
-      page.words.push_back(figure_word(numerals[i]));
+    const FigurePart found =
+        whole ? figure_part(numerals[i], grey, boxes[i], layout::ink_in(ink, boxes[i])) : FigurePart();
+    if (found.alone) {
+      take_figure(numerals[i], found.stop, page);
     } else {
       others.push_back(parts[i]);
     }
@@ -273,6 +282,7 @@ void read_parts(const Image& grey, const Image& ink, const std::vector<Part>& pa
     if (!done[i]) take(inked[i], read_line(grey, parts[i].box, LineFigures::all, readers));
   }
   ocr::settle_full_stops(grey, lines, page.words);
+  ocr::add_end_stops(grey, lines, page.words);
 }
 
 }  // namespace

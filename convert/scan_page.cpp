@@ -40,6 +40,7 @@
 #include "layout/seen_rulings.h"
 #include "layout/soft_print.h"
 #include "layout/stacks.h"
+#include "layout/stop_rings.h"
 #include "layout/traces.h"
 #include "layout/unruled.h"
 #include "ocr/bare_points.h"
@@ -329,6 +330,7 @@ Area read_area(const Image& raster, int number, double working_dpi, bool one_bit
   if (!read_hanging(upright, occupied, page, readers)) {
     const std::vector<Box> regions = layout::free_regions(upright.ink, occupied, page.frames);
     Image prose = layout::erase_rulings(upright.grey, across);
+    if (!in_greys) prose = layout::with_whole_stops(std::move(prose));
     if (upright.two_level) prose = layout::softened(std::move(prose));
     read_free_lines(prose, bare, read_stacks(prose, upright, regions, page, readers), leaders, page, readers);
   }
