@@ -4,6 +4,8 @@
 //
 // Points and commas are too small for its word on them to count, whichever it reads: it confirms all readings of the
 // same digits together. What is still doubtful is shown to the second once more, larger.
+// Dashes are left to the first: of 146 in scans, fax and photographs the second confirmed 6 and made letters of the
+// others, where it confirmed 83 of 99 figures and slashes.
 //
 // Assumes that the two err independently but for a tenth of the cases, where the ink itself misleads (half a digit
 // erased). A second reading that differs says little, since Tesseract fails on one lone digit in eight; it is ignored.
@@ -12,6 +14,7 @@
 #include <algorithm>
 #include <string>
 
+#include "convert/page_dashes.h"
 #include "convert/word_text.h"
 #include "document/unicode.h"
 #include "extract/number.h"
@@ -67,7 +70,7 @@ std::string as_figures(const std::string& text) {
 bool is_doubtful(const ocr::Numeral& numeral) {
   if (numeral.kind != ocr::NumeralKind::figure) return false;
   const Reading& first = numeral.readings.front();
-  return !first.text.empty() && first.probability >= kHopeless && first.probability < kSure;
+  return !first.text.empty() && !is_dash(first.text) && first.probability >= kHopeless && first.probability < kSure;
 }
 
 // Without points and commas within figures.

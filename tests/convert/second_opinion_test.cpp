@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
+
 namespace nianbao::convert {
 namespace {
 
@@ -34,6 +37,21 @@ TEST(SecondOpinion, KeepsPointsAndCommasInDoubtWhicheverItReads) {
     EXPECT_NEAR(readings[0].probability, 0.97, 1e-9) << second;
     EXPECT_NEAR(readings[1].probability, 0.03, 1e-9) << second;
   }
+}
+
+// So many dashes would use up what a page is granted.
+TEST(SecondOpinion, IsAskedOfFiguresAndNotOfDashes) {
+  Image page = blank_image(200, 100, 1, 300);
+  cv::Mat drawn(page.height, page.width, CV_8UC1, page.pixels.data());
+  cv::rectangle(drawn, {20, 58}, {44, 63}, cv::Scalar(0), cv::FILLED);
+  cv::putText(drawn, "52", {100, 80}, cv::FONT_HERSHEY_COMPLEX, 1.6, cv::Scalar(0), 3, cv::LINE_AA);
+  std::vector<ocr::Numeral> numerals(81,
+                                     {ocr::NumeralKind::figure, {{"-", 0.999}, {"4", 0.001}}, {}, {20, 58, 45, 64}});
+  numerals.push_back({ocr::NumeralKind::figure, {{"52", 0.95}, {"62", 0.05}}, {}, {98, 35, 170, 86}});
+  ocr::TextReader reader(ocr::TextModel{});
+  ask_second_opinion(page, numerals, reader);
+  EXPECT_EQ(numerals.front().readings.front().probability, 0.999);
+  EXPECT_GT(numerals.back().readings.front().probability, 0.98);
 }
 
 }  // namespace
