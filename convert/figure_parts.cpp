@@ -22,7 +22,8 @@ constexpr double kDigit = 0.9;
 constexpr double kPoint = 0.5;
 constexpr double kPerCent = 1.6;
 constexpr double kMore = 0.4;
-constexpr double kMark = 0.15;  // a mark is no smaller
+constexpr double kMark = 0.15;     // a mark is no smaller
+constexpr double kMostMark = 0.6;  // of its ink's: higher ones are digits of small print
 
 double most_width(const std::string& figure) {
   double width = kMore;
@@ -33,12 +34,13 @@ double most_width(const std::string& figure) {
 // The mark that ends a part, of which its figure has none.
 std::optional<ocr::LowMark> mark_behind(const std::string& figure, const Image& grey, const Box& part,
                                         const Box& inked) {
-  if (figure.back() == '.' || figure.back() == ',') return std::nullopt;
   const std::vector<ocr::LowMark> marks = ocr::low_marks(grey, part);
   if (marks.empty()) return std::nullopt;
   const Box& last = marks.back().low;
   const double least = kMark * part.height();
-  if (last.width() < least || last.height() < least || last.x1 < inked.x1 - 1) return std::nullopt;
+  const bool mark = last.width() >= least && last.height() >= least && last.height() <= kMostMark * inked.height();
+  const bool read = (figure.back() == '.' || figure.back() == ',') && !marks.back().ring;
+  if (!mark || read || last.x1 < inked.x1 - 1) return std::nullopt;
   return marks.back();
 }
 
@@ -58,6 +60,7 @@ FigurePart figure_part(const ocr::Numeral& numeral, const Image& grey, const Box
 
 bool is_bare_figure(const std::string& text) {
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (text.empty()) return false;
   return is_digit(text.back()) || text.back() == '%' ? is_digit(text.front()) || text.front() == '-' : false;
 }
 

@@ -5,8 +5,8 @@
 // each ring that is open somewhere is drawn again, whole.
 //
 // Assumes print that is no wider than high and stops of one size on a page. Other rings, as of an o, stay what they
-// are. Fails, leaving the page as it is, where two dots are left, where a speck stands in the ring or beside it, and on
-// pages of dots alone.
+// are. Fails on four specks that lie as a ring does, and, leaving the page as it is, where two dots are left, where a
+// speck stands in the ring or beside it, and on pages of dots alone.
 #include "layout/stop_rings.h"
 
 #include <algorithm>
@@ -41,12 +41,13 @@ constexpr double kAround = 0.3;  // white around it
 constexpr double kSameSize = 0.15;
 constexpr double kHollow = 0.35;  // of its radius: ink lies no further from the circle
 // Degrees without ink.
-constexpr double kOpen = 18;        // of a ring with a gap: from one pixel to the next are 12 at most
-constexpr double kClosed = 100;     // of a ring that tells the size of others
-constexpr double kTelling = 130;    // of two that tell it together
-constexpr double kTorn = 160;       // of any in three pieces
-constexpr std::size_t kSpecks = 3;  // pieces: two may be specks, between which lie 140 to 180 degrees
+constexpr double kOpen = 18;      // of a ring with a gap: from one pixel to the next are 12 at most
+constexpr double kMouth = 60;     // of a ring in one or two pieces: a c has 69 to 100 in six faces
+constexpr double kClosed = 100;   // of one in three pieces that tells the size of others
+constexpr double kTelling = 130;  // of two that tell it together, and of any in three pieces
+constexpr double kTorn = 160;     // of any in four
 constexpr std::size_t kMostPieces = 12;
+constexpr std::size_t kNoise = 30'000;  // small pieces of ink on a page; print of six points has a third of that
 
 struct Circle {
   Point centre;
@@ -66,6 +67,7 @@ std::vector<Cluster> clusters_of(const InkParts& ink, double largest, double apa
   for (std::size_t i = 0; i < ink.parts.size(); ++i) {
     if (std::max(ink.parts[i].width(), ink.parts[i].height()) <= largest) small.push_back(i);
   }
+  if (small.size() > kNoise) return {};
   std::sort(small.begin(), small.end(),
             [&](std::size_t a, std::size_t b) { return ink.parts[a].x0 < ink.parts[b].x0; });
   std::vector<std::size_t> above(small.size());
@@ -158,6 +160,12 @@ bool stands_alone(const cv::Mat& page, const Circle& circle, std::size_t ink) {
   return !around.empty() && static_cast<std::size_t>(cv::countNonZero(page(around) == 0)) == ink;
 }
 
+// Degrees: of rings in few pieces, which letters and specks look like, less. Three specks lie 120 or more apart.
+double widest_gap(std::size_t pieces, bool known_size) {
+  if (pieces < 3) return kMouth;
+  return known_size && pieces > 3 ? kTorn : kTelling;
+}
+
 std::vector<Circle> circles_in(const cv::Mat& page, const InkParts& ink, const std::vector<Cluster>& clusters,
                                double point, std::optional<double> radius) {
   std::vector<Circle> circles;
@@ -166,7 +174,7 @@ std::vector<Circle> circles_in(const cv::Mat& page, const InkParts& ink, const s
     if (longer < kSmallest * point || (radius && longer < *radius)) continue;
     const std::vector<Point> pixels = pixels_of(ink, cluster);
     const Circle circle = circle_through(pixels, cluster.box, radius);
-    const double gap = !radius ? kTelling : cluster.parts.size() < kSpecks ? kClosed : kTorn;
+    const double gap = widest_gap(cluster.parts.size(), radius.has_value());
     const bool sound = circle.off <= std::min(kOff * point, kHollow * circle.radius) && circle.gap <= gap;
     if (sound && stands_alone(page, circle, pixels.size())) circles.push_back(circle);
   }

@@ -20,7 +20,8 @@ constexpr double kBelieved = 0.8;
 constexpr double kLeast = 0.12;   // a ring is no smaller
 constexpr double kBehind = 0.05;  // words end that much too far right
 constexpr double kClose = 1.2;
-constexpr double kRound = 0.7;  // of its longer side
+constexpr double kPaper = 0.35;  // at the end: a torn ring's ink, of which the line's box is, may end before the ring
+constexpr double kRound = 0.7;   // of its longer side
 
 // Whether a full stop can stand behind a word; a mark may be what was read of the ring, and an o has a ring's shape.
 bool may_end_before_stop(const Word& word) {
@@ -48,8 +49,9 @@ void add_end_stops(const Image& grey, const std::vector<LineOfWords>& lines, std
     if (line.first == line.end) continue;
     const Word last = last_of(line, words);
     if (!may_end_before_stop(last)) continue;
-    const std::vector<LowMark> marks = low_marks(grey, line.box);
     const double height = line.box.height();
+    const Box with_paper = {line.box.x0, line.box.y0, line.box.x1 + kPaper * height, line.box.y1};
+    const std::vector<LowMark> marks = low_marks(grey, with_paper);
     if (marks.empty() || !is_stop(marks.back(), height)) continue;
     const double behind = marks.back().low.x0 - last.box.x1;
     if (behind < -kBehind * height || behind > kClose * height) continue;

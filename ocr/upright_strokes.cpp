@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::uint8_t kInkOfPaper = 160;  // a pixel below it is ink: the page was evened
 constexpr double kLeastHeight = 0.5;       // of the part
+constexpr double kDot = 0.2;               // of the part
 constexpr double kStraight = 0.02;         // of its height: bows below it are none
 constexpr int kEnd = 6;                    // of a stroke's height: a sixth at each end, and in the middle
 
@@ -47,28 +48,32 @@ std::optional<UprightStroke> stroke_of(const InkParts& ink, const InkPart& part)
 
 }  // namespace
 
-std::vector<UprightStroke> upright_strokes(const Image& grey, const Box& part) {
+PiecesOfLine pieces_of_line(const Image& grey, const Box& part) {
   const Box inside = intersect(part, {0, 0, static_cast<double>(grey.width), static_cast<double>(grey.height)});
+  if (inside.width() < 1 || inside.height() < 1) return {};
   const int x0 = static_cast<int>(inside.x0);
   const int y0 = static_cast<int>(inside.y0);
   Image ink = blank_image(static_cast<int>(inside.x1) - x0, static_cast<int>(inside.y1) - y0, 1, grey.dpi);
-  if (ink.empty()) return {};
   for (int y = 0; y < ink.height; ++y) {
     std::transform(grey.row(y0 + y) + x0, grey.row(y0 + y) + x0 + ink.width, ink.row(y),
                    [](std::uint8_t v) -> std::uint8_t { return v < kInkOfPaper ? 0 : 255; });
   }
   const InkParts found = ink_parts(ink);
-  std::vector<UprightStroke> strokes;
+  const auto on_page = [&](const Box& box) { return Box{box.x0 + x0, box.y0 + y0, box.x1 + x0, box.y1 + y0}; };
+  PiecesOfLine pieces;
   for (const InkPart& one : found.parts) {
+    if (std::max(one.width(), one.height()) <= kDot * part.height()) pieces.dots.push_back(on_page(one.box()));
     if (one.height() < kLeastHeight * part.height()) continue;
     std::optional<UprightStroke> stroke = stroke_of(found, one);
     if (!stroke) continue;
-    stroke->box = {stroke->box.x0 + x0, stroke->box.y0 + y0, stroke->box.x1 + x0, stroke->box.y1 + y0};
-    strokes.push_back(*stroke);
+    stroke->box = on_page(stroke->box);
+    pieces.strokes.push_back(*stroke);
   }
-  std::sort(strokes.begin(), strokes.end(),
-            [](const UprightStroke& a, const UprightStroke& b) { return a.box.x0 < b.box.x0; });
-  return strokes;
+  const auto by_left = [](const Box& a, const Box& b) { return a.x0 < b.x0; };
+  std::sort(pieces.dots.begin(), pieces.dots.end(), by_left);
+  std::sort(pieces.strokes.begin(), pieces.strokes.end(),
+            [&](const UprightStroke& a, const UprightStroke& b) { return by_left(a.box, b.box); });
+  return pieces;
 }
 
 }  // namespace nianbao::ocr

@@ -17,7 +17,13 @@ struct UprightStroke {
   double width = 0;  // of its widest row
 };
 
-// Those in a part of a line that are at least half as high as the part, left to right.
-std::vector<UprightStroke> upright_strokes(const Image& grey, const Box& part);
+// What a part of a line holds, left to right. Boxes in the frame of the page.
+struct PiecesOfLine {
+  std::vector<UprightStroke> strokes;  // at least half as high as the part
+  std::vector<Box> dots;               // pieces no wider or higher than a fifth of the part's height
+};
+
+// Nothing where the part lies beyond the page.
+PiecesOfLine pieces_of_line(const Image& grey, const Box& part);
 
 }  // namespace nianbao::ocr

@@ -52,11 +52,19 @@ TEST(FigureParts, ACommaBehindAFigureIsMore) {
   EXPECT_TRUE(part.as("2023,").alone) << "it was read with the figure";
 }
 
+TEST(FigureParts, ARingThatWasReadAsAPointIsMore) {
+  Part part(110);
+  cv::circle(part.page, {130, 42}, 6, cv::Scalar(0), 2);
+  part.width = 138;
+  EXPECT_FALSE(part.as("100%.").alone);
+}
+
 TEST(FigureParts, BareFiguresHaveNothingOfASentence) {
   EXPECT_TRUE(is_bare_figure("1,234.5"));
   EXPECT_TRUE(is_bare_figure("-12%"));
   EXPECT_FALSE(is_bare_figure("1."));
   EXPECT_FALSE(is_bare_figure("(1)"));
+  EXPECT_FALSE(is_bare_figure(""));
 }
 
 }  // namespace

@@ -82,6 +82,18 @@ TEST(StopRings, SpecksAndMarksOfOtherShapesStayAsTheyAre) {
   EXPECT_EQ(with_whole_stops(page.image).pixels, page.image.pixels);
 }
 
+TEST(StopRings, ALetterWithAMouthStaysOpen) {
+  Drawn page;
+  page.ring({100, 100}).arc({200, 100}, 40, 320);
+  EXPECT_EQ(with_whole_stops(page.image).pixels, page.image.pixels);
+}
+
+TEST(StopRings, ThreeSpecksAreNoRing) {
+  Drawn page;
+  page.ring({100, 100}).dots({200, 100}, {0, 100, 210});
+  EXPECT_EQ(with_whole_stops(page.image).pixels, page.image.pixels);
+}
+
 TEST(StopRings, PiecesBesidePrintAreOfItsStrokes) {
   Drawn page;
   page.ring({100, 100}).dots({200, 100}, {30, 90, 150, 250});

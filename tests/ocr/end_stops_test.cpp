@@ -17,13 +17,13 @@ struct Line {
   Line() {
     for (const int x : {4, 54}) cv::rectangle(page, {x, 12}, {x + 36, 48}, cv::Scalar(0), 3);
   }
-  std::string read(const std::string& last = "况", double last_end = 92) const {
+  std::string read(const std::string& last = "况", double last_end = 92, double line_end = 240) const {
     std::vector<Word> words(2);
     words[0].text = "情";
     words[0].box = {2, 10, 42, 50};
     words[1].text = last;
     words[1].box = {52, 10, last_end, 50};
-    add_end_stops(image_of(page), {{{0, 8, 240, 52}, 0, words.size()}}, words);
+    add_end_stops(image_of(page), {{{0, 8, line_end, 52}, 0, words.size()}}, words);
     std::string text;
     for (const Word& word : words) text += word.text;
     return text;
@@ -35,6 +35,12 @@ TEST(EndStops, ARingBehindTheLastCharacterIsAFullStop) {
   cv::circle(line.page, {106, 43}, 5, cv::Scalar(0), 2);
   EXPECT_EQ(line.read(), "情况。");
   EXPECT_EQ(line.read("5%"), "情5%。");
+}
+
+TEST(EndStops, ARingMayReachBeyondTheInkThatTheLineWasCutBy) {
+  Line line;
+  cv::circle(line.page, {106, 43}, 5, cv::Scalar(0), 2);
+  EXPECT_EQ(line.read("况", 92, 108), "情况。");
 }
 
 TEST(EndStops, OneThatWasReadIsNotAddedAgain) {

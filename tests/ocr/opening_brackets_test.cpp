@@ -43,6 +43,18 @@ TEST(OpeningBrackets, AnglesStayThemselves) {
   EXPECT_EQ(Line().angle(36).settled(), "《四") << "a fax took the other";
 }
 
+TEST(OpeningBrackets, AnglesBesideABracketStayThemselves) {
+  Line line;
+  line.bracket().angle(44).angle(54);
+  EXPECT_EQ(line.settled(), "《四");
+}
+
+TEST(OpeningBrackets, ABracketOfAnotherShapeIsNotTakenForARoundOne) {
+  Line line;
+  cv::polylines(line.page, std::vector<cv::Point>{{44, 8}, {37, 15}, {37, 45}, {44, 52}}, false, cv::Scalar(0), 3);
+  EXPECT_EQ(line.settled(), "《四");
+}
+
 TEST(OpeningBrackets, TwoStrokesAreNotOneBracket) {
   Line line;
   line.bracket();
