@@ -5,8 +5,8 @@
 // pieces of the lattice that it covers, and the lattice is read as cells (grid_cells.cpp).
 //
 // A page break often leaves out the closing ruling: where the outermost rulings across run on beyond the last edge, an
-// edge is put at their end, and the table is open there. The same goes for sides that were never drawn, and for a row
-// by itself that has no ruling across (lone_rows.cpp).
+// edge is put at their end, or behind the print that they end in, and the table is open there. The same goes for sides
+// that were never drawn, and for a row by itself that has no ruling across (lone_rows.cpp).
 //
 // Works the same for rulings of drawing operators and of scans. Assumes an upright page: a ruling that climbs by more
 // than kSnap over its length no longer meets its neighbours. Tables without vertical rulings are not found.
@@ -32,6 +32,7 @@ constexpr double kFrame = 4.5;      // between a frame and the side in it; the l
 constexpr double kLoneWidth = 180;  // a lone box narrower than this is no row of a table
 constexpr double kLoneHeight = 90;  // and neither is a higher one
 
+constexpr double kWithin = 0.25;  // of the height of print: with as much within a row it is of that row
 // A single box is kept where a page break may have parted it from its table: near the top or bottom of the page.
 constexpr double kBreakZone = 0.25;           // share of the page's height
 constexpr std::size_t kMaxPlaces = 200'000;   // smallest cells of one table; more is a hatched drawing
@@ -166,6 +167,20 @@ void reach_words(const Page& page, std::vector<double>& rows, const std::vector<
   }
 }
 
+// The same of print that no words were read from yet.
+void reach_print(const std::vector<Box>& print, std::vector<double>& rows, const std::vector<double>& columns,
+                 bool open_top, bool open_bottom) {
+  const double upper = rows[1];
+  const double lower = rows[rows.size() - 2];
+  for (const Box& box : print) {
+    const Point centre = box.centre();
+    if (centre.x < columns.front() || centre.x >= columns.back()) continue;
+    const double within = kWithin * box.height();
+    if (open_bottom && box.y0 > lower && box.y0 < rows.back() - within) rows.back() = std::max(rows.back(), box.y1);
+    if (open_top && box.y1 < upper && box.y1 > rows.front() + within) rows.front() = std::min(rows.front(), box.y0);
+  }
+}
+
 }  // namespace
 
 void put_in_reading_order(std::vector<Table>& tables) {
@@ -196,6 +211,7 @@ std::vector<Table> find_tables(const Page& page, const std::vector<Box>& print, 
     add_open_sides(rulings, point, rows, columns, open_top, open_bottom);
     if (rows.size() < 2 || columns.size() < 2 || rows.size() * columns.size() > kMaxPlaces) continue;
     reach_words(page, rows, columns, open_top, open_bottom);
+    reach_print(print, rows, columns, open_top, open_bottom);
     Lattice lattice = drawn(rulings, std::move(rows), std::move(columns), kReach * point);
     const Rulings between = rulings_between_equal_columns(lattice, print, point);
     if (!between.empty()) {

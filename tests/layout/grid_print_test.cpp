@@ -12,6 +12,23 @@
 namespace nianbao::layout {
 namespace {
 
+TEST(GridPrint, ARowThatAPageBreakLeftOpenReachesAsFarAsItsPrint) {
+  const auto columns = [](double from, double to) {
+    return std::vector<Ruling>{down(50, from, to), down(150, from, to), down(200, from, to), down(250, from, to),
+                               down(300, from, to)};
+  };
+  std::vector<Ruling> cut = columns(100, 161);
+  cut.insert(cut.end(), {across(100), across(124), across(148)});
+  const Table below = table_with(cut, print_of_rows());
+  EXPECT_TRUE(below.open_bottom);
+  EXPECT_EQ(below.row_edges, (std::vector<double>{100, 124, 148, 165}));
+  cut = columns(111, 172);
+  cut.insert(cut.end(), {across(124), across(148), across(172)});
+  const Table above = table_with(cut, print_of_rows());
+  EXPECT_TRUE(above.open_top);
+  EXPECT_EQ(above.row_edges, (std::vector<double>{107, 124, 148, 172}));
+}
+
 TEST(GridPrint, FiguresSideBySideAreTwoCellsWhateverIsLeftOfTheRuling) {
   const Table table = table_with({across(100), across(124), across(148), across(172), down(50), down(150),
                                   down(200, 100, 124), down(250), down(300)},
