@@ -179,6 +179,17 @@ void read_column(const Image& grey, const std::vector<Box>& characters, Page& pa
   read_column(grey, {middle, characters.end()}, page, readers);
 }
 
+// What lines outside tables are read from.
+Image image_of_prose(const layout::Upright& upright, const std::vector<Ruling>& across, bool in_greys, int number,
+                     Trace* trace) {
+  Image prose = layout::erase_rulings(upright.grey, across);
+  if (in_greys) return prose;
+  prose = layout::with_whole_stops(std::move(prose));
+  if (upright.two_level) prose = layout::softened(std::move(prose));
+  if (trace != nullptr) trace->picture(number, "45-prose", prose);
+  return prose;
+}
+
 // False where the text of the page runs across.
 bool read_hanging(const layout::Upright& upright, const std::vector<Box>& occupied, Page& page, Readers& readers) {
   const std::vector<std::vector<Box>> columns = layout::hanging_columns(upright.ink, page.rulings, occupied);
@@ -329,9 +340,7 @@ Area read_area(const Image& raster, int number, double working_dpi, bool one_bit
   for (const Table& piece : pieces) occupied.push_back(piece.box);
   if (!read_hanging(upright, occupied, page, readers)) {
     const std::vector<Box> regions = layout::free_regions(upright.ink, occupied, page.frames);
-    Image prose = layout::erase_rulings(upright.grey, across);
-    if (!in_greys) prose = layout::with_whole_stops(std::move(prose));
-    if (upright.two_level) prose = layout::softened(std::move(prose));
+    const Image prose = image_of_prose(upright, across, in_greys, number, trace);
     read_free_lines(prose, bare, read_stacks(prose, upright, regions, page, readers), leaders, page, readers);
   }
   read_unruled(upright, in_greys, pieces, page, readers);
