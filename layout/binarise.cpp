@@ -200,7 +200,9 @@ std::vector<std::uint8_t> quotients() {
 bool is_two_level(const Image& grey) {
   const auto between =
       std::count_if(grey.pixels.begin(), grey.pixels.end(), [](std::uint8_t v) { return v > 16 && v < 239; });
-  return static_cast<double>(between) < 0.002 * static_cast<double>(grey.pixels.size());
+  if (static_cast<double>(between) >= 0.002 * static_cast<double>(grey.pixels.size())) return false;
+  // A line of faint print by itself is not much either.
+  return between <= std::count_if(grey.pixels.begin(), grey.pixels.end(), [](std::uint8_t v) { return v <= 16; });
 }
 
 Image evened(const Image& grey) {
