@@ -17,6 +17,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
 #include <numbers>
 #include <opencv2/imgproc.hpp>
 #include <vector>
@@ -188,7 +189,7 @@ cv::Mat sauvola_map(const Image& grey) {
 // than this has entries.
 std::vector<std::uint8_t> quotients() {
   std::vector<std::uint8_t> out;
-  out.reserve(256 * 256);
+  out.reserve(std::size_t{256} * 256);
   for (int paper = 0; paper < 256; ++paper) {
     for (int v = 0; v < 256; ++v) out.push_back(static_cast<std::uint8_t>(std::min(255, v * 255 / std::max(1, paper))));
   }
